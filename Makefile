@@ -1,0 +1,112 @@
+# Foyer. `make run` shows a kiosk, `make check` tests everything; both install what is missing on Debian.
+BUILD ?= build
+CC ?= gcc
+PREFIX ?= /usr/local
+DESTDIR ?=
+V ?= @
+
+CPPFLAGS += -Isrc -D_GNU_SOURCE
+CFLAGS ?= -O2 -g
+CFLAGS += -std=gnu17 -fPIC -fvisibility=hidden -fno-strict-aliasing -fstack-protector-strong \
+	-Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
+	-Wpointer-arith -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wimplicit-fallthrough -Wcast-qual
+LDFLAGS += -Wl,--as-needed -Wl,-z,relro -Wl,-z,now
+ifdef SANITIZE
+CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+LDFLAGS += -fsanitize=address,undefined
+endif
+
+FOLDERS := base hotel wire sql gfx display input ui receipt device kiosk central
+# Each module is a shared object of its own, opened when first needed (src/base/module.h).
+MODULES := window remote http
+MODULE_SOURCES_window := src/display/window.c src/input/sdl.c
+MODULE_SOURCES_remote := src/display/remote.c
+MODULE_SOURCES_http := src/kiosk/http.c
+MODULE_PACKAGES_window := sdl2
+MODULE_PACKAGES_remote := libvncserver
+MODULE_PACKAGES_http := libcurl
+MODULE_FILES := $(foreach m,$(MODULES),$(MODULE_SOURCES_$(m)))
+
+PACKAGES_base := libsodium libinih libunistring
+PACKAGES_wire := jansson
+PACKAGES_sql := sqlite3
+PACKAGES_gfx := freetype2 harfbuzz libpng
+PACKAGES_receipt := libqrencode
+PACKAGES_central := libmicrohttpd libpq
+
+MAINS := src/kiosk/main.c src/central/main.c
+SOURCES := $(filter-out $(MODULE_FILES) $(MAINS),$(shell find src -name '*.c'))
+TEST_SOURCES := $(shell find tests/unit -name 'test_*.c' 2>/dev/null)
+folder_sources = $(filter src/$(1)/%,$(SOURCES))
+object = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(1))
+
+include packaging/libraries.mk
+
+KIOSK_FOLDERS := kiosk ui receipt device input display gfx wire sql hotel base
+CENTRAL_FOLDERS := central receipt gfx wire sql hotel base
+archives = $(foreach f,$(1),$(if $(call folder_sources,$(f)),$(BUILD)/lib/lib$(f).a))
+KIOSK_LIBRARIES = $(LIB_freetype2) $(LIB_harfbuzz) $(LIB_libpng) $(LIB_jansson) $(LIB_sqlite3) $(LIB_libsodium) $(LIB_libinih) $(LIB_libunistring) $(LIB_libqrencode) -lm -ldl -lpthread
+CENTRAL_LIBRARIES = $(LIB_libmicrohttpd) $(LIB_libpq) $(KIOSK_LIBRARIES)
+
+.PHONY: all modules programs check unit run bench screenshots install deb image clean packages lint catalogues
+all: programs
+
+programs: $(if $(wildcard src/kiosk/main.c),$(BUILD)/foyer-kiosk) $(if $(wildcard src/central/main.c),$(BUILD)/foyer-central) modules catalogues
+modules: $(foreach m,$(MODULES),$(if $(wildcard $(firstword $(MODULE_SOURCES_$(m)))),$(BUILD)/foyer-$(m).so))
+
+$(BUILD)/obj/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(V)$(CC) $(CPPFLAGS) $(LIBRARY_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+
+define ARCHIVE_RULE
+$(BUILD)/lib/lib$(1).a: $(call object,$(call folder_sources,$(1)))
+	@mkdir -p $$(@D)
+	@rm -f $$@
+	$(V)ar rcs $$@ $$^
+endef
+$(foreach f,$(FOLDERS),$(eval $(call ARCHIVE_RULE,$(f))))
+
+$(BUILD)/foyer-kiosk: $(call object,src/kiosk/main.c) $(call archives,$(KIOSK_FOLDERS))
+	$(V)$(CC) $(CFLAGS) $(LDFLAGS) $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(KIOSK_LIBRARIES) -o $@
+$(BUILD)/foyer-central: $(call object,src/central/main.c) $(call archives,$(CENTRAL_FOLDERS))
+	$(V)$(CC) $(CFLAGS) $(LDFLAGS) $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(CENTRAL_LIBRARIES) -o $@
+
+define MODULE_RULE
+$(BUILD)/foyer-$(1).so: $(call object,$(MODULE_SOURCES_$(1))) $(call archives,display input gfx wire base)
+	$$(V)$$(CC) $$(CFLAGS) -shared $$(LDFLAGS) $$(filter %.o,$$^) -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $$(foreach p,$$(MODULE_PACKAGES_$(1)),$$(LIB_$$(p))) $$(KIOSK_LIBRARIES) -o $$@
+endef
+$(foreach m,$(MODULES),$(eval $(call MODULE_RULE,$(m))))
+
+# Catalogues: assets/catalogues/LANGUAGE.po -> build/catalogues/LANGUAGE.mo
+CATALOGUES := $(patsubst assets/catalogues/%.po,$(BUILD)/catalogues/%.mo,$(wildcard assets/catalogues/*.po))
+catalogues: $(CATALOGUES)
+$(BUILD)/catalogues/%.mo: assets/catalogues/%.po
+	@mkdir -p $(@D)
+	$(V)msgfmt --check -o $@ $<
+
+# Unit tests: tests/unit/FOLDER/test_NAME.c -> build/tests/FOLDER/test_NAME, each a program of its own.
+# `make unit` runs all, `make unit ONLY=hotel` those of one folder.
+ONLY ?=
+TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(if $(ONLY),$(filter tests/unit/$(ONLY)/%,$(TEST_SOURCES)),$(TEST_SOURCES)))
+test_archives = $(call archives,$(if $(filter central/%,$(1)),$(CENTRAL_FOLDERS),$(if $(filter kiosk/%,$(1)),$(KIOSK_FOLDERS),$(filter-out kiosk central,$(FOLDERS)))))
+$(BUILD)/obj/tests/%.o: tests/unit/%.c
+	@mkdir -p $(@D)
+	$(V)$(CC) $(CPPFLAGS) -Itests/unit $(LIBRARY_CFLAGS) $(CFLAGS) -Wno-missing-prototypes -MMD -MP -c $< -o $@
+.SECONDEXPANSION:
+$(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $$(call test_archives,$$*)
+	@mkdir -p $(@D)
+	$(V)$(CC) $(CFLAGS) $(LDFLAGS) $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(CENTRAL_LIBRARIES) $(LIB_cmocka) -o $@
+unit: $(TESTS) $(if $(ONLY),,modules catalogues)
+	$(V)tests/run-unit $(TESTS)
+
+packages:
+	$(V)packaging/install-packages
+
+lint:
+	$(V)tests/tools/check-includes
+	$(V)tests/tools/check-style
+
+clean:
+	rm -rf build
+
+-include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
