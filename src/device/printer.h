@@ -6,17 +6,17 @@
 #include <stdint.h>
 #include "base/error.h"
 
-/* In order of how much it hinders; at PRINTER_PAPER_LOW and below a job may start. */
+/* In order of how much it hinders; at PRINTER_IS_PAPER_LOW and below a job may start. */
 enum printer_state {
-	PRINTER_NONE, /* sink "none": the receipt is only shown */
-	PRINTER_READY,
-	PRINTER_PAPER_LOW,
-	PRINTER_STARTING, /* not asked yet */
-	PRINTER_PAPER_OUT,
-	PRINTER_COVER_OPEN,
-	PRINTER_ERROR,         /* cutter, head, or it says that it is offline */
-	PRINTER_NOT_ANSWERING, /* it takes the connection but answers no status, or half of one */
-	PRINTER_GONE,          /* no device, no connection, unplugged */
+	PRINTER_IS_NONE, /* sink "none": the receipt is only shown */
+	PRINTER_IS_READY,
+	PRINTER_IS_PAPER_LOW,
+	PRINTER_IS_STARTING, /* not asked yet */
+	PRINTER_IS_PAPER_OUT,
+	PRINTER_IS_COVER_OPEN,
+	PRINTER_IS_ERROR,         /* cutter, head, or it says that it is offline */
+	PRINTER_IS_NOT_ANSWERING, /* it takes the connection but answers no status, or half of one */
+	PRINTER_IS_GONE,          /* no device, no connection, unplugged */
 	PRINTER_STATES
 };
 

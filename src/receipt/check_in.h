@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "base/catalogue.h"
+#include "hotel/date.h"
 #include "receipt/document.h"
 
 enum { CHECK_IN_RULES_MAX = 6, CHECK_IN_GUESTS_MAX = 8 };
@@ -36,7 +37,7 @@ struct check_in_values {
 
 /* The document in language, with the labels of catalogue (NULL: English). The caller destroys it. */
 struct receipt_document *check_in_receipt(
-    const struct check_in_values *values, const char *language, const struct catalogue *catalogue);
+    const struct check_in_values *values, enum language language, const struct catalogue *catalogue);
 
 /* A name as it may lie about in a lobby: East Asian names keep the first character and, of three or more, the last
  * (王小明 -> 王*明, 王芳 -> 王*); others keep the first word and the initials of the rest (Anna Maria Berg -> Anna M.

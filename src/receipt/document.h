@@ -2,6 +2,7 @@
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
+#include "hotel/language.h"
 
 enum receipt_align { RECEIPT_LEFT, RECEIPT_CENTRE, RECEIPT_RIGHT };
 
@@ -38,13 +39,13 @@ struct receipt_item {
 	int picture_width, picture_height;
 };
 
-/* language: "zh_CN", "zh_TW", "en", "ja" or "ko" (chooses the forms of characters and where lines may break). Texts are
+/* language chooses the forms of characters. Texts are
  * copied; they must be UTF-8 (broken bytes become U+FFFD when painted); NULL counts as "". Empty lines and values are
  * left out: a hotel without Wi-Fi prints no line for it. */
 struct receipt_document;
-struct receipt_document *receipt_document_create(const char *language);
+struct receipt_document *receipt_document_create(enum language language);
 void receipt_document_destroy(struct receipt_document *document); /* wipes; accepts NULL */
-const char *receipt_language(const struct receipt_document *document);
+enum language receipt_language(const struct receipt_document *document);
 
 void receipt_add_line(struct receipt_document *document, struct receipt_style style, const char *text);
 void receipt_add_columns(

@@ -23,7 +23,7 @@ struct escpos_options {
 struct escpos_options escpos_options_default(void);
 
 /* Alters the dots of bitmap so that they can be sent (see above), so that the picture kept beside the bytes is exactly
- * what was printed. Returns the number of dots blackened. Idempotent. band_rows as in options. */
+ * what was printed. Returns the number of dots blackened. Idempotent. */
 int escpos_neutralise(struct dot_bitmap *bitmap);
 
 /* Appends the whole job to out. bitmap must have been neutralised. False, code "UNSAFE": the bytes would hold a

@@ -15,7 +15,7 @@
 enum {
 	RECEIPT_ID_BYTES = 16,
 	RECEIPT_ID_TEXT_BYTES = 2 * RECEIPT_ID_BYTES + 1, /* lower-case hexadecimal and NUL */
-	RECEIPT_HOTEL_BYTES = 41,                         /* 1..40 characters of [A-Za-z0-9._-] and NUL */
+	RECEIPT_HOTEL_BYTES = 33,                         /* 1..32 characters of [A-Za-z0-9._-] and NUL */
 	RECEIPT_TOKEN_BYTES = 256,                        /* any token's text and NUL */
 	RECEIPT_LINK_BYTES = 512,
 };
