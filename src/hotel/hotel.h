@@ -1,0 +1,34 @@
+/* The hotel itself, as central describes it to its kiosks. */
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+#include "hotel/booking_number.h"
+#include "hotel/language.h"
+#include "hotel/money.h"
+#include "hotel/policy.h"
+
+enum { HOTEL_ID_BYTES = 25, HOTEL_TEXTS_MAX = 32, TEXT_KEY_BYTES = 33 };
+
+/* A text of the hotel's own: house rules, facilities, the way to a room ("way.lift_left"), views ("view.lake"),
+ * greetings. */
+struct hotel_text {
+	char key[TEXT_KEY_BYTES];
+	struct localized text;
+};
+
+struct hotel {
+	char id[HOTEL_ID_BYTES]; /* [a-z0-9-] */
+	struct localized name, address;
+	char phone[PHONE_BYTES], email[EMAIL_BYTES];
+	char currency[CURRENCY_BYTES];
+	int utc_offset_minutes;
+	int32_t business_day;            /* moved by the night audit */
+	char policy_id[POLICY_ID_BYTES]; /* the one for bookings that name none */
+	struct number_formats number_formats;
+	int text_count;
+	struct hotel_text texts[HOTEL_TEXTS_MAX];
+};
+
+bool hotel_valid(const struct hotel *hotel, const char **what_out);
+/* The hotel's text for key in language, "" if there is none. */
+const char *hotel_text(const struct hotel *hotel, const char *key, enum language language);

@@ -1,0 +1,11 @@
+/* The number on a receipt: a random 128-bit id, shown as groups that can be read out. */
+#pragma once
+#include <stdbool.h>
+#include "base/random.h"
+
+enum { RECEIPT_ID_BYTES = 33 }; /* 32 hexadecimal digits and NUL */
+
+void receipt_id_draw(const struct random *random, char out[RECEIPT_ID_BYTES]);
+bool receipt_id_valid(const char *id); /* 32 small hexadecimal digits */
+/* The first 12 digits as "1A2B-3C4D-5E6F". id must be valid. */
+void receipt_id_short(const char *id, char out[15]);
