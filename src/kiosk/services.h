@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "base/error.h"
+#include "hotel/refusal.h"
 #include "hotel/booking.h"
 #include "hotel/guest.h"
 #include "hotel/hotel.h"
@@ -118,7 +119,7 @@ enum print_progress {
 
 struct service_offer {
 	struct room room;
-	struct wish wishes[BOOKING_WISHES_MAX]; /* each with what became of it */
+	struct wish wishes[WISHES_MAX]; /* each with what became of it */
 	int wish_count;
 	bool offline;	 /* taken from the leased pool */
 	int queue_place; /* with code NO_ROOM_READY */
