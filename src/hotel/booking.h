@@ -64,6 +64,7 @@ enum guest_progress { GUEST_EXPECTED, GUEST_STARTED, GUEST_REGISTERED, GUEST_PRO
 struct booking_guest {
 	char name[PERSON_NAME_BYTES]; /* "" until known */
 	bool child;
+	bool of_age; /* when registered: as old as the policy wants at least */
 	enum guest_progress progress;
 };
 

@@ -7,7 +7,7 @@
 #include "hotel/money.h"
 #include "hotel/policy.h"
 
-enum { HOTEL_ID_BYTES = 25, HOTEL_TEXTS_MAX = 32, TEXT_KEY_BYTES = 33 };
+enum { HOTEL_ID_BYTES = 25, HOTEL_TEXTS_MAX = 48, HOTEL_POLICIES_MAX = 8, TEXT_KEY_BYTES = 33 };
 
 /* A text of the hotel's own: house rules, facilities, the way to a room ("way.lift_left"), views ("view.lake"),
  * greetings. */
@@ -24,11 +24,16 @@ struct hotel {
 	int utc_offset_minutes;
 	int32_t business_day;            /* moved by the night audit */
 	char policy_id[POLICY_ID_BYTES]; /* the one for bookings that name none */
+	int policy_count;
+	struct policy policies[HOTEL_POLICIES_MAX];
 	struct number_formats number_formats;
+	char receipt_public[65]; /* hex Ed25519 key that checks receipts; "" if there is none yet */
 	int text_count;
 	struct hotel_text texts[HOTEL_TEXTS_MAX];
 };
 
+/* The booking's policy, else the hotel's own; NULL only in a hotel that is not valid. */
+const struct policy *hotel_policy(const struct hotel *hotel, const char *policy_id);
 bool hotel_valid(const struct hotel *hotel, const char **what_out);
 /* The hotel's text for key in language, "" if there is none. */
 const char *hotel_text(const struct hotel *hotel, const char *key, enum language language);

@@ -21,7 +21,7 @@ enum room_condition {
 
 struct room_type {
 	char code[TYPE_CODE_BYTES];
-	struct localized name, description;
+	struct localized name, description, facilities;
 	enum bed bed;
 	int area_m2;
 	int adults_max, guests_max;  /* 1..ROOM_GUESTS_MAX */
