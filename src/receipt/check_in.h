@@ -9,8 +9,8 @@
 enum { CHECK_IN_RULES_MAX = 6, CHECK_IN_GUESTS_MAX = 8 };
 
 /* What is printed, already in the guest's language where it is the hotel's own text. NULL or "" leaves a thing out.
- * Everything is borrowed. Moments are UTC ms shown at utc_offset_minutes; dates are day numbers since 1970-01-01; times
- * of day are minutes since midnight, -1 for none; money is in minor units of currency. */
+ * Everything is borrowed. Moments are UTC ms shown at utc_offset_minutes; days and minutes of
+ * a day as in hotel/date.h; money is in minor units of currency. */
 struct check_in_values {
 	const char *hotel_name, *hotel_address, *hotel_phone, *hotel_mail;
 	const char *booking_number;

@@ -2,9 +2,10 @@
  * text is dots by then.
  *
  * Printers look for real-time commands (10 04 n status, 10 05 n recover, 10 14 n pulse or power off) in the stream as
- * it arrives, even inside raster data. So no byte 10 is ever followed by 04, 05 or 14 (hex) here, across rows, bands
- * and headers too: where the dots would spell one, the dot of value 1 of the byte 10 is blackened (11), one dot in a
- * place that is mixed black and white anyway. Bands are of a height whose header spells none either. */
+ * it arrives, even inside raster data. So no byte 10 is ever followed by 04, 05 or 14 (hex) here, across rows and bands
+ * too. Byte 10 is one dot that stands alone: where the next byte would make it a command, the dot to its right is
+ * blackened as well (18), which makes a stroke one dot wider at that place and never touches the modules of a QR code,
+ * which are at least four dots wide. The headers spell none for any width and height allowed here. */
 #pragma once
 #include "base/buffer.h"
 #include "base/error.h"
