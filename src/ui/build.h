@@ -69,8 +69,9 @@ void ui_begin(struct ui *ui, const struct ui_view *view, const struct ui_state *
 const struct ui_tree *ui_finish(struct ui *ui);
 
 /* msgid in the frame's language, and with plural. T is for screens, which name their builder `ui`. */
-const char *ui_translate(const struct ui *ui, const char *msgid);
-const char *ui_translate_plural(const struct ui *ui, const char *one, const char *many, long count);
+const char *ui_translate(const struct ui *ui, const char *msgid) __attribute__((format_arg(2)));
+const char *ui_translate_plural(const struct ui *ui, const char *one, const char *many, long count)
+    __attribute__((format_arg(2), format_arg(3)));
 #define T(msgid) ui_translate(ui, msgid)
 /* Text that lives as long as the frame. */
 const char *ui_format(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
