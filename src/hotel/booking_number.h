@@ -24,7 +24,7 @@ struct number_formats {
 };
 
 /* A new number: 7 drawn characters of "23456789ABCDEFGHJKMNPQRSTUVWXYZ" (31, a prime; no 0 O 1 I L) and a check
- * character, so that the sum of weight 1..8 times value is 17 modulo 31: every single slip and every exchange of two
+ * character, so that the sum of weight 1..8 times value is 11 modulo 31: every single slip and every exchange of two
  * characters is found. */
 void booking_number_draw(const struct random *random, char out[BOOKING_NUMBER_BYTES]);
 /* True for a normal form of 8 characters of that alphabet with a right check character. */

@@ -40,8 +40,11 @@ bool day_valid(int32_t day);
 bool day_parse(const char *text, int32_t *out);
 void day_format(int32_t day, char out[DATE_BYTES]); /* "" for a day that is not valid */
 enum weekday day_weekday(int32_t day);
-/* departure - arrival, or -1 if either is invalid, or not 1..STAY_NIGHTS_MAX. */
+/* departure - arrival; 0 is a day use, arriving and leaving on one day. -1 if either is invalid or more than
+ * STAY_NIGHTS_MAX. */
 int stay_nights(int32_t arrival_day, int32_t departure_day);
+/* The last night that the stay takes its room for: a day use takes it for the night of its day. */
+int32_t stay_last_night(int32_t arrival_day, int32_t departure_day);
 /* Full years of age on day; -1 if born after it or either is invalid. Born on 29 February: a year older on 1 March. */
 int age_on(int32_t birth_day, int32_t day);
 

@@ -22,8 +22,8 @@ struct hotel {
 	char phone[PHONE_BYTES], email[EMAIL_BYTES];
 	char currency[CURRENCY_BYTES];
 	int utc_offset_minutes;
-	int32_t business_day;            /* moved by the night audit */
-	int64_t clock_offset_ms;         /* hotel's time = a machine's UTC clock + this; not 0 only where a past day is shown */
+	int32_t business_day;    /* moved by the night audit */
+	int64_t clock_offset_ms; /* hotel's time = a machine's UTC clock + this; not 0 only where a past day is shown */
 	char policy_id[POLICY_ID_BYTES]; /* the one for bookings that name none */
 	int policy_count;
 	struct policy policies[HOTEL_POLICIES_MAX];
