@@ -12,6 +12,7 @@
 #include "hotel/booking.h"
 #include "hotel/guest.h"
 #include "hotel/hotel.h"
+#include "hotel/policy.h"
 #include "hotel/room.h"
 
 struct services;
@@ -23,6 +24,8 @@ struct hotel_view {
 	const struct hotel *hotel; /* names, texts, policy, business date; NULL before the first sync ever */
 	const struct room_type *types;
 	int type_count;
+	const struct policy *policies; /* by id; a booking that names none has the one that hotel->policy_id names */
+	int policy_count;
 };
 const struct hotel_view *services_hotel(const struct services *services);
 

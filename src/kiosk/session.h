@@ -27,15 +27,16 @@ struct session_config {
 	enum language language;                             /* of the attract screen, one of those offered */
 	const struct catalogue *catalogues[LANGUAGE_COUNT]; /* by enum language; NULL: msgids as they stand */
 	struct ui_panel panel;
-	uint32_t accent;          /* the hotel's colour; 0: the look's own */
-	const char *hotel_name;   /* shown until central has said the hotel's name */
-	int idle_ms;              /* without a touch until the countdown; 0: 60 s */
-	int idle_accessible_ms;   /* the same with large text, high contrast or reach mode; 0: 120 s */
-	int countdown_ms;         /* 0: 25 s */
-	int mask_ms;              /* without a touch until personal data is masked; 0: 20 s */
-	int done_ms;              /* the last screen ends by itself; 0: 30 s */
-	bool still;               /* nothing blinks (screenshots, tests) */
-	const struct ui_ime *ime; /* NULL: no pinyin */
+	uint32_t accent;                       /* the hotel's colour; 0: the look's own */
+	const char *hotel_name;                /* shown until central has said the hotel's name */
+	bool large_text, high_contrast, reach; /* how each visit begins */
+	int idle_ms;                           /* without a touch until the countdown; 0: 60 s */
+	int idle_accessible_ms;                /* the same with large text, high contrast or reach mode; 0: 120 s */
+	int countdown_ms;                      /* 0: 25 s */
+	int mask_ms;                           /* without a touch until personal data is masked; 0: 20 s */
+	int done_ms;                           /* the last screen ends by itself; 0: 30 s */
+	bool still;                            /* nothing blinks (screenshots, tests) */
+	const struct ui_ime *ime;              /* NULL: no pinyin */
 	struct clock clock;
 	/* A guest's time ended and the session holds nothing of him any more: the program wipes what it keeps itself
 	 * (laid out text, cells, held scans, the builder's last frame). May be NULL. Called before the next frame is
