@@ -1,5 +1,6 @@
 /* Configuration: INI files by libinih, read into rows that remember file and line, then checked against a table. */
 #pragma once
+#include <stddef.h>
 #include <stdint.h>
 #include "base/error.h"
 
@@ -10,8 +11,8 @@ struct ini_rule {
 	const char *section, *name;
 	enum ini_kind kind;
 	const char *fallback;	 /* used when absent; NULL: required */
-	int64_t min, max;		 /* INI_INT; INI_TEXT: length in bytes */
-	const char *choices;	 /* INI_CHOICE, INI_LIST: "a|b|c"; NULL for a free list */
+	int64_t min, max;		 /* INI_INT; INI_TEXT: length in bytes, max 0 for no limit */
+	const char *choices;	 /* INI_CHOICE, INI_LIST (separated by commas): "a|b|c"; NULL for a free list */
 };
 
 struct ini;
@@ -29,3 +30,5 @@ const char *ini_text(const struct ini *ini, const struct ini_rule *rules, int ru
 int64_t ini_int(const struct ini *ini, const struct ini_rule *rules, int rule_count, const char *section, const char *name);
 bool ini_bool(const struct ini *ini, const struct ini_rule *rules, int rule_count, const char *section, const char *name);
 uint32_t ini_colour(const struct ini *ini, const struct ini_rule *rules, int rule_count, const char *section, const char *name); /* "#rrggbb" as 0xffrrggbb */
+/* The next word of a list's text at *cursor, without blanks around it (cut to fit); false at the end. */
+bool ini_list_next(const char **cursor, char *out, size_t out_bytes);
