@@ -135,5 +135,7 @@ int64_t booking_liveness(const struct booking *booking, int32_t business_day);
 /* Every count, day, state, currency and text is within its limits; true, or false with *what_out naming the first fault
  * (static text such as "departure_day"). what_out may be NULL. */
 bool booking_valid(const struct booking *booking, const char **what_out);
+/* How many guests of the room are to be registered: 1..ROOM_GUESTS_MAX. */
+int booking_room_guests(const struct booking_room *room);
 /* The next room that a guest can still check in to on business_day, from room 0; -1 if none. */
 int booking_next_room(const struct booking *booking, int32_t business_day);

@@ -20,7 +20,7 @@ enum document_kind {
 	DOCUMENT_NONE,
 	DOCUMENT_PASSPORT,
 	DOCUMENT_IDENTITY_CARD,
-	DOCUMENT_VISA,
+
 	DOCUMENT_CHINESE_ID,
 	DOCUMENT_OTHER,
 	DOCUMENT_KIND_COUNT
@@ -72,8 +72,8 @@ char mrz_check_digit(const char *field, size_t length);
  * capitals). today decides the century of the birth (never after today) and whether it has expired. On a fault *out
  * holds what could be read. */
 enum document_fault mrz_read(const char *input, size_t length, int32_t today, struct document *out);
-/* The 18 characters of a Chinese identity number (full-width and small x accepted): region, birth date not after today,
- * check. */
+/* The 18 characters of a Chinese identity number (full-width and small x accepted): region (a province; numbers
+ * that begin with 9 are of another standard), birth date not after today, check. */
 enum document_fault identity_number_read(const char *input, size_t length, int32_t today, struct document *out);
 /* The check character ('0'..'9', 'X') of 17 digits; 0 if they are not digits. */
 char identity_number_check(const char digits[17]);

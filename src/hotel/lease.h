@@ -20,12 +20,12 @@ struct lease {
 	char pin[PIN_BYTES];                /* the door's */
 };
 
-/* What a kiosk notes when a lease arrives. asked_steady_ms is read before the request was sent: the lease never seems
- * longer than it is. */
+/* What a kiosk notes when a lease first arrives. Its own clocks are read before the request is sent, so that the lease
+ * never seems longer than it is. */
 struct lease_receipt {
 	char boot_id[BOOT_ID_BYTES];
-	int64_t asked_steady_ms;
-	int64_t received_wall_ms;
+	int64_t asked_steady_ms, asked_wall_ms;
+	int64_t age_ms; /* how old it was then by central's clock: now_ms of the answer - granted_ms */
 };
 
 /* The kiosk's clocks at one moment. wall_high_ms: the greatest wall time ever seen, kept on disk. */
@@ -35,8 +35,8 @@ struct lease_clock {
 };
 
 /* Milliseconds for which the lease may still be used, LEASE_MARGIN_MS already taken off; 0: not any more. Within one
- * boot the steady clock alone decides. After a restart the wall clock decides, but one below the high-water mark counts
- * as the mark, and a time before the receipt as expired: a clock set back never makes a lease longer. */
+ * boot the steady clock alone decides. After a restart the wall clock decides; one that stands before the high-water
+ * mark is not believed, and the lease is over: a clock set back never makes it longer. */
 int64_t lease_remaining_ms(
     const struct lease *lease, const struct lease_receipt *receipt, const struct lease_clock *now);
 /* May booking's room room_index be checked in with it, for these nights? offline: pool leases may be used. */

@@ -56,13 +56,17 @@ const char *fee_kind_name(enum fee_kind kind);
 bool fee_kind_parse(const char *name, enum fee_kind *out);
 bool policy_valid(const struct policy *policy, const char **what_out);
 
+/* The business day that counts at now: the hotel's, or the clock's own where that is 1..7 days ahead (the night audit
+ * is late, or the kiosk has been offline). A clock further away says nothing about days: past data is being replayed.
+ */
+int32_t policy_business_day(const struct policy *policy, int32_t business_day, struct local_time now);
 /* May a guest be checked in to room room_index of booking now, by booking and time alone? business_day is the hotel's,
  * now its own clock. REFUSAL_NONE if so. Order of the answers: cancelled, no-show, waitlisted, already out, already in,
  * held, wrong day or hour, balance. */
 enum refusal policy_check_in(const struct policy *policy, const struct booking *booking, int room_index,
     int32_t business_day, struct local_time now);
-/* Are the room's guests registered as the policy wants? guests: those of this room, in order; count 0..ROOM_GUESTS_MAX.
- */
+/* Are the room's guests registered as the policy wants? guests: the records of this room's guests by index; one whose
+ * name is "" counts by what the booking says of him. */
 enum refusal policy_guests(const struct policy *policy, const struct booking *booking, int room_index,
     const struct guest *guests, int guest_count, int32_t business_day);
 /* May this room be given for the type reserved? types: the hotel's, for the ranks of an upgrade. */

@@ -5,8 +5,9 @@
 
 enum { PROOF_INPUT_BYTES = 128 };
 
-/* True if answer is a surname that the booking holds in any script (the stored surname, the first or last word of the
- * whole or the Latin name; compared in text_fold's form, nothing that folds to nothing), or exactly the last four
- * digits of a phone of at least seven. Always walks through every comparison. booking may be NULL (nothing was found):
- * does the same work against nothing and answers false, so that both failures look and last alike. */
+/* True if answer is a surname that the booking holds in any script (the stored surname, the whole name, its first or
+ * last word, those of the Latin name, the family name that a Chinese name without blanks begins with; compared in
+ * text_fold's form, nothing that folds to nothing), or exactly the last four digits of a phone of at least seven.
+ * Always walks through every comparison. booking may be NULL (nothing was found): does the same work against nothing
+ * and answers false, so that both failures look and last alike. */
 bool proof_matches(const struct booking *booking, const char *answer);
