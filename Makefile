@@ -58,8 +58,21 @@ $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(V)$(CC) $(CPPFLAGS) $(LIBRARY_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
+# A folder's migrations (src/sql/migrations.h) are compiled in.
+migrations = $(sort $(wildcard src/$(1)/migrations/*.sql))
+migration_object = $(if $(call migrations,$(1)),$(BUILD)/obj/gen/$(1)_migrations.o)
+define MIGRATIONS_RULE
+$(BUILD)/gen/$(1)_migrations.c: $(call migrations,$(1)) packaging/embed-migrations
+	@mkdir -p $$(@D)
+	$(V)packaging/embed-migrations $(1) $(call migrations,$(1)) > $$@.new && mv $$@.new $$@
+endef
+$(foreach f,$(FOLDERS),$(if $(call migrations,$(f)),$(eval $(call MIGRATIONS_RULE,$(f)))))
+$(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c
+	@mkdir -p $(@D)
+	$(V)$(CC) $(CPPFLAGS) $(LIBRARY_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+
 define ARCHIVE_RULE
-$(BUILD)/lib/lib$(1).a: $(call object,$(call folder_sources,$(1)))
+$(BUILD)/lib/lib$(1).a: $(call object,$(call folder_sources,$(1))) $(call migration_object,$(1))
 	@mkdir -p $$(@D)
 	@rm -f $$@
 	$(V)ar rcs $$@ $$^
