@@ -17,6 +17,7 @@ struct outbox_position {
 	int64_t last;	   /* the newest sequence ever given; 0: none */
 	int64_t pending;   /* count */
 	bool unverified;   /* the store was recovered: what central expects next must be asked before anything is sent */
+	int64_t sure_last; /* with unverified: numbers up to here were given before the recovery */
 };
 
 /* Each call is one transaction; false means nothing changed (err says why). */
