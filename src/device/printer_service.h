@@ -6,7 +6,7 @@
 #include "device/print_job.h"
 #include "device/printer.h"
 
-/* Any NULL-terminated table of limits; printer_limits_default gives what the trade needs. All in ms. */
+/* How long to wait for what, in ms; the defaults stand beside. */
 struct printer_limits {
 	int connect_ms; /* 3000 */
 	int answer_ms;  /* 1000: for each status answer */
@@ -29,8 +29,10 @@ struct printer_events {
 };
 
 struct printer_service;
-/* Starts the thread; both events are called on it, and never after destroy returned. clock's steady_ms is used. NULL:
- * spec is wrong (printer_sink_read) or no thread. limits NULL: the defaults. */
+/* Starts the thread; both events are called on it, and never after destroy returned. clock's steady_ms is used and
+ * should be the machine's even where the kiosk's own clock is moved by hand: a printer lives in real time. The sink
+ * "none" has no thread and no events. NULL: spec is wrong (printer_sink_read) or no thread. limits NULL: the defaults.
+ */
 struct printer_service *printer_service_create(const char *spec, const struct printer_limits *limits,
     const struct clock *clock, const struct printer_events *events, struct error *err);
 /* Ends the thread within a moment: a job being sent becomes UNKNOWN, one queued WITHDRAWN, both reported before it
