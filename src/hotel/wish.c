@@ -1,0 +1,61 @@
+#include "hotel/wish.h"
+#include "hotel/words.h"
+
+static const char *const kinds[WISH_KIND_COUNT] = {
+    [WISH_HIGH_FLOOR] = "high_floor",
+    [WISH_LOW_FLOOR] = "low_floor",
+    [WISH_NEAR_LIFT] = "near_lift",
+    [WISH_AWAY_FROM_LIFT] = "away_from_lift",
+    [WISH_VIEW] = "view",
+    [WISH_NON_SMOKING] = "non_smoking",
+    [WISH_SMOKING] = "smoking",
+    [WISH_ACCESSIBLE] = "accessible",
+    [WISH_CONNECTING] = "connecting",
+    [WISH_BED_DOUBLE] = "bed_double",
+    [WISH_BED_TWIN] = "bed_twin",
+    [WISH_ROOM] = "room",
+    [WISH_FLOOR] = "floor",
+    [WISH_EXTRA_BED] = "extra_bed",
+    [WISH_COT] = "cot",
+    [WISH_EARLY_ARRIVAL] = "early_arrival",
+    [WISH_LATE_DEPARTURE] = "late_departure",
+    [WISH_QUIET] = "quiet",
+    [WISH_PARKING] = "parking",
+    [WISH_TRANSFER] = "transfer",
+    [WISH_MEAL] = "meal",
+    [WISH_OTHER] = "other",
+};
+
+static const char *const statuses[WISH_STATUS_COUNT] = {
+    [WISH_ASKED] = "asked", [WISH_GRANTED] = "granted", [WISH_DECLINED] = "declined"};
+
+const char *wish_kind_name(enum wish_kind kind)
+{
+	return word_at((int)kind, kinds, WISH_KIND_COUNT);
+}
+
+bool wish_kind_parse(const char *name, enum wish_kind *out)
+{
+	int i = word_index(name, kinds, WISH_KIND_COUNT);
+	if (i >= 0)
+		*out = (enum wish_kind)i;
+	return i >= 0;
+}
+
+const char *wish_status_name(enum wish_status status)
+{
+	return word_at((int)status, statuses, WISH_STATUS_COUNT);
+}
+
+bool wish_status_parse(const char *name, enum wish_status *out)
+{
+	int i = word_index(name, statuses, WISH_STATUS_COUNT);
+	if (i >= 0)
+		*out = (enum wish_status)i;
+	return i >= 0;
+}
+
+bool wish_of_room(enum wish_kind kind)
+{
+	return kind <= WISH_FLOOR;
+}
