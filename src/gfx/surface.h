@@ -6,7 +6,7 @@
 
 enum { SURFACE_SIDE_MAX_PX = 16384 };
 
-/* Left-open nothing, right-open: covers x..x+w-1, y..y+h-1. w or h <= 0 is empty. */
+/* Covers x .. x + w - 1 and y .. y + h - 1; w or h <= 0 is empty. */
 struct rect {
 	int x, y, w, h;
 };
