@@ -1,0 +1,168 @@
+/* The devices' thread with its real clock: jobs in order, withdrawals, a full queue, an end in the middle. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+#include <cmocka.h>
+#include "base/file.h"
+#include "device/printer_service.h"
+
+enum { LOG_BYTES = 2000, PATIENCE_MS = 5000 };
+
+struct heard {
+	pthread_mutex_t lock;
+	char log[LOG_BYTES];
+};
+
+static void add(struct heard *heard, const char *word, int64_t job)
+{
+	pthread_mutex_lock(&heard->lock);
+	char number[24] = "";
+	size_t length = strlen(heard->log);
+	if (job)
+		snprintf(number, sizeof number, "%d:", (int)job);
+	snprintf(heard->log + length, LOG_BYTES - length, "%s%s ", number, word);
+	pthread_mutex_unlock(&heard->lock);
+}
+
+static void hear_job(void *self, int64_t job, enum print_job_state state, enum printer_state printer)
+{
+	(void)printer;
+	add(self, print_job_word(state), job);
+}
+
+static void hear_status(void *self, enum printer_state state, const char *detail)
+{
+	(void)detail;
+	add(self, printer_state_word(state), 0);
+}
+
+static bool has(struct heard *heard, const char *part)
+{
+	pthread_mutex_lock(&heard->lock);
+	bool found = strstr(heard->log, part) != NULL;
+	pthread_mutex_unlock(&heard->lock);
+	return found;
+}
+
+static void wait_for(struct heard *heard, const char *part)
+{
+	const struct timespec moment = {.tv_nsec = 2000000};
+	for (int i = 0; i < PATIENCE_MS / 2 && !has(heard, part); i++)
+		nanosleep(&moment, NULL);
+	assert_true(has(heard, part));
+}
+
+static struct printer_service *start(struct heard *heard, const char *spec, struct printer_limits limits)
+{
+	*heard = (struct heard){.lock = PTHREAD_MUTEX_INITIALIZER};
+	struct clock clock = clock_system();
+	struct printer_events events = {hear_job, hear_status, heard};
+	return printer_service_create(spec, &limits, &clock, &events, NULL);
+}
+
+static void to_files(void **state)
+{
+	(void)state;
+	char folder[] = "/tmp/foyer-test-XXXXXX", spec[64], path[64];
+	struct heard heard;
+	assert_non_null(mkdtemp(folder));
+	snprintf(spec, sizeof spec, "file:%s", folder);
+	struct printer_service *service = start(&heard, spec, printer_limits_default());
+	assert_true(printer_service_submit(service, 1, "one", 3, "p", 1, NULL));
+	assert_true(printer_service_submit(service, 2, "two", 3, NULL, 0, NULL));
+	wait_for(&heard, "2:CONFIRMED");
+	assert_int_equal(printer_service_state(service), PRINTER_IS_READY);
+	printer_service_destroy(service);
+	assert_string_equal(heard.log, "READY 1:SENDING 1:SENT 1:CONFIRMED 2:SENDING 2:SENT 2:CONFIRMED ");
+	for (int i = 0; i < 3; i++) {
+		static const char *const names[] = {"0001.escpos", "0001.png", "0002.escpos"};
+		snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+		assert_int_equal(unlink(path), 0);
+	}
+	assert_int_equal(rmdir(folder), 0);
+}
+
+static void file_sink_that_cannot_write(void **state)
+{
+	(void)state;
+	struct heard heard;
+	struct printer_service *service = start(&heard, "file:/proc/no/such", printer_limits_default());
+	assert_true(printer_service_submit(service, 1, "one", 3, NULL, 0, NULL));
+	wait_for(&heard, "1:UNKNOWN");
+	assert_int_equal(printer_service_state(service), PRINTER_IS_ERROR);
+	printer_service_destroy(service);
+}
+
+/* Port 1 of the loopback: nobody listens. */
+static void nobody_there(void **state)
+{
+	(void)state;
+	struct heard heard;
+	struct printer_limits limits = printer_limits_default();
+	limits.queue_ms = 150;
+	struct printer_service *service = start(&heard, "tcp:127.0.0.1:1", limits);
+	wait_for(&heard, "GONE");
+	assert_true(printer_service_submit(service, 1, "one", 3, NULL, 0, NULL));
+	assert_true(printer_service_submit(service, 2, "two", 3, NULL, 0, NULL));
+	printer_service_withdraw(service, 2);
+	wait_for(&heard, "2:WITHDRAWN");
+	assert_false(has(&heard, "1:"));
+	wait_for(&heard, "1:WITHDRAWN");
+	assert_int_equal(printer_service_state(service), PRINTER_IS_GONE);
+	printer_service_destroy(service);
+	assert_string_equal(heard.log, "GONE 2:WITHDRAWN 1:WITHDRAWN ");
+}
+
+static void full_and_ended(void **state)
+{
+	(void)state;
+	struct heard heard;
+	struct error err = {0};
+	struct printer_service *service = start(&heard, "tcp:127.0.0.1:1", printer_limits_default());
+	assert_true(printer_service_submit(service, 1, "x", 1, NULL, 0, NULL));
+	int taken = 1;
+	for (; taken < 40 && printer_service_submit(service, taken + 1, "x", 1, NULL, 0, &err); taken++)
+		;
+	assert_in_range(taken, 16, 17);
+	assert_true(error_is(&err, "FULL"));
+	printer_service_withdraw(service, 1);
+	wait_for(&heard, "1:WITHDRAWN");
+	printer_service_destroy(service);
+	assert_true(has(&heard, "16:WITHDRAWN"));
+	assert_false(has(&heard, "SENDING"));
+}
+
+static void without_a_printer(void **state)
+{
+	(void)state;
+	struct heard heard;
+	struct error err = {0};
+	struct printer_service *service = start(&heard, "none", printer_limits_default());
+	assert_int_equal(printer_service_state(service), PRINTER_IS_NONE);
+	assert_false(printer_service_submit(service, 1, "x", 1, NULL, 0, &err));
+	assert_true(error_is(&err, "NO_PRINTER"));
+	printer_service_withdraw(service, 1);
+	printer_service_destroy(service);
+	printer_service_destroy(NULL);
+	assert_string_equal(heard.log, "");
+	assert_null(start(&heard, "tcp:nowhere", printer_limits_default()));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(to_files),
+	    cmocka_unit_test(file_sink_that_cannot_write),
+	    cmocka_unit_test(nobody_there),
+	    cmocka_unit_test(full_and_ended),
+	    cmocka_unit_test(without_a_printer),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
