@@ -1,4 +1,4 @@
-/* This folder's schema, made from migrations/*.sql by the build. */
+/* This folder's schema, made by the build from the files in migrations/. */
 #pragma once
 #include "sql/migrations.h"
 

@@ -10,14 +10,15 @@
 enum { LIMIT_GRACE_MS = 1000, FIRST_WAIT_UNREACHABLE_MS = 250, FIRST_WAIT_REFUSED_MS = 1000, DOUBLINGS_MAX = 10 };
 
 struct lane {
-	uint64_t id;		  /* of the request under way, 0: none */
+	uint64_t id;              /* of the request under way, 0: none */
 	int64_t asked_ms, end_ms; /* steady: when it was sent, when it is given up */
-	int64_t not_before_ms;	  /* the next try */
+	int64_t not_before_ms;    /* the next try */
 	int64_t working_since_ms; /* the first try since the last good answer; -1: nothing to do */
-	int64_t fresh_ms;	  /* when a new connection was last opened for want of progress */
+	int64_t fresh_ms;         /* when a new connection was last opened for want of progress */
+	int64_t asked_wall_ms;
 	int failures;
 	bool unreachable; /* the last failure was that no answer came */
-	bool fresh;	  /* the next request goes on a new connection */
+	bool fresh;       /* the next request goes on a new connection */
 	bool stuck;
 };
 
@@ -37,7 +38,10 @@ struct sync {
 	bool online, fenced, lost, central_newer;
 };
 
-static void tell_status(struct sync *sync) { sync->options.events.status(sync->options.events.self); }
+static void tell_status(struct sync *sync)
+{
+	sync->options.events.status(sync->options.events.self);
+}
 
 static void log_failure(const char *doing, const struct error *err)
 {
@@ -59,9 +63,11 @@ struct sync *sync_create(const struct sync_options *options, struct sync_now now
 	struct error err = {0};
 	int i;
 
-	*sync = (struct sync){.options = *options, .push_wanted = true, .answered_ms = -1, .leases_due_ms = now.steady_ms};
+	*sync =
+	    (struct sync){.options = *options, .push_wanted = true, .answered_ms = -1, .leases_due_ms = now.steady_ms};
 	for (i = 0; i < SYNC_LANES; i++)
-		sync->lanes[i] = (struct lane){.not_before_ms = now.steady_ms, .working_since_ms = -1, .fresh_ms = now.steady_ms};
+		sync->lanes[i] =
+		    (struct lane){.not_before_ms = now.steady_ms, .working_since_ms = -1, .fresh_ms = now.steady_ms};
 	if (!options->storage.position(options->storage.self, &sync->position, &err))
 		log_failure("reading how far the feed was taken", &err);
 	read_outbox_length(sync);
@@ -122,6 +128,7 @@ static void send_json(
 	size_t length = strlen(body);
 
 	state->asked_ms = now.steady_ms;
+	state->asked_wall_ms = now.wall_ms;
 	state->end_ms = now.steady_ms + limit_ms + LIMIT_GRACE_MS;
 	if (state->working_since_ms < 0)
 		state->working_since_ms = now.steady_ms;
@@ -189,8 +196,10 @@ static void start_leases(struct sync *sync, struct sync_now now)
 	const struct sync_options *options = &sync->options;
 
 	leases_report(options->pool, sync->outbox_length, options->incarnation, request);
-	text_copy(request->printer, sizeof request->printer, options->printer ? options->printer(options->events.self) : "");
-	text_copy(request->screen, sizeof request->screen, options->screen ? options->screen(options->events.self) : "");
+	text_copy(
+	    request->printer, sizeof request->printer, options->printer ? options->printer(options->events.self) : "");
+	text_copy(
+	    request->screen, sizeof request->screen, options->screen ? options->screen(options->events.self) : "");
 	sync->leases_woken = false;
 	send_json(sync, SYNC_LEASES, "/v1/sync/leases", sync_leases_request_encode(request), SYNC_ANSWER_LIMIT_MS, now);
 	free(request);
@@ -219,7 +228,10 @@ void sync_wake(struct sync *sync)
 	read_outbox_length(sync);
 }
 
-void sync_wake_leases(struct sync *sync) { sync->leases_woken = true; }
+void sync_wake_leases(struct sync *sync)
+{
+	sync->leases_woken = true;
+}
 
 /* ---- Failing ---------------------------------------------------------------------------------------------------- */
 
@@ -231,11 +243,12 @@ static int64_t longer_each_time(int64_t first_ms, int64_t most_ms, int failures)
 }
 
 /* Between half the wait and the whole: kiosks that lost central together do not come back together. */
-static void lane_failed(struct sync *sync, struct lane *lane, bool unreachable, int64_t retry_after_ms, struct sync_now now)
+static void lane_failed(
+    struct sync *sync, struct lane *lane, bool unreachable, int64_t retry_after_ms, struct sync_now now)
 {
 	int64_t wait_ms = unreachable
-			      ? longer_each_time(FIRST_WAIT_UNREACHABLE_MS, SYNC_UNREACHABLE_WAIT_MS, lane->failures)
-			      : longer_each_time(FIRST_WAIT_REFUSED_MS, SYNC_REFUSED_WAIT_MS, lane->failures);
+	                      ? longer_each_time(FIRST_WAIT_UNREACHABLE_MS, SYNC_UNREACHABLE_WAIT_MS, lane->failures)
+	                      : longer_each_time(FIRST_WAIT_REFUSED_MS, SYNC_REFUSED_WAIT_MS, lane->failures);
 
 	wait_ms = wait_ms / 2 + random_below(&sync->options.random, (uint32_t)(wait_ms / 2) + 1);
 	if (retry_after_ms > SYNC_RETRY_AFTER_MS_MAX)
@@ -313,10 +326,12 @@ static void on_version(struct sync *sync, struct sync_now now, struct lane *lane
 	tell_status(sync);
 }
 
-static void refused(struct sync *sync, enum sync_lane lane, const struct sync_completion *completion, struct sync_now now)
+static void refused(
+    struct sync *sync, enum sync_lane lane, const struct sync_completion *completion, struct sync_now now)
 {
 	char code[ERROR_CODE_BYTES] = "";
-	json_t *problem = json_read(completion->body ? completion->body : "", completion->length, SYNC_BODY_BYTES_MAX, NULL);
+	json_t *problem =
+	    json_read(completion->body ? completion->body : "", completion->length, SYNC_BODY_BYTES_MAX, NULL);
 
 	if (problem)
 		problem_decode(problem, code, sizeof code);
@@ -343,7 +358,7 @@ static bool take_push(struct sync *sync, json_t *json, struct sync_now now, stru
 	struct sync_push_answer *answer = memory_zeroed(1, sizeof *answer);
 	struct outbox_outcome outcome = {0};
 	bool ok = sync_push_answer_decode(json, answer, err) &&
-		  outbox_take_answer(&sync->options.storage.outbox, sync->push, answer, &outcome, err);
+	          outbox_take_answer(&sync->options.storage.outbox, sync->push, answer, &outcome, err);
 	int i;
 
 	if (ok) {
@@ -355,8 +370,8 @@ static bool take_push(struct sync *sync, json_t *json, struct sync_now now, stru
 			    answer->next_sequence);
 		sync->lost = outcome.lost;
 		if (outcome.sent_again)
-			log_line(LOG_WARNING, "sync", "central was restored: commands from %" PRId64 " on are sent again",
-			    answer->next_sequence);
+			log_line(LOG_WARNING, "sync",
+			    "central was restored: commands from %" PRId64 " on are sent again", answer->next_sequence);
 		for (i = 0; i < outcome.settled; i++)
 			sync->options.events.result(sync->options.events.self, &answer->results[i]);
 		tell_status(sync);
@@ -439,8 +454,8 @@ static bool take_leases(struct sync *sync, json_t *json, struct sync_now now, st
 	const struct sync_options *options = &sync->options;
 	struct sync_leases_answer *answer = memory_zeroed(1, sizeof *answer);
 	struct lease_changes *changes = memory_zeroed(1, sizeof *changes);
-	struct lease_receipt receipt = {
-	    .asked_steady_ms = sync->lanes[SYNC_LEASES].asked_ms, .received_wall_ms = now.wall_ms};
+	struct lease_receipt receipt = {.asked_steady_ms = sync->lanes[SYNC_LEASES].asked_ms,
+	    .asked_wall_ms = sync->lanes[SYNC_LEASES].asked_wall_ms};
 	bool ok = sync_leases_answer_decode(json, answer, err);
 
 	text_copy(receipt.boot_id, sizeof receipt.boot_id, options->boot_id);
@@ -458,8 +473,8 @@ static bool take_leases(struct sync *sync, json_t *json, struct sync_now now, st
 static bool take_offer(struct sync *sync, json_t *json, struct sync_now now, struct error *err)
 {
 	struct sync_offer_answer answer;
-	struct lease_receipt receipt = {
-	    .asked_steady_ms = sync->lanes[SYNC_OFFER].asked_ms, .received_wall_ms = now.wall_ms};
+	struct lease_receipt receipt = {.asked_steady_ms = sync->lanes[SYNC_OFFER].asked_ms,
+	    .asked_wall_ms = sync->lanes[SYNC_OFFER].asked_wall_ms};
 
 	if (!sync_offer_answer_decode(json, &answer, err))
 		return false;
@@ -472,7 +487,8 @@ static bool take_offer(struct sync *sync, json_t *json, struct sync_now now, str
 static bool (*const take_answer[SYNC_LANES])(struct sync *, json_t *, struct sync_now, struct error *) = {
     [SYNC_PUSH] = take_push, [SYNC_PULL] = take_pull, [SYNC_LEASES] = take_leases, [SYNC_OFFER] = take_offer};
 
-static void accepted(struct sync *sync, enum sync_lane lane, const struct sync_completion *completion, struct sync_now now)
+static void accepted(
+    struct sync *sync, enum sync_lane lane, const struct sync_completion *completion, struct sync_now now)
 {
 	struct lane *state = &sync->lanes[lane];
 	struct error err = {0};
@@ -495,7 +511,10 @@ static void accepted(struct sync *sync, enum sync_lane lane, const struct sync_c
 	json_decref(json);
 }
 
-static bool central_answered(int status) { return status >= 200 && status != 502 && status != 503 && status != 504; }
+static bool central_answered(int status)
+{
+	return status >= 200 && status != 502 && status != 503 && status != 504;
+}
 
 void sync_complete(struct sync *sync, const struct sync_completion *completion, struct sync_now now)
 {

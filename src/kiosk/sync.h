@@ -1,9 +1,10 @@
-/* The kiosk's side of the conversation with central (wire/sync.h), as steps over values: time, randomness, storage and transport are
- * passed in, nothing here does I/O, so that a whole hotel can be simulated from one seed. One thread at a time.
+/* The kiosk's side of the conversation with central (wire/sync.h), as steps over values: time, randomness, storage and
+ * transport are passed in, nothing here does I/O, so that a whole hotel can be simulated from one seed. One thread at a
+ * time.
  *
- * Four lanes, each with at most one request under way: push (the outbox, in order), pull (the feed; waits at central), leases
- * (renewal), offer (a room for the guest who stands here). A lane that fails waits with jitter and tries again; an answer on any lane
- * wakes those that waited only because central could not be reached. */
+ * Four lanes, each with at most one request under way: push (the outbox, in order), pull (the feed; waits at central),
+ * leases (renewal), offer (a room for the guest who stands here). A lane that fails waits with jitter and tries again;
+ * an answer on any lane wakes those that waited only because central could not be reached. */
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
@@ -16,12 +17,12 @@
 enum sync_lane { SYNC_PUSH, SYNC_PULL, SYNC_LEASES, SYNC_OFFER, SYNC_LANES };
 
 enum {
-	SYNC_ANSWER_LIMIT_MS = 10000,	   /* beyond the time that central may wait */
-	SYNC_UNREACHABLE_WAIT_MS = 3000,   /* the longest wait between two tries while central cannot be reached */
-	SYNC_REFUSED_WAIT_MS = 60000,	   /* the longest wait while it answers failures */
-	SYNC_RETRY_AFTER_MS_MAX = 600000,  /* a longer Retry-After is cut to this */
-	SYNC_FRESH_MS = 60000,		   /* without progress: a new connection */
-	SYNC_STUCK_MS = 300000,		   /* without progress: an alarm */
+	SYNC_ANSWER_LIMIT_MS = 10000,     /* beyond the time that central may wait */
+	SYNC_UNREACHABLE_WAIT_MS = 3000,  /* the longest wait between two tries while central cannot be reached */
+	SYNC_REFUSED_WAIT_MS = 60000,     /* the longest wait while it answers failures */
+	SYNC_RETRY_AFTER_MS_MAX = 600000, /* a longer Retry-After is cut to this */
+	SYNC_FRESH_MS = 60000,            /* without progress: a new connection */
+	SYNC_STUCK_MS = 300000,           /* without progress: an alarm */
 };
 
 struct sync_now {
@@ -30,10 +31,10 @@ struct sync_now {
 
 /* Where requests go. */
 struct sync_transport {
-	/* POSTs body to path; the completion comes later through sync_complete with the id returned (never 0, never from within
-	 * start). fresh: on a new connection. The body is copied. */
-	uint64_t (*start)(void *self, enum sync_lane lane, const char *path, const char *body, size_t length, int64_t limit_ms,
-	    bool fresh);
+	/* POSTs body to path; the completion comes later through sync_complete with the id returned (never 0, never
+	 * from within start). fresh: on a new connection. The body is copied. */
+	uint64_t (*start)(void *self, enum sync_lane lane, const char *path, const char *body, size_t length,
+	    int64_t limit_ms, bool fresh);
 	/* No completion follows. */
 	void (*cancel)(void *self, uint64_t id);
 	void *self;
@@ -41,7 +42,7 @@ struct sync_transport {
 
 struct sync_completion {
 	uint64_t id;
-	int status;		/* of HTTP; 0: no answer came */
+	int status; /* of HTTP; 0: no answer came */
 	const char *body;
 	size_t length;
 	int64_t retry_after_ms; /* -1: none was said */
@@ -51,7 +52,7 @@ struct sync_completion {
 struct sync_position {
 	char epoch[33]; /* "" before the first */
 	int64_t cursor; /* 0: nothing yet */
-	bool loading;	/* a snapshot is being loaded into the shadow: */
+	bool loading;   /* a snapshot is being loaded into the shadow: */
 	char shadow_epoch[33];
 	int64_t shadow_cursor;
 };
@@ -61,8 +62,8 @@ struct sync_storage {
 	bool (*position)(void *self, struct sync_position *out, struct error *err);
 	/* Empties the shadow and starts loading. */
 	bool (*begin_shadow)(void *self, struct error *err);
-	/* Rows and cursor in one transaction: into the shadow while loading, else into the replica. swap: the shadow, with these
-	 * rows, becomes the replica. */
+	/* Rows and cursor in one transaction: into the shadow while loading, else into the replica. swap: the shadow,
+	 * with these rows, becomes the replica. */
 	bool (*take_rows)(void *self, const struct sync_pull_answer *answer, bool shadow, bool swap, struct error *err);
 	/* The pool's changes in one transaction. */
 	bool (*take_leases)(
@@ -82,10 +83,10 @@ struct sync_events {
 };
 
 struct sync_status {
-	bool online;	   /* the last request was answered */
-	bool stuck;	   /* no progress for SYNC_STUCK_MS on a link that answers */
-	bool fenced;	   /* a newer incarnation exists: this kiosk does nothing more, for ever */
-	bool lost;	   /* central wants commands that are no longer kept here */
+	bool online;        /* the last request was answered */
+	bool stuck;         /* no progress for SYNC_STUCK_MS on a link that answers */
+	bool fenced;        /* a newer incarnation exists: this kiosk does nothing more, for ever */
+	bool lost;          /* central wants commands that are no longer kept here */
 	bool central_newer; /* central does not speak our version */
 	int64_t cursor, outbox_length;
 };
@@ -98,7 +99,7 @@ struct sync_options {
 	struct lease_pool *pool; /* shared with the owner, changed in sync_complete only */
 	int64_t incarnation;
 	char boot_id[BOOT_ID_BYTES];
-	const char *(*screen)(void *self);  /* what the boards show: static texts; NULL for none */
+	const char *(*screen)(void *self); /* what the boards show: static texts; NULL for none */
 	const char *(*printer)(void *self);
 };
 

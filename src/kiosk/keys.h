@@ -1,0 +1,21 @@
+/* The data folder's secrets, apart from the database: the key file `keys` (0600), and the sealed identity from
+ * enrolment. */
+#pragma once
+#include <stdint.h>
+#include "base/crypto.h"
+#include "base/error.h"
+#include "wire/sync.h"
+
+struct kiosk_keys {
+	uint8_t seal[SEAL_KEY_BYTES];     /* for what is stored */
+	uint8_t lookup[DIGEST_KEY_BYTES]; /* for finding it */
+};
+
+/* Reads FOLDER/keys; makes it, with fresh random, when there is none. The caller wipes *out. */
+bool kiosk_keys_open(const char *folder, const struct random *random, struct kiosk_keys *out, struct error *err);
+
+/* The identity is the answer to the enrolment, sealed in FOLDER/identity. read: code "NOT_FOUND" before any enrolment.
+ */
+bool identity_write(const char *folder, const struct kiosk_keys *keys, const struct random *random,
+    const struct sync_enrol_answer *identity, struct error *err);
+bool identity_read(const char *folder, const struct kiosk_keys *keys, struct sync_enrol_answer *out, struct error *err);
