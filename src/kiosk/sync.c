@@ -209,7 +209,10 @@ bool sync_ask_offer(struct sync *sync, const char *booking, int room_index, int6
 {
 	if (sync->lanes[SYNC_OFFER].id || !sync->online || sync->fenced)
 		return false;
-	sync->offer = (struct sync_offer_request){.room_index = room_index, .incarnation = sync->options.incarnation};
+	read_outbox_length(sync);
+	sync->offer = (struct sync_offer_request){.room_index = room_index,
+	    .incarnation = sync->options.incarnation,
+	    .outbox_length = sync->outbox_length};
 	text_copy(sync->offer.booking, sizeof sync->offer.booking, booking);
 	send_json(sync, SYNC_OFFER, "/v1/sync/offer", sync_offer_request_encode(&sync->offer), limit_ms, now);
 	sync->lanes[SYNC_OFFER].end_ms = now.steady_ms + limit_ms;

@@ -151,6 +151,7 @@ struct sync_offer_request {
 	char booking[BOOKING_NUMBER_BYTES];
 	int room_index;
 	int64_t incarnation;
+	int64_t outbox_length; /* as in leases_request: with 0, a room of the kiosk's own pool may become this lease (same id) */
 };
 
 struct sync_offer_answer {
