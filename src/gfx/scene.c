@@ -14,8 +14,8 @@ static const struct {
         {2.20, 0.560}},
     {{-0.30, 0.730}, {0.14, 0.757}, {0.40, 0.735}, {0.70, 0.708}, {1.05, 0.733}, {1.40, 0.745}, {1.75, 0.705},
         {2.20, 0.735}},
-    {{-0.30, 0.880}, {0.05, 0.866}, {0.40, 0.846}, {0.75, 0.835}, {1.05, 0.848}, {1.40, 0.862}, {1.80, 0.838},
-        {2.20, 0.860}},
+    {{-0.30, 0.812}, {0.12, 0.786}, {0.44, 0.826}, {0.78, 0.838}, {1.08, 0.826}, {1.42, 0.846}, {1.80, 0.822},
+        {2.20, 0.842}},
 };
 
 struct scale {
@@ -24,7 +24,7 @@ struct scale {
 	double across; /* px of crests' x = 1 */
 };
 
-/* Paints spans in a colour that runs from top at first_y to bottom at last_y. */
+/* Paints spans in a colour that runs from top at first_y to bottom at last_y (opaque where they differ). */
 struct tint {
 	struct surface *surface;
 	uint32_t top, bottom;
@@ -48,9 +48,9 @@ static void tint_span(void *self, int x, int y, int count, uint8_t coverage)
 	struct tint *tint = self;
 	if (y != tint->y) {
 		tint->y = y;
-		tint->colour = tint_at(tint, y) | 0xff000000;
+		tint->colour = tint_at(tint, y);
 	}
-	uint32_t colour = coverage == 255 ? tint->colour : (tint->colour & 0xffffff) | (uint32_t)coverage << 24;
+	uint32_t colour = (tint->colour & 0xffffff) | (tint->colour >> 24) * coverage / 255 << 24;
 	surface_fill(tint->surface, surface_rect(tint->surface), (struct rect){x, y, count, 1}, colour);
 }
 
@@ -82,13 +82,13 @@ static void paint_sun(FT_Library library, struct path *path, struct surface *sur
 {
 	static const struct {
 		double radius;
-		uint8_t share;
-	} rings[] = {{272, 56}, {232, 72}, {196, 255}};
+		uint8_t alpha;
+	} rings[] = {{276, 0x16}, {236, 0x22}, {196, 0xff}};
 	double x = scale->r.x + scale->r.w * 0.82, y = scale->r.y + scale->r.h * 0.29;
 	for (size_t i = 0; i < sizeof rings / sizeof *rings; i++) {
 		path_clear(path);
 		path_arc(path, x, y, rings[i].radius * scale->unit, 0, 360, true);
-		fill(library, path, surface, clip, flat(colour_mix(palette->sky_bottom, palette->sun, rings[i].share)));
+		fill(library, path, surface, clip, flat((palette->sun & 0xffffff) | (uint32_t)rings[i].alpha << 24));
 	}
 }
 
@@ -155,7 +155,7 @@ static void paint_house(FT_Library library, struct path *path, struct surface *s
 	} storeys[] = {
 	    {0, 122, 104, 178, 66, 3, 40, 56}, {160, 88, 62, 138, 58, 2, 30, 34}, {272, 56, 44, 100, 62, 1, 26, 24}};
 	double u = scale->unit, x = scale->r.x + fmax(0.19 * scale->across, 200 * u);
-	double ground = scale->r.y + 0.792 * scale->r.h;
+	double ground = scale->r.y + 0.802 * scale->r.h;
 	for (size_t i = 0; i < sizeof storeys / sizeof *storeys; i++) {
 		double floor_y = ground - storeys[i].floor_y * u, wall = storeys[i].wall * u,
 		       half = storeys[i].wall_half * u;

@@ -132,17 +132,22 @@ static bool is_neutral(hb_script_t script)
 	return script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN;
 }
 
+static bool is_backward(hb_script_t script)
+{
+	return hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL;
+}
+
 /* Digits in a run from right to left would come out reversed: they end it. */
 static bool ends_run(const struct unit *unit, hb_script_t script, int face)
 {
 	if (unit->face != face)
 		return true;
-	bool backward = hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL;
 	if (is_neutral(unit->script))
-		return backward && unit->code_point >= '0' && unit->code_point <= '9';
+		return is_backward(script) && unit->code_point >= '0' && unit->code_point <= '9';
 	return !is_neutral(script) && unit->script != script;
 }
 
+/* Blanks behind a run from right to left would come out before it: they are left to the next one. */
 static int run_end(const struct shaper *shaper, int first, int end, hb_script_t *script_out)
 {
 	hb_script_t script = shaper->units[first].script;
@@ -151,6 +156,9 @@ static int run_end(const struct shaper *shaper, int first, int end, hb_script_t 
 		if (is_neutral(script))
 			script = shaper->units[i].script;
 	*script_out = is_neutral(script) ? HB_SCRIPT_COMMON : script;
+	if (is_backward(script))
+		while (i - 1 > first && i < end && break_is_blank(shaper->units[i - 1].code_point))
+			i--;
 	return i;
 }
 
@@ -202,8 +210,7 @@ static void shape_run(struct font_set *fonts, const struct text_style *style, in
 		for (int i = first; i < end; i++)
 			hb_buffer_add(shaper->buffer, shaper->units[i].code_point, (unsigned)i);
 		hb_buffer_set_script(shaper->buffer, script);
-		hb_direction_t direction = hb_script_get_horizontal_direction(script);
-		hb_buffer_set_direction(shaper->buffer, direction == HB_DIRECTION_RTL ? direction : HB_DIRECTION_LTR);
+		hb_buffer_set_direction(shaper->buffer, is_backward(script) ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
 		hb_buffer_set_language(shaper->buffer, language_of(style->language));
 		hb_shape(face->hb, shaper->buffer, NULL, 0);
 		keep_glyphs(shaper, face, style);
