@@ -129,9 +129,8 @@ void surface_destroy(struct surface *surface)
 	if (!surface)
 		return;
 	if (surface->owned) {
-		memory_wipe(
-		    surface->pixels, (size_t)surface->width * (size_t)surface->height * sizeof *surface->pixels);
-		free(surface->pixels);
+		memory_wipe(surface->pixels, pixel_bytes(surface->width, surface->height));
+		munmap(surface->pixels, pixel_bytes(surface->width, surface->height));
 	}
 	free(surface);
 }
