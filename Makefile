@@ -101,10 +101,20 @@ $(BUILD)/catalogues/%.mo: assets/catalogues/%.po
 # `make unit` runs all, `make unit ONLY=hotel` those of one folder.
 ONLY ?=
 TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(if $(ONLY),$(filter tests/unit/$(ONLY)/%,$(TEST_SOURCES)),$(TEST_SOURCES)))
-test_archives = $(call archives,$(if $(filter central/%,$(1)),$(CENTRAL_FOLDERS),$(if $(filter kiosk/%,$(1)),$(KIOSK_FOLDERS),$(filter-out kiosk central,$(FOLDERS)))))
+# A test is linked with what its folder may include; the folders above ui with all that are no program.
+TEST_FOLDERS_base := base
+TEST_FOLDERS_hotel := hotel base
+TEST_FOLDERS_wire := wire hotel base
+TEST_FOLDERS_sql := sql base
+TEST_FOLDERS_gfx := gfx base
+TEST_FOLDERS_central := $(CENTRAL_FOLDERS)
+TEST_FOLDERS_kiosk := $(KIOSK_FOLDERS)
+test_folder = $(firstword $(subst /, ,$(1)))
+test_archives = $(call archives,$(or $(TEST_FOLDERS_$(test_folder)),$(filter-out kiosk central,$(FOLDERS))))
 $(BUILD)/obj/tests/%.o: tests/unit/%.c
 	@mkdir -p $(@D)
 	$(V)$(CC) $(CPPFLAGS) -Itests/unit $(LIBRARY_CFLAGS) $(CFLAGS) -Wno-missing-prototypes -MMD -MP -c $< -o $@
+.PRECIOUS: $(BUILD)/obj/tests/%.o
 .SECONDEXPANSION:
 $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $$(call test_archives,$$*)
 	@mkdir -p $(@D)
