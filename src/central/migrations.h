@@ -1,4 +1,4 @@
-/* This folder's schema, made from migrations/*.sql by the build. */
+/* The steps of central's schema, from src/central/migrations. */
 #pragma once
 #include "sql/migrations.h"
 
