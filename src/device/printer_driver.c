@@ -363,7 +363,8 @@ static void print_to_file(struct printer_driver *driver)
 {
 	struct job *job = &driver->job;
 	struct error err = {0};
-	say_state(driver, PRINTER_IS_READY, "files");
+	if (driver->state == PRINTER_IS_STARTING)
+		say_state(driver, PRINTER_IS_READY, "files");
 	if (!driver->has_job)
 		return;
 	job_event(driver, JOB_EVENT_STARTED);
@@ -373,6 +374,7 @@ static void print_to_file(struct printer_driver *driver)
 		job_event(driver, JOB_EVENT_CUT_OFF);
 		return;
 	}
+	say_state(driver, PRINTER_IS_READY, "files");
 	job_event(driver, JOB_EVENT_WRITTEN);
 	job_event(driver, JOB_EVENT_CONFIRMED);
 }

@@ -1,6 +1,7 @@
 /* The receipt that a guest takes away after check-in. */
 #pragma once
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include "base/catalogue.h"
 #include "hotel/date.h"
@@ -39,7 +40,7 @@ struct check_in_values {
 struct receipt_document *check_in_receipt(
     const struct check_in_values *values, enum language language, const struct catalogue *catalogue);
 
-/* A name as it may lie about in a lobby: East Asian names keep the first character and, of three or more, the last
- * (王小明 -> 王*明, 王芳 -> 王*); others keep the first word and the initials of the rest (Anna Maria Berg -> Anna M.
- * B.). Always valid UTF-8. */
+/* A name as it may lie about in a lobby: the guest knows himself again, and the surname, which proves a booking, cannot
+ * be read. East Asian names keep the last character (王小明 -> **明, 王芳 -> *芳), others the initials of at most four
+ * words (Anna Maria Berg -> A. M. B.). Broken bytes are left out; "" for a name without letters. */
 void receipt_short_name(const char *name, char *out, size_t out_bytes);

@@ -2,6 +2,7 @@
 #pragma once
 #include "base/buffer.h"
 #include "base/error.h"
+#include "gfx/font.h"
 #include "receipt/bitmap.h"
 #include "receipt/document.h"
 
@@ -10,8 +11,6 @@ enum {
 	RECEIPT_WIDTH_58_MM = 384,
 	RECEIPT_HEIGHT_MAX = 8000, /* one metre of paper */
 };
-
-struct font_set; /* gfx */
 
 /* Paints document width_dots wide (384..832, a multiple of 8) into out, which it initialises; the dots are already safe
  * to send (escpos_neutralise). Text is drawn at its final dot size and thresholded, never dithered. The caller finishes

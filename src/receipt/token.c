@@ -7,7 +7,8 @@ static const char prefix[] = "FOYER1.";
 enum {
 	PREFIX_LENGTH = sizeof prefix - 1,
 	VERSION = 1,
-	FIXED_BYTES = 1 + 1 + RECEIPT_ID_BYTES + 6 + 8 + 3 + 2 + 1,
+	ID_BYTES = (RECEIPT_ID_BYTES - 1) / 2,
+	FIXED_BYTES = 1 + 1 + ID_BYTES + 6 + 8 + 3 + 2 + 1,
 	HOTEL_MAX = RECEIPT_HOTEL_BYTES - 1,
 	PAYLOAD_MAX = FIXED_BYTES + HOTEL_MAX,
 	SIGNED_MAX = PAYLOAD_MAX + SIGN_BYTES,
@@ -17,21 +18,10 @@ _Static_assert(PREFIX_LENGTH + BASE64_MAX < RECEIPT_TOKEN_BYTES, "every token fi
 
 static const int64_t ISSUED_END_MS = (int64_t)1 << 48;
 
-void receipt_id_new(const struct random *random, uint8_t id_out[RECEIPT_ID_BYTES])
-{
-	random_fill(random, id_out, RECEIPT_ID_BYTES);
-}
-
-void receipt_id_text(const uint8_t id[RECEIPT_ID_BYTES], char out[RECEIPT_ID_TEXT_BYTES])
-{
-	text_hex(id, RECEIPT_ID_BYTES, out);
-}
-
-uint16_t receipt_booking_check(const uint8_t id[RECEIPT_ID_BYTES], const char *booking_number)
+uint16_t receipt_booking_check(const char id[RECEIPT_ID_BYTES], const char *booking_number)
 {
 	struct buffer said = {0};
-	buffer_add(&said, id, RECEIPT_ID_BYTES);
-	buffer_add_text(&said, booking_number);
+	buffer_addf(&said, "%s/%s", id, booking_number);
 	uint8_t sum[DIGEST_BYTES];
 	digest(said.data, said.length, NULL, sum);
 	buffer_wipe(&said);
@@ -59,6 +49,8 @@ static const char *wrong_field(const struct receipt_token *token)
 {
 	if (token->kind < RECEIPT_CHECK_IN || token->kind >= RECEIPT_KINDS)
 		return "kind";
+	if (strnlen(token->id, RECEIPT_ID_BYTES) == RECEIPT_ID_BYTES || !receipt_id_valid(token->id))
+		return "id";
 	if (token->issued_ms < 0 || token->issued_ms >= ISSUED_END_MS)
 		return "issued_ms";
 	if (!currency_valid(token->currency))
@@ -87,8 +79,8 @@ static size_t write_payload(const struct receipt_token *token, uint8_t out[PAYLO
 	size_t hotel_length = strlen(token->hotel);
 	uint8_t *at = put_number(out, VERSION, 1);
 	at = put_number(at, token->kind, 1);
-	memcpy(at, token->id, RECEIPT_ID_BYTES);
-	at = put_number(at + RECEIPT_ID_BYTES, (uint64_t)token->issued_ms, 6);
+	text_unhex(token->id, at, ID_BYTES);
+	at = put_number(at + ID_BYTES, (uint64_t)token->issued_ms, 6);
 	at = put_number(at, (uint64_t)token->amount_minor, 8);
 	memcpy(at, token->currency, 3);
 	at = put_number(at + 3, token->booking_check, 2);
@@ -105,8 +97,8 @@ static bool read_payload(const uint8_t *payload, size_t length, struct receipt_t
 	if (take_number(&at, 1) != VERSION)
 		return false;
 	out->kind = (enum receipt_kind)take_number(&at, 1);
-	memcpy(out->id, at, RECEIPT_ID_BYTES);
-	at += RECEIPT_ID_BYTES;
+	text_hex(at, ID_BYTES, out->id);
+	at += ID_BYTES;
 	out->issued_ms = (int64_t)take_number(&at, 6);
 	out->amount_minor = (int64_t)take_number(&at, 8);
 	memcpy(out->currency, at, 3);

@@ -10,13 +10,11 @@
 #include <stdint.h>
 #include "base/crypto.h"
 #include "base/error.h"
-#include "base/random.h"
+#include "hotel/receipt_number.h"
 
 enum {
-	RECEIPT_ID_BYTES = 16,
-	RECEIPT_ID_TEXT_BYTES = 2 * RECEIPT_ID_BYTES + 1, /* lower-case hexadecimal and NUL */
-	RECEIPT_HOTEL_BYTES = 33,                         /* 1..32 characters of [A-Za-z0-9._-] and NUL */
-	RECEIPT_TOKEN_BYTES = 256,                        /* any token's text and NUL */
+	RECEIPT_HOTEL_BYTES = 33,  /* 1..32 characters of [A-Za-z0-9._-] and NUL */
+	RECEIPT_TOKEN_BYTES = 256, /* any token's text and NUL */
 	RECEIPT_LINK_BYTES = 512,
 };
 
@@ -32,7 +30,7 @@ enum receipt_kind {
 
 struct receipt_token {
 	enum receipt_kind kind;
-	uint8_t id[RECEIPT_ID_BYTES]; /* random; central finds the receipt by it: /v1/receipts/{id} */
+	char id[RECEIPT_ID_BYTES]; /* hotel/receipt_number.h; central finds the receipt by it: /v1/receipts/{id} */
 	char hotel[RECEIPT_HOTEL_BYTES];
 	int64_t issued_ms; /* UTC, 0..2^48-1 */
 	int64_t amount_minor;
@@ -40,12 +38,9 @@ struct receipt_token {
 	uint16_t booking_check; /* receipt_booking_check of the printed booking number */
 };
 
-void receipt_id_new(const struct random *random, uint8_t id_out[RECEIPT_ID_BYTES]);
-void receipt_id_text(const uint8_t id[RECEIPT_ID_BYTES], char out[RECEIPT_ID_TEXT_BYTES]);
-
 /* 16 bits of the digest of receipt id and booking number: enough to notice a booking number altered on the paper, too
  * few to find the number by trying (thousands of numbers share a value). */
-uint16_t receipt_booking_check(const uint8_t id[RECEIPT_ID_BYTES], const char *booking_number);
+uint16_t receipt_booking_check(const char id[RECEIPT_ID_BYTES], const char *booking_number);
 
 /* Signs token with the kiosk's or central's secret key. False, code "INVALID": a field outside its range. */
 bool receipt_token_sign(const struct receipt_token *token, const uint8_t secret[SIGN_SECRET_BYTES],

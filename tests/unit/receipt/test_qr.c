@@ -24,8 +24,8 @@ static void lengths(void **state)
 	static const struct {
 		size_t length;
 		int modules; /* 0: refused */
-	} rows[] = {
-	    {0, 0}, {1, 21}, {14, 21}, {15, 25}, {152, 49}, {153, 53}, {180, 53}, {181, 57}, {600, 93}, {601, 0}, {5000, 0}};
+	} rows[] = {{0, 0}, {1, 21}, {14, 21}, {15, 25}, {152, 49}, {153, 53}, {180, 53}, {181, 57}, {600, 93},
+	    {601, 0}, {5000, 0}};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		char text[5001];
 		struct qr_code code;
