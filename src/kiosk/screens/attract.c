@@ -1,0 +1,122 @@
+/* Nobody is here: a welcome in the hotel's languages, and one place to touch. Also the page for staff before the kiosk
+ * knows its hotel. */
+#include "gfx/draw.h"
+#include "kiosk/screens/lookup.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/screens/words.h"
+
+enum { ACT_BEGIN = 1, ACT_LANGUAGE };
+
+/* The same two words in every language at once: they are not translated, they stand side by side. */
+static const struct {
+	const char *welcome, *begin;
+} greetings[LANGUAGE_COUNT] = {
+    [LANGUAGE_ZH_CN] = {"欢迎光临", "轻触开始"},
+    [LANGUAGE_ZH_TW] = {"歡迎光臨", "輕觸開始"},
+    [LANGUAGE_EN] = {"Welcome", "Touch to begin"},
+    [LANGUAGE_JA] = {"ようこそ", "タッチして開始"},
+    [LANGUAGE_KO] = {"환영합니다", "터치하여 시작"},
+};
+
+/* The greeting beside the main one: English, or where that is the main one, the next offered. */
+static enum language second_language(const struct stage *stage)
+{
+	enum language first = stage->prefs.language;
+	if (first != LANGUAGE_EN)
+		return LANGUAGE_EN;
+	for (int i = 0; i < stage->config->language_count; i++)
+		if (stage->config->languages[i] != first)
+			return stage->config->languages[i];
+	return first;
+}
+
+static void welcome(const struct stage *stage, struct ui *ui)
+{
+	ui_words(ui, &(struct ui_words){.id = "attract.hotel",
+	                 .text = stage_hotel_name(stage),
+	                 .type = UI_BRAND,
+	                 .tone = UI_ACCENT,
+	                 .align = TEXT_CENTRE});
+	ui_words(ui, &(struct ui_words){.id = "attract.welcome",
+	                 .text = greetings[stage->prefs.language].welcome,
+	                 .type = UI_DISPLAY,
+	                 .align = TEXT_CENTRE});
+	if (second_language(stage) != stage->prefs.language)
+		ui_words(ui, &(struct ui_words){.text = greetings[second_language(stage)].welcome,
+		                 .type = UI_SUBHEADING,
+		                 .tone = UI_INK2,
+		                 .align = TEXT_CENTRE});
+}
+
+static void language_pills(const struct stage *stage, struct ui *ui)
+{
+	ui_row(ui, &(struct ui_box){.gap_look = 20, .wrap = true, .along = UI_CENTRE});
+	for (int i = 0; i < stage->config->language_count; i++) {
+		enum language language = stage->config->languages[i];
+		ui_button(ui, &(struct ui_button){.id = ui_format(ui, "attract.language.%s", language_name(language)),
+		                  .label = words_own_name(language),
+		                  .kind = UI_PILL,
+		                  .action = {ACT_LANGUAGE, (int)language, NULL}});
+	}
+	ui_end(ui);
+}
+
+static void attract_build(const struct stage *stage, struct ui *ui)
+{
+	struct scene_palette day = scene_palette_day();
+	enum language second = second_language(stage);
+	const char *first_words = greetings[stage->prefs.language].begin;
+	ui_bare_begin(ui, "attract", stage_hotel_name(stage));
+	ui_scene(ui, &day);
+	ui_space(ui, 1, 0);
+	welcome(stage, ui);
+	ui_space(ui, 6, 0);
+	if (stage->status.training)
+		ui_notice(ui, "attract.training", UI_ATTENTION, T("Training: nothing here is real."));
+	if (stage->status.stuck)
+		ui_notice(ui, "attract.stuck", UI_ATTENTION,
+		    T("For staff: nothing has been exchanged with the hotel's system for five minutes."));
+	ui_button(ui, &(struct ui_button){.id = "attract.begin",
+	                  .label = second == stage->prefs.language
+	                               ? first_words
+	                               : ui_format(ui, "%s · %s", first_words, greetings[second].begin),
+	                  .kind = UI_PLAIN,
+	                  .action = {.code = ACT_BEGIN},
+	                  .place = {.min_height_mm = UI_PRIMARY_MM}});
+	language_pills(stage, ui);
+	ui_bare_end(ui);
+}
+
+static void attract_act(struct stage *stage, const struct ui_outcome *outcome)
+{
+	if (outcome->kind == UI_SCANNED) {
+		lookup_take_scan(stage, outcome);
+		return;
+	}
+	if (outcome->kind != UI_ACTED)
+		return;
+	if (outcome->action.code == ACT_LANGUAGE)
+		stage->prefs.language = (enum language)outcome->action.number;
+	stage_go(stage, SCREEN_HOME);
+}
+
+const struct screen screen_attract = {.name = "attract", .build = attract_build, .act = attract_act, .resting = true};
+
+static void unready_build(const struct stage *stage, struct ui *ui)
+{
+	const char *text =
+	    stage->status.enrolled
+	        ? T("This terminal is enrolled and is fetching the hotel's data. It will be ready by itself.")
+	        : T("This terminal does not belong to a hotel yet. Enrol it with a code from the hotel's system.");
+	ui_page_begin(ui, &(struct ui_page){.id = "unready",
+	                      .heading = T("Not ready yet"),
+	                      .help = T("Please go to the front desk."),
+	                      .no_back = true,
+	                      .no_start_over = true,
+	                      .centred = true,
+	                      .emblem = ICON_HOURGLASS});
+	ui_notice(ui, "unready.staff", UI_INFO, ui_format(ui, T("For staff: %s"), text));
+	ui_page_end(ui);
+}
+
+const struct screen screen_unready = {.name = "unready", .build = unready_build, .resting = true};

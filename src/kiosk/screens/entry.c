@@ -1,0 +1,106 @@
+#include "kiosk/screens/entry.h"
+#include "base/text.h"
+
+enum { NAME_START = UI_PLANE_COUNT }; /* the plane in which the guest's language writes names */
+#define PLANE(name) (1u << UI_PLANE_##name)
+
+static const struct entry_form {
+	const char *field, *name;
+	struct ui_edit_rules rules;
+	int start;
+	unsigned planes;
+} forms[ENTRY_COUNT] = {
+    [ENTRY_NUMBER] = {"lookup.number", N_("Booking number"), {UI_ALLOW_CODE, 32, "4", false}, UI_PLANE_NUMERIC,
+        PLANE(NUMERIC) | PLANE(CODE)},
+    [ENTRY_SURNAME] = {"proof.surname", N_("Surname"), {UI_ALLOW_NAME, 40, NULL, false}, NAME_START, 0},
+    [ENTRY_DIGITS] = {"proof.phone", N_("Last four digits"), {UI_ALLOW_DIGITS, 4, NULL, false}, UI_PLANE_NUMERIC,
+        PLANE(NUMERIC)},
+    [ENTRY_QUEUE_PHONE] = {"queue.number", N_("Phone number"), {UI_ALLOW_PHONE, 20, NULL, false}, UI_PLANE_NUMERIC,
+        PLANE(NUMERIC) | PLANE(SYMBOLS)},
+    [ENTRY_DOCUMENT] = {"guest.document", N_("Document number"), {UI_ALLOW_DOCUMENT, 90, NULL, false}, UI_PLANE_CODE,
+        PLANE(NUMERIC) | PLANE(CODE)},
+    [ENTRY_NAME] = {"guest.name", N_("Name"), {UI_ALLOW_NAME, 60, NULL, false}, NAME_START, 0},
+    [ENTRY_BIRTH] = {"guest.birth", N_("Date of birth"), {UI_ALLOW_DIGITS, 8, "422", false}, UI_PLANE_NUMERIC,
+        PLANE(NUMERIC)},
+    [ENTRY_NATION] = {"guest.nation", N_("Nationality"), {UI_ALLOW_CODE, 3, NULL, false}, UI_PLANE_LATIN, PLANE(LATIN)},
+    [ENTRY_PHONE] = {"guest.phone", N_("Phone number"), {UI_ALLOW_PHONE, 20, NULL, false}, UI_PLANE_NUMERIC,
+        PLANE(NUMERIC) | PLANE(SYMBOLS)},
+    [ENTRY_EMAIL] = {"guest.email", N_("E-mail address"), {UI_ALLOW_MAIL, 90, NULL, false}, UI_PLANE_LATIN,
+        PLANE(LATIN) | PLANE(SYMBOLS)},
+    [ENTRY_NEEDS] = {"guest.needs", N_("Other needs"), {UI_ALLOW_ANY, 60, NULL, false}, NAME_START, 0},
+};
+
+static enum ui_plane start_plane(const struct stage *stage, const struct entry_form *form)
+{
+	enum language language = stage->prefs.language;
+	if (form->start != NAME_START)
+		return (enum ui_plane)form->start;
+	if (language == LANGUAGE_KO)
+		return UI_PLANE_HANGUL;
+	if ((language == LANGUAGE_ZH_CN || language == LANGUAGE_ZH_TW) && stage->config->ime)
+		return UI_PLANE_PINYIN;
+	return UI_PLANE_LATIN;
+}
+
+const struct ui_edit_rules *entry_rules(enum entry entry)
+{
+	return &forms[entry].rules;
+}
+
+const char *entry_text(const struct stage *stage, enum entry entry)
+{
+	return stage->visit->entries[entry].text;
+}
+
+static void field_build(const struct stage *stage, struct ui *ui, enum entry entry)
+{
+	const struct entry_form *form = &forms[entry];
+	struct ui_edit_rules rules = form->rules;
+	rules.masked = rules.masked || stage->masked;
+	ui_field(ui, &(struct ui_field){
+	                 .id = form->field,
+	                 .name = T(form->name),
+	                 .edit = &stage->visit->entries[entry],
+	                 .rules = &rules,
+	                 .problem = stage->visit->problem ? T(stage->visit->problem) : NULL,
+	                 .active = true,
+	             });
+}
+
+void entry_build(const struct stage *stage, struct ui *ui, const struct entry_page *page)
+{
+	const struct entry_form *form = &forms[page->entry];
+	struct ui_keyboard_state *keys = &stage->visit->keys;
+	struct ui_page whole = page->page;
+	enum ui_plane start = start_plane(stage, form);
+	whole.stacked = (keys->switched ? keys->plane : start) != UI_PLANE_NUMERIC;
+	whole.primary.busy = stage_busy(stage);
+	whole.primary.disabled = !page->optional && !entry_text(stage, page->entry)[0];
+	ui_page_begin(ui, &whole);
+	field_build(stage, ui, page->entry);
+	if (page->hint)
+		ui_hint(ui, page->hint_icon, page->hint);
+	ui_work(ui);
+	ui_keyboard(
+	    ui, &(struct ui_keyboard){
+	            .id = "key", .state = keys, .start = start, .planes = form->planes, .ime = stage->config->ime});
+	ui_page_end(ui);
+}
+
+bool entry_edit(struct stage *stage, enum entry entry, const struct ui_outcome *outcome)
+{
+	if (outcome->kind != UI_EDITED)
+		return false;
+	if (ui_keyboard_apply(&stage->visit->keys, &stage->visit->entries[entry], &forms[entry].rules,
+	        stage->config->ime, &outcome->edit))
+		stage->visit->problem = NULL;
+	return true;
+}
+
+bool entry_take(struct stage *stage, enum entry entry, char *out, size_t out_bytes)
+{
+	if (text_clean(entry_text(stage, entry), out, out_bytes))
+		return true;
+	stage->visit->problem = N_("This is too long. Please shorten it.");
+	return false;
+}

@@ -1,0 +1,21 @@
+/* The screens on which one thing is typed: a question, a field, a keyboard. */
+#pragma once
+#include "kiosk/screens/stage.h"
+
+/* What stands around the field. */
+struct entry_page {
+	enum entry entry;
+	struct ui_page page; /* primary is made busy while an answer is awaited, disabled while the field is empty
+	                        unless `optional` */
+	bool optional;
+	enum icon hint_icon;
+	const char *hint; /* NULL for none */
+};
+void entry_build(const struct stage *stage, struct ui *ui, const struct entry_page *page);
+/* Takes an edit of the field; false if the outcome is no edit. */
+bool entry_edit(struct stage *stage, enum entry entry, const struct ui_outcome *outcome);
+/* Writes the value without the input method's unfinished end marks, cleaned for storing; false (problem set) if it
+ * cannot be stored. */
+bool entry_take(struct stage *stage, enum entry entry, char *out, size_t out_bytes);
+const char *entry_text(const struct stage *stage, enum entry entry);
+const struct ui_edit_rules *entry_rules(enum entry entry);

@@ -1,0 +1,125 @@
+/* The way through a check-in: which room, which guest, which detail is next. */
+#include "kiosk/screens/screens.h"
+#include <string.h>
+#include "base/memory.h"
+#include "base/text.h"
+#include "kiosk/screens/words.h"
+
+static enum refusal room_refusal(const struct stage *stage, int room)
+{
+	const struct policy *policy = stage_policy(stage);
+	if (!policy)
+		return REFUSAL_NEEDS_STAFF;
+	return policy_check_in(
+	    policy, &stage->visit->booking, room, stage_business_day(stage), stage_local_time(stage));
+}
+
+void flow_begin(struct stage *stage)
+{
+	const struct booking *booking = &stage->visit->booking;
+	bool any_in = false;
+	for (int i = 0; i < booking->room_count; i++)
+		any_in = any_in || room_in_house(&booking->rooms[i]);
+	int next = booking_next_room(booking, stage_business_day(stage));
+	if (next < 0 && any_in) {
+		stage_go(stage, SCREEN_STAY);
+		return;
+	}
+	if (booking->room_count > 1 && next >= 0) {
+		stage_go(stage, SCREEN_ROOMS);
+		return;
+	}
+	stage->visit->room = next >= 0 ? next : 0;
+	flow_begin_room(stage);
+}
+
+void flow_begin_room(struct stage *stage)
+{
+	enum refusal refusal = room_refusal(stage, stage->visit->room);
+	stage->visit->offered = false;
+	ui_signature_wipe(&stage->visit->signature);
+	stage->visit->signed_by_key = false;
+	if (refusal != REFUSAL_NONE)
+		stage_refuse(stage, refusal_code(refusal));
+	else
+		flow_next_guest(stage);
+}
+
+void flow_next_guest(struct stage *stage)
+{
+	int next = room_next_guest(stage_room(stage));
+	if (next < 0) {
+		stage_go_above(stage, SCREEN_OFFER, SCREEN_BOOKING);
+		return;
+	}
+	flow_guest_begin(stage, next);
+	stage_go_above(stage, SCREEN_GUEST, SCREEN_BOOKING);
+}
+
+void flow_guest_begin(struct stage *stage, int index)
+{
+	struct visit *visit = stage->visit;
+	const struct booking_room *room = stage_room(stage);
+	if (visit->guest_started && index == visit->guest_index && visit->room == visit->guest_room)
+		return; /* taken up again: what was entered stays */
+	for (int i = ENTRY_DOCUMENT; i <= ENTRY_NEEDS; i++)
+		ui_edit_wipe(&visit->entries[i]);
+	memory_wipe(&visit->guest, sizeof(visit->guest));
+	visit->guest.birth_day = visit->guest.expiry_day = DAY_NONE;
+	visit->guest_index = index;
+	visit->guest_room = visit->room;
+	visit->guest_started = true;
+	visit->guest.child = room_guest_child(room, index);
+	visit->kind = DOCUMENT_NONE;
+	visit->needs = 0;
+	if (index == 0) {
+		text_copy(visit->entries[ENTRY_PHONE].text, PHONE_BYTES, visit->booking.contact.phone);
+		text_copy(visit->entries[ENTRY_EMAIL].text, EMAIL_BYTES, visit->booking.contact.email);
+	}
+}
+
+static void entries_from_guest(struct visit *visit)
+{
+	char day[DATE_BYTES];
+	day_format(visit->guest.birth_day, day);
+	text_copy(visit->entries[ENTRY_NAME].text, PERSON_NAME_BYTES, visit->guest.name);
+	text_copy(visit->entries[ENTRY_NATION].text, COUNTRY_BYTES, visit->guest.nationality);
+	ui_edit_wipe(&visit->entries[ENTRY_BIRTH]);
+	if (day[0])
+		for (const char *c = day; *c; c++)
+			if (*c != '-')
+				strncat(visit->entries[ENTRY_BIRTH].text, c, 1);
+}
+
+void flow_take_zone(struct stage *stage, const char *text, size_t length)
+{
+	struct document document;
+	struct visit *visit = stage->visit;
+	enum document_fault fault = mrz_read(text, length, stage_business_day(stage), &document);
+	visit->problem = words_fault(fault);
+	if (fault == DOCUMENT_OK) {
+		guest_from_document(&visit->guest, &document);
+		visit->guest.document_checked = true;
+		visit->kind = visit->guest.document;
+		text_copy(visit->entries[ENTRY_DOCUMENT].text, DOCUMENT_NUMBER_BYTES, visit->guest.document_number);
+		entries_from_guest(visit);
+		if (stage->screen == SCREEN_REVIEW)
+			stage_replace(stage, SCREEN_REVIEW);
+		else
+			stage_go(stage, SCREEN_REVIEW);
+	}
+	memory_wipe(&document, sizeof(document));
+}
+
+void flow_next_detail(struct stage *stage)
+{
+	static const enum screen_id order[] = {SCREEN_DOCUMENT, SCREEN_NAME, SCREEN_BIRTH, SCREEN_NATION};
+	enum screen_id next = SCREEN_REVIEW;
+	for (int i = 0; i < 3; i++)
+		if (order[i] == stage->screen)
+			next = order[i + 1];
+	/* A Chinese identity number says both birth and nationality. */
+	if ((next == SCREEN_BIRTH || next == SCREEN_NATION) && stage->visit->kind == DOCUMENT_CHINESE_ID)
+		next = SCREEN_REVIEW;
+	stage_go(stage, next);
+}

@@ -1,0 +1,142 @@
+#include "kiosk/screens/receipt_panel.h"
+
+enum { ACT_PRINT = 1, ACT_PAPER_YES, ACT_PAPER_NO };
+
+enum paper { PAPER_NEVER, PAPER_PRINTING, PAPER_DONE, PAPER_UNKNOWN, PAPER_FAILED, PAPER_NO_PRINTER };
+
+static enum paper paper_state(const struct stage *stage)
+{
+	const struct print_state *print = &stage->visit->print;
+	if (stage->status.printer == PRINTER_NONE)
+		return PAPER_NO_PRINTER;
+	if (!print->asked)
+		return PAPER_NEVER;
+	if (print->progress == PRINT_UNKNOWN)
+		return print->answered ? PAPER_DONE : PAPER_UNKNOWN;
+	if (print->progress == PRINT_FAILED)
+		return PAPER_FAILED;
+	return print->progress == PRINT_DONE ? PAPER_DONE : PAPER_PRINTING;
+}
+
+static const char *failure(const struct stage *stage, struct ui *ui)
+{
+	switch (stage->status.printer) {
+	case PRINTER_PAPER_OUT:
+		return T("The paper has run out. Our staff know already.");
+	case PRINTER_COVER_OPEN:
+		return T("The printer's cover is open. Our staff know already.");
+	case PRINTER_GONE:
+	case PRINTER_NOT_ANSWERING:
+	case PRINTER_FAULT:
+	case PRINTER_NONE:
+	case PRINTER_READY:
+	case PRINTER_PAPER_LOW:
+		break;
+	}
+	return T("The printer does not answer. Our staff know already.");
+}
+
+static const char *title(enum paper state, struct ui *ui)
+{
+	switch (state) {
+	case PAPER_NEVER:
+		return T("Your receipt");
+	case PAPER_PRINTING:
+		return T("Your receipt is being printed");
+	case PAPER_DONE:
+		return T("Please take your receipt");
+	case PAPER_UNKNOWN:
+		return T("Did the paper come out?");
+	case PAPER_FAILED:
+		return T("Your receipt is on your phone");
+	case PAPER_NO_PRINTER:
+		break;
+	}
+	return T("Take your receipt with you");
+}
+
+static const char *detail(const struct stage *stage, enum paper state, struct ui *ui)
+{
+	if (state == PAPER_FAILED)
+		return stage->visit->qr_known ? ui_format(ui, T("%s Please photograph the code."), failure(stage, ui))
+		                              : failure(stage, ui);
+	if (state == PAPER_UNKNOWN)
+		return T("The printer has not confirmed it.");
+	if (!stage->visit->qr_known)
+		return T("It is printed once more, marked as a copy.");
+	return T("You can also keep it by photographing the code. The code shows that the receipt is genuine.");
+}
+
+static void paper_buttons(enum paper state, struct ui *ui, const char *page)
+{
+	if (state == PAPER_NO_PRINTER || state == PAPER_PRINTING || state == PAPER_FAILED)
+		return;
+	ui_row(ui, &(struct ui_box){.gap_look = 20, .wrap = true});
+	if (state == PAPER_UNKNOWN) {
+		ui_button(ui, &(struct ui_button){.id = ui_format(ui, "%s.paper_yes", page),
+		                  .label = T("Yes, I have it"),
+		                  .kind = UI_PILL,
+		                  .action = {.code = ACT_PAPER_YES}});
+		ui_button(ui, &(struct ui_button){.id = ui_format(ui, "%s.paper_no", page),
+		                  .label = T("No, print again"),
+		                  .kind = UI_PILL,
+		                  .action = {.code = ACT_PAPER_NO}});
+	} else {
+		ui_button(ui, &(struct ui_button){.id = ui_format(ui, "%s.print", page),
+		                  .label = state == PAPER_NEVER ? T("Print the receipt") : T("Print again"),
+		                  .kind = UI_PILL,
+		                  .icon = ICON_PRINT,
+		                  .action = {.code = ACT_PRINT}});
+	}
+	ui_end(ui);
+}
+
+void receipt_panel_build(const struct stage *stage, struct ui *ui, const char *page)
+{
+	const struct visit *visit = stage->visit;
+	enum paper state = paper_state(stage);
+	if (state == PAPER_NO_PRINTER && !visit->qr_known)
+		return;
+	ui_card(ui, NULL);
+	ui_row(ui, &(struct ui_box){.gap_look = 44});
+	if (visit->qr_known)
+		ui_qr(ui, &(struct ui_qr){.id = ui_format(ui, "%s.qr", page),
+		              .name = T("Code of the receipt"),
+		              .modules = visit->qr.dark,
+		              .side = visit->qr.modules});
+	ui_column(ui, &(struct ui_box){.gap_look = 14, .place = {.grow = 1}});
+	ui_words(ui, &(struct ui_words){
+	                 .id = ui_format(ui, "%s.receipt", page), .text = title(state, ui), .type = UI_SUBHEADING});
+	ui_text2(ui, detail(stage, state, ui));
+	paper_buttons(state, ui, page);
+	ui_end(ui);
+	ui_end(ui);
+	ui_end(ui);
+}
+
+void receipt_panel_print(struct stage *stage, bool copy)
+{
+	struct visit *visit = stage->visit;
+	if (stage->status.printer == PRINTER_NONE)
+		return;
+	visit->print = (struct print_state){.asked = true, .copy = copy, .progress = PRINT_QUEUED};
+	visit->print.ticket = services_print_receipt(
+	    stage->services, visit->booking.number, visit->room, language_name(stage->prefs.language), copy);
+}
+
+bool receipt_panel_act(struct stage *stage, const struct ui_outcome *outcome)
+{
+	if (outcome->kind != UI_ACTED)
+		return false;
+	switch (outcome->action.code) {
+	case ACT_PRINT:
+	case ACT_PAPER_NO:
+		receipt_panel_print(stage, true);
+		return true;
+	case ACT_PAPER_YES:
+		stage->visit->print.answered = true;
+		return true;
+	default:
+		return false;
+	}
+}

@@ -1,0 +1,189 @@
+/* What a screen works with: the visit (all that a guest entered or was told), how the screen is shown, and the way from
+ * screen to screen. */
+#pragma once
+#include "hotel/guest.h"
+#include "kiosk/services.h"
+#include "kiosk/session.h"
+#include "receipt/qr.h"
+#include "ui/event.h"
+#include "ui/keyboard.h"
+#include "ui/page.h"
+
+/* Marks a sentence for the catalogues where it stands in a table; ui_translate says it in the guest's language. */
+#define N_(msgid) msgid
+
+enum screen_id {
+	SCREEN_UNREADY,
+	SCREEN_ATTRACT,
+	SCREEN_HOME,
+	SCREEN_GUIDE,
+	SCREEN_LOOKUP,
+	SCREEN_PROOF,
+	SCREEN_FAILED,
+	SCREEN_BOOKING,
+	SCREEN_ROOMS,
+	SCREEN_GUEST,
+	SCREEN_DOCUMENT,
+	SCREEN_NAME,
+	SCREEN_BIRTH,
+	SCREEN_NATION,
+	SCREEN_NATION_CODE,
+	SCREEN_REVIEW,
+	SCREEN_CONTACT,
+	SCREEN_PHONE,
+	SCREEN_EMAIL,
+	SCREEN_NEEDS,
+	SCREEN_NEEDS_OTHER,
+	SCREEN_CONSENT,
+	SCREEN_OFFER,
+	SCREEN_RULES,
+	SCREEN_SIGN,
+	SCREEN_SUMMARY,
+	SCREEN_DONE,
+	SCREEN_QUEUE,
+	SCREEN_QUEUE_PHONE,
+	SCREEN_QUEUED,
+	SCREEN_REFUSED,
+	SCREEN_STAY,
+	SCREEN_COUNT
+};
+
+enum overlay { OVERLAY_NONE, OVERLAY_LANGUAGE, OVERLAY_SETTINGS, OVERLAY_CALL, OVERLAY_RESTART, OVERLAY_COUNT };
+
+/* What can be typed. Those of one guest stand together, from ENTRY_DOCUMENT to ENTRY_NEEDS. */
+enum entry {
+	ENTRY_NUMBER,
+	ENTRY_SURNAME,
+	ENTRY_DIGITS,
+	ENTRY_QUEUE_PHONE,
+	ENTRY_DOCUMENT,
+	ENTRY_NAME,
+	ENTRY_BIRTH,
+	ENTRY_NATION,
+	ENTRY_PHONE,
+	ENTRY_EMAIL,
+	ENTRY_NEEDS,
+	ENTRY_COUNT
+};
+
+enum { HISTORY_MAX = 40, STEPS = 5 };
+/* The bars at the head of the page. */
+enum step { STEP_FIND = 1, STEP_BOOKING, STEP_GUESTS, STEP_ROOM, STEP_SIGN };
+
+/* How things are shown: kept when the guest starts over, back to the configured ones when the visit ends. */
+struct prefs {
+	enum language language;
+	bool large_text, high_contrast, reach;
+};
+
+struct print_state {
+	service_ticket ticket;
+	bool asked; /* a receipt was sent to the printer in this visit */
+	bool copy;
+	bool answered; /* to "did the paper come out?" */
+	enum print_progress progress;
+};
+
+struct call_state {
+	service_ticket ticket; /* 0: not called */
+	bool received, answered;
+};
+
+/* All that is known of the guest: one block, wiped as a whole. */
+struct visit {
+	bool for_stay; /* the guest wants to see a stay that has begun, not to check in */
+	struct ui_edit entries[ENTRY_COUNT];
+	struct ui_keyboard_state keys;
+	const char *problem;                /* msgid of what is wrong with the entry shown; NULL for nothing */
+	bool digits_chosen, surname_chosen; /* the proof that the guest switched to */
+
+	service_ticket pending; /* an answer is awaited */
+	bool committing;        /* the pending answer decides something: one cannot leave before */
+
+	bool proved; /* booking is the guest's own */
+	struct booking booking;
+	int room, guest_index;
+	enum document_kind kind; /* of the document being typed */
+	struct guest guest;      /* being registered */
+	unsigned needs;          /* bits of the needs table */
+	bool guest_started;      /* guest and its entries belong to guest_index of guest_room */
+	int guest_room;
+
+	bool offered;
+	struct service_offer offer;
+	struct ui_signature signature;
+	bool signed_by_key; /* agreed by keypad instead of a drawing */
+	char refusal[ERROR_CODE_BYTES];
+	char other_kiosk[64];
+	int64_t wait_until_ms; /* TOO_MANY_TRIES: steady */
+	struct print_state print;
+	bool pin_held;
+	bool qr_known;
+	struct qr_code qr;
+	int topic; /* of the guide */
+};
+
+struct stage {
+	struct services *services;
+	const struct session_config *config;
+	struct service_status status; /* as of now */
+	struct prefs prefs;
+	struct visit *visit;
+	int64_t now_ms, wall_ms; /* as of now */
+	int64_t touched_ms;      /* steady, of the last input */
+	int seconds_left;        /* of the countdown over the page */
+	bool masked;
+	enum overlay overlay;
+	struct call_state call;
+	enum screen_id screen;
+	enum screen_id history[HISTORY_MAX];
+	int depth;
+	bool over; /* the visit ends when the step is done */
+};
+
+/* --- from screen to screen ---------------------------------------------------------------------------------------- */
+void stage_go(struct stage *stage, enum screen_id screen);      /* forward; back leads here again */
+void stage_replace(struct stage *stage, enum screen_id screen); /* forward; back leads to the screen before this one */
+/* Forward, and back leads no farther than to `floor` (which is put under it if it is not in the history). */
+void stage_go_above(struct stage *stage, enum screen_id screen, enum screen_id floor);
+void stage_back(struct stage *stage);
+void stage_start_over(struct stage *stage); /* forgets the visit, goes to home; language and size stay */
+void stage_refuse(struct stage *stage, const char *code);
+/* Remembers what was asked: the screen's `answer` gets it, and until then its primary button is busy. */
+void stage_ask(struct stage *stage, service_ticket ticket, bool committing);
+bool stage_busy(const struct stage *stage);
+void stage_call_staff(struct stage *stage); /* once a visit; shows the overlay */
+/* True if starting over would lose something. */
+bool stage_has_entries(const struct stage *stage);
+
+/* --- the hotel ------------------------------------------------------------------------------------------------------
+ */
+const struct hotel *stage_hotel(const struct stage *stage);   /* NULL before the first sync */
+const struct policy *stage_policy(const struct stage *stage); /* the booking's; NULL if there is none */
+const char *stage_hotel_name(const struct stage *stage);
+const char *stage_hotel_text(const struct stage *stage, const char *key); /* in the guest's language; "" */
+const struct room_type *stage_type(const struct stage *stage, const char *code);
+struct local_time stage_local_time(const struct stage *stage);
+int32_t stage_business_day(const struct stage *stage);
+
+/* --- the booking ----------------------------------------------------------------------------------------------------
+ */
+struct booking_room *stage_room(const struct stage *stage); /* the room under way */
+int room_guest_total(const struct booking_room *room);
+bool room_guest_child(const struct booking_room *room, int index);
+/* The first guest of the room who is not registered yet, -1 if all are. */
+int room_next_guest(const struct booking_room *room);
+/* What was committed is so, whatever the booking that came with the answer shows yet. */
+void room_guest_registered(struct booking_room *room, int index, const char *name);
+bool room_in_house(const struct booking_room *room);
+
+/* --- the way through a check-in
+ * --------------------------------------------------------------------------------------- */
+void flow_begin(struct stage *stage);      /* from the confirmation: to the only room, or to the choice of rooms */
+void flow_begin_room(struct stage *stage); /* visit->room: refused, the next guest, or the offer */
+void flow_next_guest(struct stage *stage);
+void flow_guest_begin(struct stage *stage, int index); /* forgets the guest before */
+/* Takes a scanned or typed zone for the present guest: to the review, or visit->problem. */
+void flow_take_zone(struct stage *stage, const char *text, size_t length);
+/* After typing a detail: to the next one, at last to the review. */
+void flow_next_detail(struct stage *stage);

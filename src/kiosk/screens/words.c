@@ -1,0 +1,378 @@
+#include "kiosk/screens/words.h"
+#include <string.h>
+#include "base/text.h"
+
+const char *words_own_name(enum language language)
+{
+	static const char *const names[LANGUAGE_COUNT] = {"简体中文", "繁體中文", "English", "日本語", "한국어"};
+	return names[language];
+}
+
+const char *words_masked(const struct stage *stage, struct ui *ui, const char *text)
+{
+	return stage->masked && text[0] ? "••••••" : ui_format(ui, "%s", text);
+}
+
+const char *words_join(struct ui *ui, const char *a, const char *b)
+{
+	if (!a[0] || !b[0])
+		return a[0] ? a : b;
+	return ui_format(ui, "%s · %s", a, b);
+}
+
+/* --- days and money ----------------------------------------------------------------------------------------------- */
+
+const char *words_day(struct ui *ui, const struct stage *stage, int32_t day)
+{
+	char text[DATE_TEXT_BYTES];
+	date_text(day, stage->prefs.language, false, text);
+	return ui_format(ui, "%s", text);
+}
+
+const char *words_day_full(struct ui *ui, const struct stage *stage, int32_t day)
+{
+	char text[DATE_TEXT_BYTES];
+	if (!day_valid(day))
+		return "";
+	date_text(day, stage->prefs.language, true, text);
+	return ui_format(ui, "%s", text);
+}
+
+const char *words_minute(struct ui *ui, int minute)
+{
+	char text[6];
+	minute_format(minute, text);
+	return ui_format(ui, "%s", text);
+}
+
+const char *words_money(struct ui *ui, const struct stage *stage, struct money amount)
+{
+	char text[MONEY_TEXT_BYTES];
+	money_text(amount, stage->prefs.language, text);
+	return ui_format(ui, "%s", text);
+}
+
+const char *words_nights(struct ui *ui, int nights)
+{
+	return ui_format(ui, ui_translate_plural(ui, "%d night", "%d nights", nights), nights);
+}
+
+const char *words_people(struct ui *ui, int adults, int children)
+{
+	const char *grown = ui_format(ui, ui_translate_plural(ui, "%d adult", "%d adults", adults), adults);
+	if (children == 0)
+		return grown;
+	return words_join(
+	    ui, grown, ui_format(ui, ui_translate_plural(ui, "%d child", "%d children", children), children));
+}
+
+/* --- rooms -----------------------------------------------------------------------------------------------------------
+ */
+
+const char *words_type(const struct stage *stage, const char *code)
+{
+	const struct room_type *type = stage_type(stage, code);
+	const char *name = type ? localized_text(&type->name, stage->prefs.language) : "";
+	return name[0] ? name : code;
+}
+
+static const char *const bed_words[BED_KIND_COUNT] = {
+    [BED_KING] = N_("King bed"),
+    [BED_QUEEN] = N_("Queen bed"),
+    [BED_DOUBLE] = N_("Double bed"),
+    [BED_TWIN] = N_("Twin beds"),
+    [BED_SINGLE] = N_("Single bed"),
+    [BED_TRIPLE] = N_("Three beds"),
+    [BED_FAMILY] = N_("Family beds"),
+};
+
+const char *words_room_facts(struct ui *ui, const struct stage *stage, const struct room_type *type)
+{
+	(void)stage;
+	if (!type)
+		return "";
+	const char *area = type->area_m2 > 0 ? ui_format(ui, "%d ㎡", type->area_m2) : "";
+	const char *bed = T(bed_words[type->bed < BED_KIND_COUNT ? type->bed : BED_DOUBLE]);
+	return words_join(ui, area, bed);
+}
+
+const char *words_view(const struct stage *stage, const char *view)
+{
+	char key[TEXT_KEY_BYTES] = "view.";
+	if (!view[0])
+		return "";
+	strncat(key, view, sizeof(key) - strlen(key) - 1);
+	return stage_hotel_text(stage, key);
+}
+
+const char *words_floor(struct ui *ui, int floor)
+{
+	return ui_format(ui, T("Floor %d"), floor);
+}
+
+/* Where the hotel says nothing itself. */
+static const struct {
+	const char *key, *text;
+} way_words[] = {
+    {"lift_left", N_("turn left from the lift")},
+    {"lift_right", N_("turn right from the lift")},
+    {"lift_straight", N_("straight ahead from the lift")},
+};
+
+const char *words_way(struct ui *ui, const struct stage *stage, const struct room *room)
+{
+	char key[TEXT_KEY_BYTES] = "way.";
+	if (!room->way[0])
+		return "";
+	strncat(key, room->way, sizeof(key) - strlen(key) - 1);
+	const char *own = stage_hotel_text(stage, key);
+	if (own[0])
+		return own;
+	for (size_t i = 0; i < sizeof(way_words) / sizeof(way_words[0]); i++)
+		if (text_equal(way_words[i].key, room->way))
+			return T(way_words[i].text);
+	return "";
+}
+
+/* --- wishes
+ * ------------------------------------------------------------------------------------------------------------ */
+
+static const char *const wish_words[WISH_KIND_COUNT] = {
+    [WISH_HIGH_FLOOR] = N_("High floor"),
+    [WISH_LOW_FLOOR] = N_("Low floor"),
+    [WISH_NEAR_LIFT] = N_("Near the lift"),
+    [WISH_AWAY_FROM_LIFT] = N_("Away from the lift"),
+    [WISH_VIEW] = N_("Room with a view"),
+    [WISH_NON_SMOKING] = N_("Non-smoking"),
+    [WISH_SMOKING] = N_("Smoking room"),
+    [WISH_ACCESSIBLE] = N_("Accessible room"),
+    [WISH_CONNECTING] = N_("Connecting rooms"),
+    [WISH_BED_DOUBLE] = N_("Double bed"),
+    [WISH_BED_TWIN] = N_("Twin beds"),
+    [WISH_ROOM] = N_("A certain room"),
+    [WISH_FLOOR] = N_("A certain floor"),
+    [WISH_EXTRA_BED] = N_("Extra bed"),
+    [WISH_COT] = N_("Baby cot"),
+    [WISH_EARLY_ARRIVAL] = N_("Early arrival"),
+    [WISH_LATE_DEPARTURE] = N_("Late departure"),
+    [WISH_QUIET] = N_("Quiet room"),
+    [WISH_PARKING] = N_("Parking"),
+    [WISH_TRANSFER] = N_("Airport transfer"),
+    [WISH_MEAL] = N_("Meal"),
+    [WISH_OTHER] = N_("Other request"),
+};
+
+static const char *const wish_status_words[WISH_STATUS_COUNT] = {
+    [WISH_ASKED] = N_("to be confirmed"),
+    [WISH_GRANTED] = N_("granted"),
+    [WISH_DECLINED] = N_("not possible today"),
+};
+
+const char *words_wish(struct ui *ui, const struct stage *stage, const struct wish *wish)
+{
+	const char *words = T(wish_words[wish->kind < WISH_KIND_COUNT ? wish->kind : WISH_OTHER]);
+	if (wish->kind == WISH_VIEW && words_view(stage, wish->note)[0])
+		return words_view(stage, wish->note);
+	if (wish->kind == WISH_ROOM && wish->note[0])
+		return ui_format(ui, T("Room %s"), wish->note);
+	if (wish->kind == WISH_OTHER && wish->note[0])
+		return ui_format(ui, "%s", wish->note);
+	return words;
+}
+
+const char *words_wishes(struct ui *ui, const struct stage *stage, const struct wish *wishes, int count)
+{
+	const char *all = "";
+	for (int i = 0; i < count; i++) {
+		int status = wishes[i].status < WISH_STATUS_COUNT ? (int)wishes[i].status : WISH_ASKED;
+		const char *one = ui_format(
+		    ui, T("%s (%s)"), words_wish(ui, stage, &wishes[i]), ui_translate(ui, wish_status_words[status]));
+		all = words_join(ui, all, one);
+	}
+	return all;
+}
+
+/* --- payment and cancellation ---------------------------------------------------------------------------------------
+ */
+
+static const char *const payment_words[PAYMENT_WAY_COUNT] = {
+    [PAY_UNKNOWN] = N_("to be paid at the desk"),
+    [PAY_AT_HOTEL] = N_("to be paid at the hotel"),
+    [PAY_PREPAID] = N_("already paid"),
+    [PAY_AGENCY] = N_("paid through the agency"),
+    [PAY_COMPANY] = N_("paid by the company"),
+    [PAY_GUARANTEED] = N_("guaranteed by card"),
+};
+
+const char *words_payment(struct ui *ui, const struct stage *stage, const struct booking *booking)
+{
+	if (booking->prepaid.minor > 0 && booking->balance.minor > 0)
+		return ui_format(ui, T("%s still to be paid"), words_money(ui, stage, booking->balance));
+	return T(payment_words[booking->payment < PAYMENT_WAY_COUNT ? booking->payment : PAY_UNKNOWN]);
+}
+
+static const char *fee_words(struct ui *ui, const struct stage *stage, const struct cancellation_step *step)
+{
+	const struct booking *booking = &stage->visit->booking;
+	switch (step->kind) {
+	case FEE_FIXED:
+		return ui_format(ui, T("afterwards a fee of %s applies"),
+		    words_money(ui, stage, money_make(step->value, booking->amount.currency)));
+	case FEE_PERCENT:
+		return ui_format(ui, T("afterwards %d %% of the price applies"), (int)(step->value / 100));
+	case FEE_NIGHTS:
+		return ui_format(ui,
+		    ui_translate_plural(ui, "afterwards the price of %d night applies",
+		        "afterwards the price of %d nights applies", (long)step->value),
+		    (int)step->value);
+	case FEE_NONE:
+	case FEE_STAFF:
+	case FEE_KIND_COUNT:
+		break;
+	}
+	return T("afterwards please ask the desk");
+}
+
+const char *words_cancellation(struct ui *ui, const struct stage *stage)
+{
+	const struct policy *policy = stage_policy(stage);
+	const struct booking *booking = &stage->visit->booking;
+	if (!policy || policy->step_count == 0 || !stage->visit->proved)
+		return "";
+	const struct cancellation_step *step = &policy->steps[0];
+	struct local_time until = {booking->arrival_day - step->days_before, step->minute};
+	struct local_time now = stage_local_time(stage);
+	char text[DATE_TEXT_BYTES];
+	if (now.day > until.day || (now.day == until.day && now.minute >= until.minute))
+		return T("The time for free cancellation has passed.");
+	date_time_text(until, stage->prefs.language, text);
+	return ui_format(ui, T("Free cancellation until %s, %s."), text, fee_words(ui, stage, step));
+}
+
+/* --- documents
+ * --------------------------------------------------------------------------------------------------------- */
+
+const char *words_document(struct ui *ui, enum document_kind kind)
+{
+	static const char *const names[DOCUMENT_KIND_COUNT] = {
+	    [DOCUMENT_NONE] = N_("No document"),
+	    [DOCUMENT_PASSPORT] = N_("Passport"),
+	    [DOCUMENT_IDENTITY_CARD] = N_("Identity card"),
+	    [DOCUMENT_VISA] = N_("Visa"),
+	    [DOCUMENT_CHINESE_ID] = N_("Chinese resident identity card"),
+	    [DOCUMENT_OTHER] = N_("Other document"),
+	};
+	return T(names[kind < DOCUMENT_KIND_COUNT ? kind : DOCUMENT_OTHER]);
+}
+
+const struct country countries[] = {
+    {"CHN", N_("China")},
+    {"TWN", N_("Taiwan")},
+    {"MYS", N_("Malaysia")},
+    {"JPN", N_("Japan")},
+    {"KOR", N_("Korea")},
+    {"USA", N_("United States")},
+    {"GBR", N_("United Kingdom")},
+    {"D", N_("Germany")},
+    {"FRA", N_("France")},
+    {"AUS", N_("Australia")},
+    {"SGP", N_("Singapore")},
+};
+const int country_count = sizeof(countries) / sizeof(countries[0]);
+
+const char *words_country(struct ui *ui, const char *code)
+{
+	for (int i = 0; i < country_count; i++)
+		if (text_equal(countries[i].code, code))
+			return T(countries[i].name);
+	return ui_format(ui, "%s", code);
+}
+
+const char *words_fault(enum document_fault fault)
+{
+	static const char *const faults[DOCUMENT_FAULT_COUNT] = {
+	    [DOCUMENT_BAD_LENGTH] = N_("This could not be read as a whole. Please check that nothing is missing."),
+	    [DOCUMENT_BAD_CHARACTER] =
+	        N_("A character does not belong there. Please scan again or check what you typed."),
+	    [DOCUMENT_BAD_KIND] =
+	        N_("This kind of document is not known here. Please use a passport or an identity card."),
+	    [DOCUMENT_BAD_COUNTRY] = N_("The country could not be read. Please scan again."),
+	    [DOCUMENT_BAD_NUMBER] =
+	        N_("The document number does not agree with its check digit. Please scan again or compare each digit."),
+	    [DOCUMENT_BAD_BIRTH] = N_("The date of birth is not right. Please scan again or compare each digit."),
+	    [DOCUMENT_BAD_EXPIRY] = N_("The date of expiry is not right. Please scan again."),
+	    [DOCUMENT_BAD_SEX] = N_("One field could not be read. Please scan again."),
+	    [DOCUMENT_BAD_OPTIONAL] = N_("The personal number does not agree with its check digit. Please scan again."),
+	    [DOCUMENT_BAD_COMPOSITE] = N_("Not everything was read rightly. Please scan again, slowly."),
+	    [DOCUMENT_BAD_NAME] = N_("The name could not be read. Please scan again."),
+	    [DOCUMENT_BAD_REGION] = N_("The first two digits name no province. Please compare them with your card."),
+	    [DOCUMENT_BAD_CHECK] = N_("The last character does not agree with the number. Please compare each digit."),
+	    [DOCUMENT_EXPIRED] = N_("This document has expired. Please use another one, or call our staff."),
+	};
+	return fault < DOCUMENT_FAULT_COUNT ? faults[fault] : faults[DOCUMENT_BAD_LENGTH];
+}
+
+/* --- refusals
+ * ------------------------------------------------------------------------------------------------------------ */
+
+const struct refusal_words refusal_rows[] = {
+    {"TOO_EARLY", N_("A little early"),
+        N_("Your room can be taken from the check-in time on. You are welcome to leave your luggage with us and come "
+           "back."),
+        WAY_HOME},
+    {"TOO_LATE", N_("It has become late"),
+        N_("The time for checking in at this terminal has passed. Our staff will gladly see to it."), WAY_STAFF},
+    {"NO_ROOM_READY", N_("No room is ready yet"), N_("A room of your type is still being prepared."), WAY_STAFF},
+    {"ALREADY_IN", N_("This room is checked in already"),
+        N_("Somebody of your booking has checked in before. If that surprises you, please call our staff."), WAY_STAFF},
+    {"ALREADY_OUT", N_("This stay has ended"),
+        N_("The room was checked out. For a new stay our staff will gladly help you."), WAY_STAFF},
+    {"CANCELLED", N_("This booking was cancelled"),
+        N_("If you did not expect that, our staff will look into it with you."), WAY_STAFF},
+    {"NO_SHOW", N_("This booking was not kept"),
+        N_("You were expected on an earlier day. Our staff will see which room is free for you."), WAY_STAFF},
+    {"BALANCE_DUE", N_("A payment is still open"),
+        N_("It is settled at the front desk in a moment; afterwards you can go on here."), WAY_STAFF},
+    {"UNDERAGE", N_("An adult has to be present"),
+        N_("By the house's rules one guest of the room must be of age. Our staff will help you."), WAY_STAFF},
+    {"HELD", N_("We would like to check something first"),
+        N_("Our staff have a question about this booking. It takes only a moment."), WAY_STAFF},
+    {"WAITLISTED", N_("You are on the waiting list"),
+        N_("We have not been able to confirm a room yet. Our staff know how things stand."), WAY_STAFF},
+    {"NEEDS_STAFF", N_("Our staff will do this for you"), N_("This booking needs a look by a person."), WAY_STAFF},
+    {"NOT_REGISTERED", N_("A guest is not registered yet"),
+        N_("Every guest of the room has to be registered before the key is given."), WAY_ROOMS},
+    {"NO_CONSENT", N_("We need your consent"),
+        N_("Without it the registration cannot be stored here. Our staff can register you on paper."), WAY_STAFF},
+    {"DOCUMENT_EXPIRED", N_("The document has expired"),
+        N_("Please use another document, or ask our staff what is possible."), WAY_STAFF},
+    {"ROOM_TAKEN", N_("That room has just been given away"),
+        N_("Nothing was recorded. We will find you another room at once."), WAY_ROOM_AGAIN},
+    {"ROOM_NOT_ALLOWED", N_("That room is not free after all"),
+        N_("Nothing was recorded. We will find you another room at once."), WAY_ROOM_AGAIN},
+    {"LEASE_EXPIRED", N_("The room could not be held any longer"),
+        N_("Nothing was recorded. We will find you another room at once."), WAY_ROOM_AGAIN},
+    {"LEASE_UNKNOWN", N_("The room could not be held any longer"),
+        N_("Nothing was recorded. We will find you another room at once."), WAY_ROOM_AGAIN},
+    {"LEASE_FENCED", N_("The room could not be held any longer"),
+        N_("Nothing was recorded. We will find you another room at once."), WAY_ROOM_AGAIN},
+    {"OFFLINE_NOT_POSSIBLE", N_("Not possible without the network"),
+        N_("This terminal cannot reach the hotel's system just now. Our staff can check you in."), WAY_STAFF},
+    {"STALE", N_("The booking has changed"), N_("It was changed in the meantime. Please look at it again."), WAY_ROOMS},
+    {"NOT_ALLOWED", N_("Our staff will do this for you"), N_("This booking needs a look by a person."), WAY_STAFF},
+    {"BAD_INPUT", N_("Something was not accepted"), N_("Please check what was entered, or let our staff help you."),
+        WAY_ROOMS},
+    {"NO_STOCK", N_("No room of this type is free"), N_("We are sorry. Our staff will find a good solution for you."),
+        WAY_STAFF},
+};
+const int refusal_row_count = sizeof(refusal_rows) / sizeof(refusal_rows[0]);
+
+const struct refusal_words *words_refusal(const char *code)
+{
+	static const struct refusal_words unknown = {
+	    "", N_("This cannot be done here"), N_("Our staff will gladly help you."), WAY_STAFF};
+	for (int i = 0; i < refusal_row_count; i++)
+		if (text_equal(refusal_rows[i].code, code))
+			return &refusal_rows[i];
+	return &unknown;
+}

@@ -1,0 +1,451 @@
+#include "kiosk/session.h"
+#include <stdlib.h>
+#include "base/memory.h"
+#include "base/text.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/screens/words.h"
+#include "ui/theme.h"
+
+struct session {
+	struct session_config config;
+	struct stage stage;
+	struct visit visit;
+	struct ui_theme theme, contrast_theme;
+	struct ui_state ui_state;
+	const struct ui_tree *tree; /* the last frame; the builder's */
+	bool counting;              /* "are you still there?" is over the page */
+	struct shown {
+		enum screen_id screen;
+		enum overlay overlay;
+		bool counting;
+	} shown; /* what tree describes */
+};
+
+/* --- beginning and end ------------------------------------------------------------------------------------------- */
+
+static void look_at_clock(struct session *session)
+{
+	struct stage *stage = &session->stage;
+	stage->now_ms = clock_steady_ms(&session->config.clock);
+	stage->wall_ms = clock_wall_ms(&session->config.clock);
+	stage->status = services_status(stage->services);
+}
+
+static bool kiosk_ready(const struct session *session)
+{
+	return session->stage.status.enrolled && stage_hotel(&session->stage) != NULL;
+}
+
+static void wipe_visit(struct session *session)
+{
+	struct stage *stage = &session->stage;
+	memory_wipe(&session->visit, sizeof(session->visit));
+	memory_wipe(&session->ui_state, sizeof(session->ui_state));
+	stage->prefs = (struct prefs){
+	    .language = session->config.language,
+	    .large_text = session->config.large_text,
+	    .high_contrast = session->config.high_contrast,
+	    .reach = session->config.reach,
+	};
+	stage->call = (struct call_state){0};
+	stage->overlay = OVERLAY_NONE;
+	stage->depth = 0;
+	stage->over = stage->masked = session->counting = false;
+	stage->screen = kiosk_ready(session) ? SCREEN_ATTRACT : SCREEN_UNREADY;
+}
+
+void session_end(struct session *session)
+{
+	services_end_session(session->stage.services);
+	wipe_visit(session);
+	if (session->config.ended)
+		session->config.ended(session->config.ended_self);
+}
+
+static int or_default(int value, int fallback)
+{
+	return value > 0 ? value : fallback;
+}
+
+static void config_complete(struct session_config *config)
+{
+	config->idle_ms = or_default(config->idle_ms, 60000);
+	config->idle_accessible_ms = or_default(config->idle_accessible_ms, 120000);
+	config->countdown_ms = or_default(config->countdown_ms, 25000);
+	config->mask_ms = or_default(config->mask_ms, 20000);
+	config->done_ms = or_default(config->done_ms, 30000);
+	if (!config->hotel_name)
+		config->hotel_name = "";
+}
+
+struct session *session_create(struct services *services, const struct session_config *config)
+{
+	struct session *session = memory_zeroed(1, sizeof(*session));
+	session->config = *config;
+	config_complete(&session->config);
+	session->stage.services = services;
+	session->stage.config = &session->config;
+	session->stage.visit = &session->visit;
+	ui_theme_init(&session->theme, false);
+	ui_theme_init(&session->contrast_theme, true);
+	if (config->accent)
+		ui_theme_accent(&session->theme, config->accent, NULL);
+	look_at_clock(session);
+	session->stage.touched_ms = session->stage.now_ms;
+	wipe_visit(session);
+	return session;
+}
+
+void session_destroy(struct session *session)
+{
+	if (!session)
+		return;
+	memory_wipe(session, sizeof(*session));
+	free(session);
+}
+
+/* --- a frame -------------------------------------------------------------------------------------------------------
+ */
+
+static struct ui_view view_now(const struct session *session)
+{
+	const struct stage *stage = &session->stage;
+	return (struct ui_view){
+	    .panel = session->config.panel,
+	    .theme = stage->prefs.high_contrast ? &session->contrast_theme : &session->theme,
+	    .language = language_name(stage->prefs.language),
+	    .catalogue = session->config.catalogues[stage->prefs.language],
+	    .hotel = stage_hotel_name(stage),
+	    .language_name = words_own_name(stage->prefs.language),
+	    .large_text = stage->prefs.large_text,
+	    .reach = stage->prefs.reach,
+	    .offline = !stage->status.online,
+	    .training = stage->status.training,
+	    .staff_called = stage->call.received || stage->call.answered,
+	    .now_ms = stage->now_ms,
+	    .still = session->config.still || !stage_busy(stage),
+	};
+}
+
+const struct ui_tree *session_build(struct session *session, struct ui *ui)
+{
+	struct stage *stage = &session->stage;
+	struct ui_action released;
+	look_at_clock(session);
+	struct ui_view view = view_now(session);
+	ui_begin(ui, &view, &session->ui_state);
+	screen_of(stage->screen)->build(stage, ui);
+	if (session->counting)
+		countdown_build(stage, ui);
+	else
+		overlay_build(stage, ui);
+	session->tree = ui_finish(ui);
+	session->shown = (struct shown){stage->screen, stage->overlay, session->counting};
+	if (ui_state_follow(&session->ui_state, session->tree, &released))
+		session->visit.pin_held = false;
+	return session->tree;
+}
+
+/* --- what the guest does -------------------------------------------------------------------------------------------
+ */
+
+static bool toolkit_action(struct session *session, const struct ui_action *action)
+{
+	struct stage *stage = &session->stage;
+	switch (action->code) {
+	case UI_BACK:
+		stage_back(stage);
+		return true;
+	case UI_START_OVER:
+		if (stage->screen == SCREEN_HOME)
+			stage->over = true;
+		else if (stage_has_entries(stage))
+			stage->overlay = OVERLAY_RESTART;
+		else
+			stage_start_over(stage);
+		return true;
+	case UI_LANGUAGE:
+		stage->overlay = OVERLAY_LANGUAGE;
+		return true;
+	case UI_TEXT_SIZE:
+		stage->overlay = OVERLAY_SETTINGS;
+		return true;
+	case UI_REACH:
+		stage->prefs.reach = !stage->prefs.reach;
+		return true;
+	case UI_CALL_STAFF:
+		stage_call_staff(stage);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void act(struct session *session, const struct ui_outcome *outcome)
+{
+	struct stage *stage = &session->stage;
+	const struct screen *screen = screen_of(stage->screen);
+	if (outcome->kind == UI_ACTED && stage->overlay != OVERLAY_NONE) {
+		if (outcome->action.code == UI_BACK)
+			stage->overlay = OVERLAY_NONE; /* Escape closes */
+		else
+			overlay_act(stage, &outcome->action);
+		return;
+	}
+	if (outcome->kind == UI_ACTED && toolkit_action(session, &outcome->action))
+		return;
+	if (stage->overlay != OVERLAY_NONE || stage_busy(stage))
+		return;
+	if (screen->act)
+		screen->act(stage, outcome);
+}
+
+static bool end_if_over(struct session *session)
+{
+	if (session->stage.over)
+		session_end(session);
+	return true;
+}
+
+/* What is touched before the next frame is there was meant for a page that is gone. */
+static bool tree_is_old(const struct session *session)
+{
+	const struct shown *shown = &session->shown;
+	return shown->screen != session->stage.screen || shown->overlay != session->stage.overlay ||
+	       shown->counting != session->counting;
+}
+
+static bool is_touch(const struct input_event *event)
+{
+	return event->kind != INPUT_CANCEL && event->kind != INPUT_QUIT;
+}
+
+/* Somebody is there: true if the touch only said so, and does nothing else. */
+static bool notice_guest(struct session *session)
+{
+	bool was_counting = session->counting;
+	session->stage.touched_ms = session->stage.now_ms;
+	session->stage.masked = session->counting = false;
+	return was_counting;
+}
+
+bool session_input(struct session *session, const struct input_event *event)
+{
+	bool masked = session->stage.masked;
+	look_at_clock(session);
+	if (!is_touch(event) || !session->tree)
+		return false;
+	if (notice_guest(session) || tree_is_old(session))
+		return true;
+	struct ui_outcome outcome = ui_event(&session->ui_state, session->tree, event);
+	if (outcome.kind == UI_NOTHING)
+		return outcome.redraw || masked;
+	act(session, &outcome);
+	return end_if_over(session);
+}
+
+/* --- what the services answer ----------------------------------------------------------------------------------------
+ */
+
+static bool status_changed(struct session *session)
+{
+	bool resting = screen_of(session->stage.screen)->resting;
+	if (!resting)
+		return true;
+	session->stage.screen = kiosk_ready(session) ? SCREEN_ATTRACT : SCREEN_UNREADY;
+	return true;
+}
+
+static bool call_changed(struct session *session, const struct service_event *event)
+{
+	struct call_state *call = &session->stage.call;
+	if (call->ticket == 0 || event->ticket != call->ticket)
+		return false;
+	call->received = call->received || event->call_received;
+	call->answered = call->answered || event->call_answered;
+	return true;
+}
+
+static bool print_changed(struct session *session, const struct service_event *event)
+{
+	struct print_state *print = &session->visit.print;
+	if (print->ticket == 0 || event->ticket != print->ticket)
+		return false;
+	print->progress = event->print;
+	session->stage.touched_ms = session->stage.now_ms; /* time to take the paper */
+	return true;
+}
+
+static bool booking_changed(struct session *session, const struct service_event *event)
+{
+	struct visit *visit = &session->visit;
+	if (!visit->proved || !event->booking || !text_equal(event->booking->number, visit->booking.number))
+		return false;
+	visit->booking = *event->booking;
+	if (visit->room >= visit->booking.room_count)
+		visit->room = 0;
+	return true;
+}
+
+static bool answered(struct session *session, const struct service_event *event)
+{
+	struct stage *stage = &session->stage;
+	if (stage->visit->pending == 0 || event->ticket != stage->visit->pending)
+		return false; /* of a visit that is over, or left by the guest */
+	stage->visit->pending = 0;
+	stage->visit->committing = false;
+	if (screen_of(stage->screen)->answer)
+		screen_of(stage->screen)->answer(stage, event);
+	return end_if_over(session);
+}
+
+bool session_service_event(struct session *session, const struct service_event *event)
+{
+	look_at_clock(session);
+	switch (event->kind) {
+	case SERVICE_HOTEL_CHANGED:
+	case SERVICE_STATUS_CHANGED:
+		return status_changed(session);
+	case SERVICE_CALL:
+		return call_changed(session, event);
+	case SERVICE_PRINT:
+		return print_changed(session, event);
+	case SERVICE_BOOKING_CHANGED:
+		return booking_changed(session, event);
+	default:
+		return answered(session, event);
+	}
+}
+
+/* --- clocks
+ * ------------------------------------------------------------------------------------------------------------ */
+
+static int64_t idle_ms(const struct session *session)
+{
+	const struct prefs *prefs = &session->stage.prefs;
+	bool accessible = prefs->large_text || prefs->high_contrast || prefs->reach;
+	return accessible ? session->config.idle_accessible_ms : session->config.idle_ms;
+}
+
+static int64_t earlier(int64_t a, int64_t b)
+{
+	if (a < 0 || b < 0)
+		return a < 0 ? b : a;
+	return a < b ? a : b;
+}
+
+static int64_t countdown_end_ms(const struct session *session)
+{
+	return session->stage.touched_ms + idle_ms(session) + session->config.countdown_ms;
+}
+
+/* The moment at which the shown second changes: whole seconds before the end. */
+static int64_t next_second_ms(int64_t now_ms, int64_t end_ms)
+{
+	int64_t left_ms = end_ms - now_ms;
+	return left_ms <= 0 ? now_ms : end_ms - (left_ms - 1) / 1000 * 1000;
+}
+
+static int64_t idle_deadline_ms(const struct session *session)
+{
+	const struct stage *stage = &session->stage;
+	const struct screen *screen = screen_of(stage->screen);
+	int64_t at = -1;
+	if (screen->personal && !stage->masked)
+		at = stage->touched_ms + session->config.mask_ms;
+	if (screen->own_end)
+		return at;
+	if (session->counting)
+		return earlier(at, next_second_ms(stage->now_ms, countdown_end_ms(session)));
+	return earlier(at, stage->touched_ms + idle_ms(session));
+}
+
+int64_t session_next_deadline_ms(const struct session *session)
+{
+	const struct stage *stage = &session->stage;
+	const struct screen *screen = screen_of(stage->screen);
+	if (screen->resting && stage->overlay == OVERLAY_NONE)
+		return ui_state_deadline_ms(&session->ui_state);
+	int64_t at = earlier(idle_deadline_ms(session), ui_state_deadline_ms(&session->ui_state));
+	if (screen->deadline_ms)
+		at = earlier(at, screen->deadline_ms(stage));
+	if (stage_busy(stage) && !session->config.still)
+		at = earlier(at, stage->now_ms - stage->now_ms % 500 + 500);
+	return at;
+}
+
+static bool tick_mask(struct session *session)
+{
+	struct stage *stage = &session->stage;
+	bool due = screen_of(stage->screen)->personal && !stage->masked &&
+	           stage->now_ms >= stage->touched_ms + session->config.mask_ms;
+	if (due)
+		stage->masked = true;
+	return due;
+}
+
+static bool tick_idle(struct session *session)
+{
+	struct stage *stage = &session->stage;
+	int64_t left_ms = countdown_end_ms(session) - stage->now_ms;
+	if (screen_of(stage->screen)->own_end || stage->now_ms < stage->touched_ms + idle_ms(session))
+		return false;
+	if (left_ms <= 0) {
+		stage->over = true;
+		return true;
+	}
+	session->counting = true;
+	stage->seconds_left = (int)((left_ms + 999) / 1000);
+	return true;
+}
+
+static bool tick_hold(struct session *session)
+{
+	if (!session->tree || ui_state_deadline_ms(&session->ui_state) < 0)
+		return false;
+	struct ui_outcome outcome = ui_state_tick(&session->ui_state, session->tree, session->stage.now_ms);
+	if (outcome.kind == UI_NOTHING)
+		return outcome.redraw;
+	act(session, &outcome);
+	return true;
+}
+
+bool session_tick(struct session *session)
+{
+	look_at_clock(session);
+	struct stage *stage = &session->stage;
+	bool changed = tick_hold(session);
+	if (screen_of(stage->screen)->resting && stage->overlay == OVERLAY_NONE)
+		return changed;
+	changed = tick_mask(session) || changed;
+	changed = tick_idle(session) || changed;
+	if (screen_of(stage->screen)->tick && !stage->over) {
+		screen_of(stage->screen)->tick(stage);
+		changed = true;
+	}
+	end_if_over(session);
+	return changed || stage_busy(stage);
+}
+
+/* --- what others see
+ * --------------------------------------------------------------------------------------------------- */
+
+const char *session_screen_name(const struct session *session)
+{
+	return screen_of(session->stage.screen)->name;
+}
+
+const char *session_overlay_name(const struct session *session)
+{
+	return session->counting ? "countdown" : overlay_name(session->stage.overlay);
+}
+
+enum language session_language(const struct session *session)
+{
+	return session->stage.prefs.language;
+}
+
+void session_set_panel(struct session *session, const struct ui_panel *panel)
+{
+	session->config.panel = *panel;
+}
