@@ -21,7 +21,7 @@ struct session {
 	} shown; /* what tree describes */
 };
 
-/* --- beginning and end ------------------------------------------------------------------------------------------- */
+/* --- beginning and end --- */
 
 static void look_at_clock(struct session *session)
 {
@@ -104,8 +104,7 @@ void session_destroy(struct session *session)
 	free(session);
 }
 
-/* --- a frame -------------------------------------------------------------------------------------------------------
- */
+/* --- a frame --- */
 
 static struct ui_view view_now(const struct session *session)
 {
@@ -146,8 +145,7 @@ const struct ui_tree *session_build(struct session *session, struct ui *ui)
 	return session->tree;
 }
 
-/* --- what the guest does -------------------------------------------------------------------------------------------
- */
+/* --- what the guest does --- */
 
 static bool toolkit_action(struct session *session, const struct ui_action *action)
 {
@@ -244,8 +242,7 @@ bool session_input(struct session *session, const struct input_event *event)
 	return end_if_over(session);
 }
 
-/* --- what the services answer ----------------------------------------------------------------------------------------
- */
+/* --- what the services answer --- */
 
 static bool status_changed(struct session *session)
 {
@@ -317,8 +314,7 @@ bool session_service_event(struct session *session, const struct service_event *
 	}
 }
 
-/* --- clocks
- * ------------------------------------------------------------------------------------------------------------ */
+/* --- clocks --- */
 
 static int64_t idle_ms(const struct session *session)
 {
@@ -427,8 +423,7 @@ bool session_tick(struct session *session)
 	return changed || stage_busy(stage);
 }
 
-/* --- what others see
- * --------------------------------------------------------------------------------------------------- */
+/* --- what others see --- */
 
 const char *session_screen_name(const struct session *session)
 {

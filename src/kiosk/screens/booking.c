@@ -5,7 +5,7 @@
 
 enum { ACT_CONTINUE = 1, ACT_ROOM };
 
-/* --- the confirmation -------------------------------------------------------------------------------------------- */
+/* --- the confirmation --- */
 
 static const char *greeting(const struct stage *stage, struct ui *ui)
 {
@@ -169,8 +169,7 @@ static void booking_enter(struct stage *stage)
 const struct screen screen_booking = {
     .name = "booking", .build = booking_build, .act = booking_act, .enter = booking_enter, .personal = true};
 
-/* --- which room ------------------------------------------------------------------------------------------------------
- */
+/* --- which room --- */
 
 static const char *room_state_words(const struct stage *stage, struct ui *ui, const struct booking_room *room)
 {

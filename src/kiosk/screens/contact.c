@@ -13,8 +13,7 @@ static bool acted(const struct ui_outcome *outcome, int code)
 	return outcome->kind == UI_ACTED && outcome->action.code == code;
 }
 
-/* --- contact ---------------------------------------------------------------------------------------------------------
- */
+/* --- contact --- */
 
 static bool contact_needed(const struct stage *stage)
 {
@@ -122,8 +121,7 @@ static void email_act(struct stage *stage, const struct ui_outcome *outcome)
 
 const struct screen screen_email = {.name = "email", .build = email_build, .act = email_act, .personal = true};
 
-/* --- needs
- * --------------------------------------------------------------------------------------------------------------- */
+/* --- needs --- */
 
 /* word: what is recorded, the same for every language, so that staff read it in theirs. */
 static const struct need {
@@ -205,8 +203,7 @@ static void needs_other_act(struct stage *stage, const struct ui_outcome *outcom
 const struct screen screen_needs_other = {
     .name = "needs_other", .build = needs_other_build, .act = needs_other_act, .personal = true};
 
-/* --- consent and the record
- * -------------------------------------------------------------------------------------------------- */
+/* --- consent and the record --- */
 
 /* The version of the words below: kept with the consent, raised when they change. */
 #define CONSENT_VERSION "2026-1"

@@ -13,8 +13,7 @@ static bool acted(const struct ui_outcome *outcome, int code)
 	return outcome->kind == UI_ACTED && outcome->action.code == code;
 }
 
-/* --- name -----------------------------------------------------------------------------------------------------------
- */
+/* --- name --- */
 
 static void name_build(const struct stage *stage, struct ui *ui)
 {
@@ -48,8 +47,7 @@ static void name_act(struct stage *stage, const struct ui_outcome *outcome)
 
 const struct screen screen_name = {.name = "name", .build = name_build, .act = name_act, .personal = true};
 
-/* --- date of birth
- * ---------------------------------------------------------------------------------------------------- */
+/* --- date of birth --- */
 
 static void birth_build(const struct stage *stage, struct ui *ui)
 {
@@ -93,8 +91,7 @@ static void birth_act(struct stage *stage, const struct ui_outcome *outcome)
 
 const struct screen screen_birth = {.name = "birth", .build = birth_build, .act = birth_act, .personal = true};
 
-/* --- nationality
- * ------------------------------------------------------------------------------------------------------- */
+/* --- nationality --- */
 
 static void nation_build(const struct stage *stage, struct ui *ui)
 {

@@ -24,7 +24,7 @@ static bool next_room(const struct stage *stage)
 	return booking_next_room(&stage->visit->booking, stage_business_day(stage)) >= 0;
 }
 
-/* --- the room ---------------------------------------------------------------------------------------------------- */
+/* --- the room --- */
 
 static void pin_line(const struct stage *stage, struct ui *ui)
 {
@@ -66,8 +66,7 @@ static void room_card(const struct stage *stage, struct ui *ui)
 	ui_end(ui);
 }
 
-/* --- the page
- * ---------------------------------------------------------------------------------------------------------- */
+/* --- the page --- */
 
 static void done_build(const struct stage *stage, struct ui *ui)
 {
@@ -141,8 +140,7 @@ const struct screen screen_done = {.name = "done",
     .tick = done_tick,
     .own_end = true};
 
-/* --- a stay that has begun
- * ------------------------------------------------------------------------------------------------- */
+/* --- a stay that has begun --- */
 
 static int shown_room(const struct stage *stage)
 {

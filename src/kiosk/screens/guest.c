@@ -20,7 +20,7 @@ const char *guest_heading_note(const struct stage *stage, struct ui *ui)
 	return words_join(ui, which, words_masked(stage, ui, name));
 }
 
-/* --- how to show it ---------------------------------------------------------------------------------------------- */
+/* --- how to show it --- */
 
 static bool may_go_without(const struct stage *stage)
 {
@@ -99,7 +99,7 @@ static void guest_act(struct stage *stage, const struct ui_outcome *outcome)
 
 const struct screen screen_guest = {.name = "guest", .build = guest_build, .act = guest_act, .personal = true};
 
-/* --- typed -------------------------------------------------------------------------------------------------------- */
+/* --- typed --- */
 
 static void document_build(const struct stage *stage, struct ui *ui)
 {
@@ -176,8 +176,7 @@ static void document_act(struct stage *stage, const struct ui_outcome *outcome)
 const struct screen screen_document = {
     .name = "document", .build = document_build, .act = document_act, .personal = true};
 
-/* --- what was read --------------------------------------------------------------------------------------------------
- */
+/* --- what was read --- */
 
 static void review_fact(const struct stage *stage, struct ui *ui, const char *id, const char *label, const char *value)
 {

@@ -90,8 +90,7 @@ static void home_act(struct stage *stage, const struct ui_outcome *outcome)
 
 const struct screen screen_home = {.name = "home", .build = home_build, .act = home_act};
 
-/* --- guide -----------------------------------------------------------------------------------------------------------
- */
+/* --- guide --- */
 
 static int first_topic(const struct stage *stage)
 {

@@ -10,7 +10,7 @@
 
 enum { ACT_FIND = 1, ACT_CONTINUE, ACT_SWITCH, ACT_AGAIN, ACT_CALL };
 
-/* --- the number -------------------------------------------------------------------------------------------------- */
+/* --- the number --- */
 
 void lookup_take_scan(struct stage *stage, const struct ui_outcome *outcome)
 {
@@ -57,7 +57,7 @@ static void lookup_act(struct stage *stage, const struct ui_outcome *outcome)
 
 const struct screen screen_lookup = {.name = "lookup", .build = lookup_build, .act = lookup_act, .personal = true};
 
-/* --- the second proof -------------------------------------------------------------------------------------------- */
+/* --- the second proof --- */
 
 /* Without an input method for Chinese characters the digits come first there. */
 static bool by_digits(const struct stage *stage)
@@ -126,8 +126,7 @@ static void proof_answer(struct stage *stage, const struct service_event *event)
 const struct screen screen_proof = {
     .name = "proof", .build = proof_build, .act = proof_act, .answer = proof_answer, .personal = true};
 
-/* --- neither found nor proved: one answer for all
- * ---------------------------------------------------------------------- */
+/* --- neither found nor proved: one answer for all --- */
 
 static int seconds_to_wait(const struct stage *stage)
 {

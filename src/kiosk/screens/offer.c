@@ -11,8 +11,7 @@ static bool accepted(const struct ui_outcome *outcome)
 	return outcome->kind == UI_ACTED && outcome->action.code == ACT_ACCEPT;
 }
 
-/* --- the room --------------------------------------------------------------------------------------------------------
- */
+/* --- the room --- */
 
 static void offer_ask(struct stage *stage)
 {
@@ -122,8 +121,7 @@ const struct screen screen_offer = {.name = "offer",
     .enter = offer_ask,
     .personal = true};
 
-/* --- house rules
- * --------------------------------------------------------------------------------------------------------- */
+/* --- house rules --- */
 
 static const char *rules_text(const struct stage *stage, struct ui *ui)
 {
@@ -157,8 +155,7 @@ static void rules_act(struct stage *stage, const struct ui_outcome *outcome)
 
 const struct screen screen_rules = {.name = "rules", .build = rules_build, .act = rules_act};
 
-/* --- the last look
- * ----------------------------------------------------------------------------------------------------------- */
+/* --- the last look --- */
 
 static const char *guest_names(const struct stage *stage, struct ui *ui)
 {

@@ -101,7 +101,7 @@ bool stage_has_entries(const struct stage *stage)
 	return stage->visit->proved;
 }
 
-/* --- the hotel -------------------------------------------------------------------------------------------------- */
+/* --- the hotel --- */
 
 const struct hotel *stage_hotel(const struct stage *stage)
 {
@@ -161,7 +161,7 @@ int32_t stage_business_day(const struct stage *stage)
 	return hotel ? hotel->business_day : stage_local_time(stage).day;
 }
 
-/* --- the booking ------------------------------------------------------------------------------------------------ */
+/* --- the booking --- */
 
 struct booking_room *stage_room(const struct stage *stage)
 {

@@ -141,7 +141,7 @@ struct stage {
 	bool over; /* the visit ends when the step is done */
 };
 
-/* --- from screen to screen ---------------------------------------------------------------------------------------- */
+/* --- from screen to screen --- */
 void stage_go(struct stage *stage, enum screen_id screen);      /* forward; back leads here again */
 void stage_replace(struct stage *stage, enum screen_id screen); /* forward; back leads to the screen before this one */
 /* Forward, and back leads no farther than to `floor` (which is put under it if it is not in the history). */
@@ -156,8 +156,7 @@ void stage_call_staff(struct stage *stage); /* once a visit; shows the overlay *
 /* True if starting over would lose something. */
 bool stage_has_entries(const struct stage *stage);
 
-/* --- the hotel ------------------------------------------------------------------------------------------------------
- */
+/* --- the hotel --- */
 const struct hotel *stage_hotel(const struct stage *stage);   /* NULL before the first sync */
 const struct policy *stage_policy(const struct stage *stage); /* the booking's; NULL if there is none */
 const char *stage_hotel_name(const struct stage *stage);
@@ -166,8 +165,7 @@ const struct room_type *stage_type(const struct stage *stage, const char *code);
 struct local_time stage_local_time(const struct stage *stage);
 int32_t stage_business_day(const struct stage *stage);
 
-/* --- the booking ----------------------------------------------------------------------------------------------------
- */
+/* --- the booking --- */
 struct booking_room *stage_room(const struct stage *stage); /* the room under way */
 int room_guest_total(const struct booking_room *room);
 bool room_guest_child(const struct booking_room *room, int index);
@@ -177,8 +175,7 @@ int room_next_guest(const struct booking_room *room);
 void room_guest_registered(struct booking_room *room, int index, const char *name);
 bool room_in_house(const struct booking_room *room);
 
-/* --- the way through a check-in
- * --------------------------------------------------------------------------------------- */
+/* --- the way through a check-in --- */
 void flow_begin(struct stage *stage);      /* from the confirmation: to the only room, or to the choice of rooms */
 void flow_begin_room(struct stage *stage); /* visit->room: refused, the next guest, or the offer */
 void flow_next_guest(struct stage *stage);

@@ -20,7 +20,7 @@ const char *words_join(struct ui *ui, const char *a, const char *b)
 	return ui_format(ui, "%s · %s", a, b);
 }
 
-/* --- days and money ----------------------------------------------------------------------------------------------- */
+/* --- days and money --- */
 
 const char *words_day(struct ui *ui, const struct stage *stage, int32_t day)
 {
@@ -66,8 +66,7 @@ const char *words_people(struct ui *ui, int adults, int children)
 	    ui, grown, ui_format(ui, ui_translate_plural(ui, "%d child", "%d children", children), children));
 }
 
-/* --- rooms -----------------------------------------------------------------------------------------------------------
- */
+/* --- rooms --- */
 
 const char *words_type(const struct stage *stage, const char *code)
 {
@@ -134,8 +133,7 @@ const char *words_way(struct ui *ui, const struct stage *stage, const struct roo
 	return "";
 }
 
-/* --- wishes
- * ------------------------------------------------------------------------------------------------------------ */
+/* --- wishes --- */
 
 static const char *const wish_words[WISH_KIND_COUNT] = {
     [WISH_HIGH_FLOOR] = N_("High floor"),
@@ -192,8 +190,7 @@ const char *words_wishes(struct ui *ui, const struct stage *stage, const struct 
 	return all;
 }
 
-/* --- payment and cancellation ---------------------------------------------------------------------------------------
- */
+/* --- payment and cancellation --- */
 
 static const char *const payment_words[PAYMENT_WAY_COUNT] = {
     [PAY_UNKNOWN] = N_("to be paid at the desk"),
@@ -247,132 +244,4 @@ const char *words_cancellation(struct ui *ui, const struct stage *stage)
 		return T("The time for free cancellation has passed.");
 	date_time_text(until, stage->prefs.language, text);
 	return ui_format(ui, T("Free cancellation until %s, %s."), text, fee_words(ui, stage, step));
-}
-
-/* --- documents
- * --------------------------------------------------------------------------------------------------------- */
-
-const char *words_document(struct ui *ui, enum document_kind kind)
-{
-	static const char *const names[DOCUMENT_KIND_COUNT] = {
-	    [DOCUMENT_NONE] = N_("No document"),
-	    [DOCUMENT_PASSPORT] = N_("Passport"),
-	    [DOCUMENT_IDENTITY_CARD] = N_("Identity card"),
-	    [DOCUMENT_VISA] = N_("Visa"),
-	    [DOCUMENT_CHINESE_ID] = N_("Chinese resident identity card"),
-	    [DOCUMENT_OTHER] = N_("Other document"),
-	};
-	return T(names[kind < DOCUMENT_KIND_COUNT ? kind : DOCUMENT_OTHER]);
-}
-
-const struct country countries[] = {
-    {"CHN", N_("China")},
-    {"TWN", N_("Taiwan")},
-    {"MYS", N_("Malaysia")},
-    {"JPN", N_("Japan")},
-    {"KOR", N_("Korea")},
-    {"USA", N_("United States")},
-    {"GBR", N_("United Kingdom")},
-    {"D", N_("Germany")},
-    {"FRA", N_("France")},
-    {"AUS", N_("Australia")},
-    {"SGP", N_("Singapore")},
-};
-const int country_count = sizeof(countries) / sizeof(countries[0]);
-
-const char *words_country(struct ui *ui, const char *code)
-{
-	for (int i = 0; i < country_count; i++)
-		if (text_equal(countries[i].code, code))
-			return T(countries[i].name);
-	return ui_format(ui, "%s", code);
-}
-
-const char *words_fault(enum document_fault fault)
-{
-	static const char *const faults[DOCUMENT_FAULT_COUNT] = {
-	    [DOCUMENT_BAD_LENGTH] = N_("This could not be read as a whole. Please check that nothing is missing."),
-	    [DOCUMENT_BAD_CHARACTER] =
-	        N_("A character does not belong there. Please scan again or check what you typed."),
-	    [DOCUMENT_BAD_KIND] =
-	        N_("This kind of document is not known here. Please use a passport or an identity card."),
-	    [DOCUMENT_BAD_COUNTRY] = N_("The country could not be read. Please scan again."),
-	    [DOCUMENT_BAD_NUMBER] =
-	        N_("The document number does not agree with its check digit. Please scan again or compare each digit."),
-	    [DOCUMENT_BAD_BIRTH] = N_("The date of birth is not right. Please scan again or compare each digit."),
-	    [DOCUMENT_BAD_EXPIRY] = N_("The date of expiry is not right. Please scan again."),
-	    [DOCUMENT_BAD_SEX] = N_("One field could not be read. Please scan again."),
-	    [DOCUMENT_BAD_OPTIONAL] = N_("The personal number does not agree with its check digit. Please scan again."),
-	    [DOCUMENT_BAD_COMPOSITE] = N_("Not everything was read rightly. Please scan again, slowly."),
-	    [DOCUMENT_BAD_NAME] = N_("The name could not be read. Please scan again."),
-	    [DOCUMENT_BAD_REGION] = N_("The first two digits name no province. Please compare them with your card."),
-	    [DOCUMENT_BAD_CHECK] = N_("The last character does not agree with the number. Please compare each digit."),
-	    [DOCUMENT_EXPIRED] = N_("This document has expired. Please use another one, or call our staff."),
-	};
-	return fault < DOCUMENT_FAULT_COUNT ? faults[fault] : faults[DOCUMENT_BAD_LENGTH];
-}
-
-/* --- refusals
- * ------------------------------------------------------------------------------------------------------------ */
-
-const struct refusal_words refusal_rows[] = {
-    {"TOO_EARLY", N_("A little early"),
-        N_("Your room can be taken from the check-in time on. You are welcome to leave your luggage with us and come "
-           "back."),
-        WAY_HOME},
-    {"TOO_LATE", N_("It has become late"),
-        N_("The time for checking in at this terminal has passed. Our staff will gladly see to it."), WAY_STAFF},
-    {"NO_ROOM_READY", N_("No room is ready yet"), N_("A room of your type is still being prepared."), WAY_STAFF},
-    {"ALREADY_IN", N_("This room is checked in already"),
-        N_("Somebody of your booking has checked in before. If that surprises you, please call our staff."), WAY_STAFF},
-    {"ALREADY_OUT", N_("This stay has ended"),
-        N_("The room was checked out. For a new stay our staff will gladly help you."), WAY_STAFF},
-    {"CANCELLED", N_("This booking was cancelled"),
-        N_("If you did not expect that, our staff will look into it with you."), WAY_STAFF},
-    {"NO_SHOW", N_("This booking was not kept"),
-        N_("You were expected on an earlier day. Our staff will see which room is free for you."), WAY_STAFF},
-    {"BALANCE_DUE", N_("A payment is still open"),
-        N_("It is settled at the front desk in a moment; afterwards you can go on here."), WAY_STAFF},
-    {"UNDERAGE", N_("An adult has to be present"),
-        N_("By the house's rules one guest of the room must be of age. Our staff will help you."), WAY_STAFF},
-    {"HELD", N_("We would like to check something first"),
-        N_("Our staff have a question about this booking. It takes only a moment."), WAY_STAFF},
-    {"WAITLISTED", N_("You are on the waiting list"),
-        N_("We have not been able to confirm a room yet. Our staff know how things stand."), WAY_STAFF},
-    {"NEEDS_STAFF", N_("Our staff will do this for you"), N_("This booking needs a look by a person."), WAY_STAFF},
-    {"NOT_REGISTERED", N_("A guest is not registered yet"),
-        N_("Every guest of the room has to be registered before the key is given."), WAY_ROOMS},
-    {"NO_CONSENT", N_("We need your consent"),
-        N_("Without it the registration cannot be stored here. Our staff can register you on paper."), WAY_STAFF},
-    {"DOCUMENT_EXPIRED", N_("The document has expired"),
-        N_("Please use another document, or ask our staff what is possible."), WAY_STAFF},
-    {"ROOM_TAKEN", N_("That room has just been given away"),
-        N_("Nothing was recorded. We will find you another room at once."), WAY_ROOM_AGAIN},
-    {"ROOM_NOT_ALLOWED", N_("That room is not free after all"),
-        N_("Nothing was recorded. We will find you another room at once."), WAY_ROOM_AGAIN},
-    {"LEASE_EXPIRED", N_("The room could not be held any longer"),
-        N_("Nothing was recorded. We will find you another room at once."), WAY_ROOM_AGAIN},
-    {"LEASE_UNKNOWN", N_("The room could not be held any longer"),
-        N_("Nothing was recorded. We will find you another room at once."), WAY_ROOM_AGAIN},
-    {"LEASE_FENCED", N_("The room could not be held any longer"),
-        N_("Nothing was recorded. We will find you another room at once."), WAY_ROOM_AGAIN},
-    {"OFFLINE_NOT_POSSIBLE", N_("Not possible without the network"),
-        N_("This terminal cannot reach the hotel's system just now. Our staff can check you in."), WAY_STAFF},
-    {"STALE", N_("The booking has changed"), N_("It was changed in the meantime. Please look at it again."), WAY_ROOMS},
-    {"NOT_ALLOWED", N_("Our staff will do this for you"), N_("This booking needs a look by a person."), WAY_STAFF},
-    {"BAD_INPUT", N_("Something was not accepted"), N_("Please check what was entered, or let our staff help you."),
-        WAY_ROOMS},
-    {"NO_STOCK", N_("No room of this type is free"), N_("We are sorry. Our staff will find a good solution for you."),
-        WAY_STAFF},
-};
-const int refusal_row_count = sizeof(refusal_rows) / sizeof(refusal_rows[0]);
-
-const struct refusal_words *words_refusal(const char *code)
-{
-	static const struct refusal_words unknown = {
-	    "", N_("This cannot be done here"), N_("Our staff will gladly help you."), WAY_STAFF};
-	for (int i = 0; i < refusal_row_count; i++)
-		if (text_equal(refusal_rows[i].code, code))
-			return &refusal_rows[i];
-	return &unknown;
 }
