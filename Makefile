@@ -122,6 +122,26 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $$(call test_archives,$$*)
 unit: $(TESTS) $(if $(ONLY),,modules catalogues)
 	$(V)tests/run-unit $(TESTS)
 
+.PHONY: unit-programs
+unit-programs: $(TESTS)
+
+# Everything, on a machine that may still lack the packages: hence makes of their own. The tests' own words come last.
+JOBS := $(shell nproc)
+AGAIN = +$(V)$(MAKE) --no-print-directory -j$(JOBS)
+check:
+	$(V)echo "== packages"
+	$(V)packaging/install-packages
+	$(V)echo "== layering and style"
+	$(AGAIN) lint
+	$(V)echo "== build with gcc"
+	$(AGAIN) BUILD=build CC=gcc programs
+	$(V)echo "== unit tests under the address and undefined behaviour sanitizers"
+	$(AGAIN) BUILD=build/sanitized CC=gcc SANITIZE=1 unit
+	$(V)echo "== build with clang"
+	$(AGAIN) BUILD=build/clang CC=clang programs unit-programs
+	$(V)echo "== tests of the programs"
+	$(V)/usr/bin/python3 -m pytest -q -p no:cacheprovider tests
+
 packages:
 	$(V)packaging/install-packages
 

@@ -8,6 +8,6 @@ $(LIBRARY_CACHE): packaging/libraries.mk
 	   echo "LIBRARY_CFLAGS := $$(pkg-config --cflags $(LIBRARY_NAMES) | sed 's/-I/-isystem /g')"; } > $@
 LIB_libinih := -linih
 LIB_libunistring := -lunistring
-ifeq ($(filter packages clean lint,$(MAKECMDGOALS)),)
+ifeq ($(filter packages clean lint check run,$(MAKECMDGOALS)),)
 -include $(LIBRARY_CACHE)
 endif
