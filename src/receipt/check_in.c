@@ -105,6 +105,7 @@ static void write_room(struct writer *writer)
 	const struct check_in_values *values = writer->values;
 	receipt_add_gap(writer->document, GAP_LARGE);
 	receipt_add_line(writer->document, centred, T("Your room"));
+	receipt_add_gap(writer->document, GAP_SMALL);
 	receipt_add_line(writer->document, room, values->room_number);
 	receipt_add_gap(writer->document, GAP_SMALL);
 	receipt_add_line(writer->document, large_centred, values->room_type);
@@ -130,13 +131,12 @@ static void add_day(struct writer *writer, const char *label, int32_t day, int m
 static void add_guests(struct writer *writer)
 {
 	const struct check_in_values *values = writer->values;
-	bool ideographic = writer->language != LANGUAGE_EN && writer->language != LANGUAGE_KO;
 	struct buffer names = {0};
 	for (int i = 0; i < values->guest_count && i < CHECK_IN_GUESTS_MAX; i++) {
 		char name[SHORT_NAME_BYTES];
 		receipt_short_name(values->guests[i] ? values->guests[i] : "", name, sizeof name);
 		if (name[0] && names.length > 0)
-			buffer_add_text(&names, ideographic ? "、" : ", ");
+			buffer_add_text(&names, " · ");
 		buffer_add_text(&names, name);
 	}
 	add_column(writer, plain, T("Guests"), buffer_text(&names));
@@ -166,11 +166,12 @@ static void write_price(struct writer *writer)
 		return;
 	add_rule_between(writer);
 	if (values->night_full_minor != values->night_minor)
-		add_money(writer, plain, T("Price per night before discount"), values->night_full_minor);
+		add_money(writer, plain, T("Before discount"), values->night_full_minor);
 	add_money(writer, plain, T("Price per night"), values->night_minor);
 	receipt_add_line(writer->document, small, values->price_rule);
 	if (said(values->price_rule))
 		receipt_add_gap(writer->document, GAP_SMALL);
+	receipt_add_gap(writer->document, GAP_SMALL);
 	add_money(writer, sum, T("Total"), values->total_minor);
 	add_money(writer, plain, T("Paid"), values->paid_minor);
 	if (balance_minor != 0)
@@ -200,16 +201,18 @@ static void write_house(struct writer *writer)
 static void write_number(struct writer *writer)
 {
 	const struct check_in_values *values = writer->values;
-	char number[15], issued[DATE_TEXT_BYTES];
+	char number[15], issued[DATE_TEXT_BYTES], minute[6];
 	struct local_time local = local_time_at(values->issued_ms, values->utc_offset_minutes);
 	struct buffer text = {0};
-	date_time_text(local, writer->language, issued);
+	date_text(local.day, writer->language, true, issued);
+	minute_format(local.minute, minute);
 	if (said(values->receipt_id) && receipt_id_valid(values->receipt_id)) {
 		receipt_id_short(values->receipt_id, number);
 		add_filled(&text, T("Receipt {1}"), number);
-		buffer_add_text(&text, " · ");
+		receipt_add_line(writer->document, small_centred, buffer_text(&text));
 	}
-	buffer_add_text(&text, issued);
+	buffer_clear(&text);
+	buffer_addf(&text, "%s %s", issued, minute);
 	receipt_add_line(writer->document, small_centred, buffer_text(&text));
 	buffer_finish(&text);
 }
@@ -217,7 +220,6 @@ static void write_number(struct writer *writer)
 static void write_foot(struct writer *writer)
 {
 	const struct check_in_values *values = writer->values;
-	struct buffer contact = {0};
 	add_rule_between(writer);
 	receipt_add_qr(writer->document, values->link);
 	if (said(values->link)) {
@@ -228,14 +230,8 @@ static void write_foot(struct writer *writer)
 	receipt_add_gap(writer->document, GAP_LARGE);
 	receipt_add_line(writer->document, large_centred, T("We wish you a pleasant stay."));
 	receipt_add_gap(writer->document, GAP_SMALL);
-	if (said(values->hotel_phone))
-		buffer_add_text(&contact, values->hotel_phone);
-	if (said(values->hotel_phone) && said(values->hotel_mail))
-		buffer_add_text(&contact, " · ");
-	if (said(values->hotel_mail))
-		buffer_add_text(&contact, values->hotel_mail);
-	receipt_add_line(writer->document, small_centred, buffer_text(&contact));
-	buffer_finish(&contact);
+	receipt_add_line(writer->document, small_centred, values->hotel_phone);
+	receipt_add_line(writer->document, small_centred, values->hotel_mail);
 }
 
 struct receipt_document *check_in_receipt(

@@ -41,6 +41,6 @@ struct receipt_document *check_in_receipt(
     const struct check_in_values *values, enum language language, const struct catalogue *catalogue);
 
 /* A name as it may lie about in a lobby: the guest knows himself again, and the surname, which proves a booking, cannot
- * be read. East Asian names keep the last character (王小明 -> **明, 王芳 -> *芳), others the initials of at most four
- * words (Anna Maria Berg -> A. M. B.). Broken bytes are left out; "" for a name without letters. */
+ * be read. East Asian names keep the last character (王小明 -> ＊＊明, 王芳 -> ＊芳), others the initials of at most
+ * four words (Anna Maria Berg -> A. M. B.). Broken bytes are left out; "" for a name without letters. */
 void receipt_short_name(const char *name, char *out, size_t out_bytes);

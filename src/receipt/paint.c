@@ -11,7 +11,7 @@ enum {
 	MODULE_DOTS_MAX = 8,
 	QR_SHARE_PERCENT = 62, /* of the paper's width, where the code allows it */
 	COLUMN_GAP = 24,
-	INK = 150, /* dots drawn no lighter than this (of 255) are burnt: half-covered edges of thin strokes stay */
+	INK = 176, /* dots drawn no lighter than this (of 255) are burnt: half-covered edges of thin strokes stay */
 };
 
 static const uint32_t black = 0xff000000, white = 0xffffffff;
@@ -106,14 +106,35 @@ static int line_height(const struct painter *painter, const struct receipt_item 
 	return text_height(painter, &style, item->text, inner_width(painter));
 }
 
+/* The narrowest width at which text needs no more lines than at width: centred lines of like length, no lone last word.
+ */
+static int balanced_width(const struct painter *painter, const struct text_style *style, const char *text, int width)
+{
+	int lines = text_measure(painter->fonts, style, text, width).lines;
+	int low = width / (lines + 1), high = width;
+	while (lines > 1 && high - low > 4) {
+		int middle = (low + high) / 2;
+		struct text_size size = text_measure(painter->fonts, style, text, middle);
+		if (size.lines > lines || size.word_broken)
+			low = middle;
+		else
+			high = middle;
+	}
+	return high;
+}
+
 static void line_paint(const struct painter *painter, const struct receipt_item *item, int y)
 {
 	struct text_style style = style_of(painter, item->style);
-	struct rect box = {painter->scale->margin, y, inner_width(painter), line_height(painter, item)};
+	int width = inner_width(painter), height = line_height(painter, item);
+	if (item->style.align == RECEIPT_CENTRE)
+		width = balanced_width(painter, &style, item->text, width);
+	struct rect box = {(painter->width - width) / 2, y, width, height};
 	paint_text(painter, box, &style, align_of(item->style.align), false, item->text);
 }
 
-/* Side by side where both fit on one line, otherwise the value under its label. */
+/* Side by side where both fit on one line, otherwise the value under its label; at the right unless it needs several
+ * lines. */
 struct columns {
 	struct text_style label_style, value_style;
 	struct rect label, value;
@@ -131,12 +152,13 @@ static struct columns columns_layout(const struct painter *painter, const struct
 	int x = painter->scale->margin, width = inner_width(painter);
 	int label_width = text_measure(painter->fonts, &columns.label_style, item->text, 0).width_px;
 	int value_width = text_measure(painter->fonts, &columns.value_style, item->value, 0).width_px;
+	bool wrapped = value_width > width;
 	bool beside = label_width + COLUMN_GAP + value_width <= width;
 	int label_height = text_height(painter, &columns.label_style, item->text, width);
 	int value_height = text_height(painter, &columns.value_style, item->value, width);
 	columns.label = (struct rect){x, y, width, label_height};
 	columns.value = (struct rect){x, beside ? y : y + label_height, width, value_height};
-	columns.value_align = beside ? TEXT_RIGHT : TEXT_LEFT;
+	columns.value_align = wrapped ? TEXT_LEFT : TEXT_RIGHT;
 	columns.height = columns.value.y + value_height - y;
 	return columns;
 }

@@ -45,7 +45,7 @@ static void add_east_asian(struct buffer *out, const char *name)
 			last = code_point;
 			letters++;
 		}
-	buffer_add_text(out, letters > 2 ? "**" : "*");
+	buffer_add_text(out, letters > 2 ? "＊＊" : "＊");
 	if (letters > 1)
 		add_code_point(out, last);
 }

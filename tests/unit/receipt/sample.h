@@ -44,10 +44,10 @@ static inline struct check_in_values sample_check_in(enum language language)
 	values.hotel_address = "杭州市西湖区湖滨路 88 号";
 	values.room_type = "湖景大床房";
 	values.room_way = "出电梯右转";
-	values.price_rule = "金卡会员:当日房价九折";
-	values.breakfast = "07:00–10:00,二层兰亭餐厅";
+	values.price_rule = "金卡会员：当日房价九折";
+	values.breakfast = "07:00–10:00，二层兰亭餐厅";
 	values.rules[0] = "22:00 至次日 07:00 请保持安静。";
-	values.rules[1] = "全楼禁烟;如需吸烟,请到花园吸烟区。";
+	values.rules[1] = "全楼禁烟；如需吸烟，请到花园吸烟区。";
 	values.rules[2] = "访客请到前台登记。";
 	return values;
 }
