@@ -213,6 +213,7 @@ struct ui_field {
 	const char *placeholder;
 	const char *problem; /* words in the "bad" tone beneath; NULL for none */
 	bool show_name;
+	int lines;		/* 0 and 1: one line in large type; more: body type, wrapped, at least so many lines high */
 	bool active; /* gets what is typed: caret and accent edge. One a page; pressing another field gives UI_ACTED
 	                with its action */
 	bool reveal; /* shows a masked value (a held "show" button's state) */

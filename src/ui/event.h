@@ -17,6 +17,7 @@ struct ui_state {
 	char held[UI_ID_BYTES];    /* a held button that is being held, by finger or key */
 	bool held_by_key;
 	int64_t held_since_ms;
+	int held_code, held_number; /* its action */
 	int page; /* of a divided body, 0-based */
 };
 

@@ -26,7 +26,8 @@ enum ui_type {
 	UI_BRAND,      /* serif bold, the hotel's name in the header */
 	UI_DISPLAY,    /* serif bold, attract screen */
 	UI_ROOM,       /* serif bold, room numbers and codes */
-	UI_KEY,        /* a keyboard's keys */
+	UI_KEY,        /* a number pad's keys */
+	UI_LETTER,     /* a letter keyboard's keys */
 	UI_FIELD,      /* a field's value */
 	UI_LABEL,      /* a button's words */
 	UI_GO_LABEL,   /* the primary button's words, bold */
@@ -44,7 +45,7 @@ struct ui_scale {
 	struct ui_panel panel;
 	bool large_text;
 	bool landscape; /* wider than high: question at the left, work at the right */
-	bool compact;   /* low panel (under 200 mm): heading in the header, gaps at the minimum */
+	bool compact;   /* low panel (under 170 mm): heading in the header, gaps at the minimum */
 	float px_per_mm_x, px_per_mm_y;
 	float factor; /* of the reference look, 1 at 27" portrait */
 	struct ui_squeeze squeeze;

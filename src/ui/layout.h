@@ -1,0 +1,47 @@
+/* From the described tree to rectangles. Private to this folder. */
+#pragma once
+#include "ui/builder.h"
+
+/* One pass over the tree under one squeeze. */
+struct ui_pass {
+	struct font_set *fonts;
+	struct ui_tree *tree;
+	int number;	   /* what nodes remember of earlier passes is void */
+	int collapse;  /* of the header or footer being laid out; 0 elsewhere */
+	bool overflow; /* something was wider than its place, or a word had to be broken */
+};
+
+/* Heights that a node takes at a width: at the least, and with the look's proportions. */
+struct ui_extent {
+	int least, look;
+};
+
+/* Lays out the whole frame: chooses the squeeze, the arrangement and, where nothing helps, the part of a divided body. */
+void ui_layout_frame(struct ui *ui);
+
+/* True for children that take part in their container's flow. */
+bool ui_flows(const struct ui_pass *pass, const struct ui_node *node);
+int ui_natural_width(struct ui_pass *pass, struct ui_node *node);
+int ui_least_width(struct ui_pass *pass, struct ui_node *node);
+struct ui_extent ui_heights(struct ui_pass *pass, struct ui_node *node, int width);
+/* Gives node its rectangle and places everything inside. */
+void ui_put(struct ui_pass *pass, struct ui_node *node, struct rect rect);
+/* The gap between two neighbours in a column. */
+int ui_gap_between(const struct ui_pass *pass, const struct ui_node *column, const struct ui_node *upper);
+
+/* The same for leaves (leaf.c) and for rows, grids and keys (flow.c). */
+int ui_leaf_width(struct ui_pass *pass, struct ui_node *node, bool least);
+struct ui_extent ui_leaf_heights(struct ui_pass *pass, struct ui_node *node, int width);
+void ui_leaf_put(struct ui_pass *pass, struct ui_node *node);
+int ui_row_width(struct ui_pass *pass, struct ui_node *node, bool least);
+struct ui_extent ui_row_heights(struct ui_pass *pass, struct ui_node *node, int width);
+void ui_row_put(struct ui_pass *pass, struct ui_node *node, struct rect inner);
+int ui_grid_width(struct ui_pass *pass, struct ui_node *node, bool least);
+struct ui_extent ui_grid_heights(struct ui_pass *pass, struct ui_node *node, int width);
+void ui_grid_put(struct ui_pass *pass, struct ui_node *node, struct rect inner);
+int ui_keys_width(struct ui_pass *pass, struct ui_node *node, bool least);
+struct ui_extent ui_keys_heights(struct ui_pass *pass, struct ui_node *node, int width);
+void ui_keys_put(struct ui_pass *pass, struct ui_node *node, struct rect inner);
+
+/* Marks focus, ring, pressed and covered nodes as the state says. */
+void ui_state_show(struct ui *ui);

@@ -1,0 +1,11 @@
+/* What is drawn rather than written: marks, rings, steps, carets, signatures. Private to this folder. */
+#pragma once
+#include "ui/content.h"
+
+void ui_paint_mark(
+	const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node, const struct ui_piece *piece);
+void ui_paint_ring(
+	const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node, const struct ui_piece *piece);
+void ui_paint_steps(const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node);
+void ui_paint_caret(const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node);
+void ui_paint_signature(const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node);
