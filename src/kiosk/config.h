@@ -32,6 +32,7 @@ struct config_printer {
 	char sink[CONFIG_TEXT_BYTES]; /* device/printer.h: "none" "file:DIR" "/dev/usb/lp0" "tcp:HOST:PORT" */
 	int width_dots;
 	bool print_door_pin;
+	char receipt_url[CONFIG_TEXT_BYTES]; /* what stands before the token in the QR; "": the token alone */
 	char key_encoder[CONFIG_TEXT_BYTES]; /* device/key_encoder.h */
 };
 

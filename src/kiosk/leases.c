@@ -16,8 +16,8 @@ int leases_find(const struct lease_pool *pool, const char *id)
 
 static void remove_at(struct lease_pool *pool, int index)
 {
-	memmove(&pool->leases[index], &pool->leases[index + 1],
-	    (size_t)(pool->count - index - 1) * sizeof pool->leases[0]);
+	memmove(
+	    &pool->leases[index], &pool->leases[index + 1], (size_t)(pool->count - index - 1) * sizeof pool->leases[0]);
 	memory_wipe(&pool->leases[--pool->count], sizeof pool->leases[0]);
 }
 
@@ -38,8 +38,7 @@ int leases_add(struct lease_pool *pool, const struct lease *lease, const struct 
 	return pool->count++;
 }
 
-void leases_report(
-    struct lease_pool *pool, int64_t outbox_length, int64_t incarnation, struct sync_leases_request *out)
+void leases_report(struct lease_pool *pool, int64_t outbox_length, int64_t incarnation, struct sync_leases_request *out)
 {
 	int i;
 
@@ -80,7 +79,8 @@ static void drop_missing(struct lease_pool *pool, const struct sync_leases_answe
 	}
 }
 
-/* True if there is something to keep. A lease that the kiosk already gave away or back stays so, whatever central still lists. */
+/* True if there is something to keep. A lease that the kiosk already gave away or back stays so, whatever central still
+ * lists. */
 static bool take_one(struct lease_pool *pool, const struct lease *lease, const struct lease_receipt *receipt)
 {
 	int index = leases_find(pool, lease->id);
@@ -103,9 +103,14 @@ void leases_take_answer(struct lease_pool *pool, const struct sync_leases_answer
 
 	*changes = (struct lease_changes){0};
 	drop_missing(pool, answer, receipt->asked_steady_ms, changes);
-	for (i = 0; i < answer->count; i++)
-		if (take_one(pool, &answer->leases[i], receipt))
+	for (i = 0; i < answer->count; i++) {
+		struct lease_receipt own = *receipt;
+
+		own.age_ms =
+		    answer->now_ms > answer->leases[i].granted_ms ? answer->now_ms - answer->leases[i].granted_ms : 0;
+		if (take_one(pool, &answer->leases[i], &own))
 			changes->put[changes->put_count++] = leases_find(pool, answer->leases[i].id);
+	}
 }
 
 static bool usable(const struct held_lease *held, const struct lease_clock *now)

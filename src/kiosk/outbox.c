@@ -1,7 +1,7 @@
 #include "kiosk/outbox.h"
 
-bool outbox_next_push(const struct outbox_storage *storage, int64_t incarnation, bool ask, struct sync_push_request *out,
-    struct error *err)
+bool outbox_next_push(const struct outbox_storage *storage, int64_t incarnation, bool ask,
+    struct sync_push_request *out, struct error *err)
 {
 	struct outbox_position position;
 
@@ -19,8 +19,7 @@ bool outbox_next_push(const struct outbox_storage *storage, int64_t incarnation,
 }
 
 /* The results answer the commands from the first one on, in order and without gaps. */
-static bool results_fit(
-    const struct sync_push_request *push, const struct sync_push_answer *answer, struct error *err)
+static bool results_fit(const struct sync_push_request *push, const struct sync_push_answer *answer, struct error *err)
 {
 	int i;
 
@@ -56,8 +55,8 @@ static bool send_again(const struct outbox_storage *storage, const struct outbox
 	return storage->reopen(storage->self, out->lost ? position->oldest : next_sequence, err);
 }
 
-static bool follow_central(const struct outbox_storage *storage, int64_t next_sequence, struct outbox_outcome *out,
-    struct error *err)
+static bool follow_central(
+    const struct outbox_storage *storage, int64_t next_sequence, struct outbox_outcome *out, struct error *err)
 {
 	struct outbox_position position;
 	int64_t expected;

@@ -65,6 +65,7 @@ struct store_command {
 	char kind[24];
 	const char *body; /* JSON text, valid during the call */
 	size_t length;
+	int64_t made_ms;
 	enum outbox_state state;
 	bool overlaid; /* not yet in the replica: belongs onto what the guest is shown */
 };

@@ -103,6 +103,7 @@ static bool hand_command(
 {
 	struct buffer body = {0};
 	struct store_command command = {.sequence = sql_column_int(statement, 0),
+	    .made_ms = sql_column_int(statement, 3),
 	    .state = (enum outbox_state)sql_column_int(statement, 5),
 	    .overlaid = sql_column_int(statement, 6) != 0};
 	bool ok = read_body(store, statement, &body, err);

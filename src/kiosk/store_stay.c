@@ -25,12 +25,12 @@ bool store_put_lease(struct store *store, const struct held_lease *held, struct 
 	lease_place(held->lease.id, place);
 	store_seal(store, place, text, strlen(text), &sealed);
 	ok = sql_run(store->db, err,
-	    "INSERT INTO lease (id, fate, boot_id, asked_steady_ms, asked_wall_ms, lease_sealed)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO UPDATE SET fate = excluded.fate,"
+	    "INSERT INTO lease (id, fate, boot_id, asked_steady_ms, asked_wall_ms, age_ms, lease_sealed)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET fate = excluded.fate,"
 	    " boot_id = excluded.boot_id, asked_steady_ms = excluded.asked_steady_ms,"
-	    " asked_wall_ms = excluded.asked_wall_ms, lease_sealed = excluded.lease_sealed",
-	    "titiib", held->lease.id, (int64_t)held->fate, held->receipt.boot_id, held->receipt.asked_steady_ms,
-	    held->receipt.asked_wall_ms, sealed.data, sealed.length);
+	    " asked_wall_ms = excluded.asked_wall_ms, age_ms = excluded.age_ms, lease_sealed = excluded.lease_sealed",
+	    "titiiib", held->lease.id, (int64_t)held->fate, held->receipt.boot_id, held->receipt.asked_steady_ms,
+	    held->receipt.asked_wall_ms, held->receipt.age_ms, sealed.data, sealed.length);
 	memory_wipe(text, strlen(text));
 	free(text);
 	json_decref(json);
@@ -43,7 +43,7 @@ static bool read_lease(struct store *store, struct sql_statement *statement, str
 	char place[STORE_PLACE_BYTES];
 	struct buffer plain = {0};
 	size_t length;
-	const void *sealed = sql_column_blob(statement, 5, &length);
+	const void *sealed = sql_column_blob(statement, 6, &length);
 	json_t *json = NULL;
 	bool ok;
 
@@ -55,6 +55,7 @@ static bool read_lease(struct store *store, struct sql_statement *statement, str
 	text_copy(out->receipt.boot_id, sizeof out->receipt.boot_id, sql_column_text(statement, 2));
 	out->receipt.asked_steady_ms = sql_column_int(statement, 3);
 	out->receipt.asked_wall_ms = sql_column_int(statement, 4);
+	out->receipt.age_ms = sql_column_int(statement, 5);
 	json_decref(json);
 	buffer_wipe(&plain);
 	return ok;
@@ -63,7 +64,8 @@ static bool read_lease(struct store *store, struct sql_statement *statement, str
 bool store_load_leases(struct store *store, struct lease_pool *pool, struct error *err)
 {
 	struct sql_statement *statement = sql_query(store->db, err,
-	    "SELECT id, fate, boot_id, asked_steady_ms, asked_wall_ms, lease_sealed FROM lease ORDER BY id", "");
+	    "SELECT id, fate, boot_id, asked_steady_ms, asked_wall_ms, age_ms, lease_sealed FROM lease ORDER BY id",
+	    "");
 	enum sql_result result = SQL_DONE;
 
 	*pool = (struct lease_pool){0};

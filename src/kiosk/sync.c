@@ -210,9 +210,8 @@ bool sync_ask_offer(struct sync *sync, const char *booking, int room_index, int6
 	if (sync->lanes[SYNC_OFFER].id || !sync->online || sync->fenced)
 		return false;
 	read_outbox_length(sync);
-	sync->offer = (struct sync_offer_request){.room_index = room_index,
-	    .incarnation = sync->options.incarnation,
-	    .outbox_length = sync->outbox_length};
+	sync->offer = (struct sync_offer_request){
+	    .room_index = room_index, .incarnation = sync->options.incarnation, .outbox_length = sync->outbox_length};
 	text_copy(sync->offer.booking, sizeof sync->offer.booking, booking);
 	send_json(sync, SYNC_OFFER, "/v1/sync/offer", sync_offer_request_encode(&sync->offer), limit_ms, now);
 	sync->lanes[SYNC_OFFER].end_ms = now.steady_ms + limit_ms;
@@ -479,6 +478,7 @@ static bool take_offer(struct sync *sync, json_t *json, struct sync_now now, str
 	struct lease_receipt receipt = {.asked_steady_ms = sync->lanes[SYNC_OFFER].asked_ms,
 	    .asked_wall_ms = sync->lanes[SYNC_OFFER].asked_wall_ms};
 
+	(void)now;
 	if (!sync_offer_answer_decode(json, &answer, err))
 		return false;
 	text_copy(receipt.boot_id, sizeof receipt.boot_id, sync->options.boot_id);

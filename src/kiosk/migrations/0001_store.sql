@@ -48,6 +48,7 @@ CREATE TABLE lease (
 	boot_id TEXT NOT NULL,
 	asked_steady_ms BIGINT NOT NULL,
 	asked_wall_ms BIGINT NOT NULL,
+	age_ms BIGINT NOT NULL,
 	lease_sealed BYTEA NOT NULL,
 	PRIMARY KEY (id)
 );

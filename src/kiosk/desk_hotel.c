@@ -1,0 +1,171 @@
+#include <stdlib.h>
+#include <string.h>
+#include "base/log.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "kiosk/desk_base.h"
+#include "wire/hotel.h"
+
+enum { TYPES_MAX = 64, POLICIES_MAX = 64 };
+
+static json_t *read_document(const char *document, size_t length)
+{
+	struct error err = {0};
+	json_t *json = json_read(document, length, SYNC_BODY_BYTES_MAX, &err);
+
+	if (!json)
+		log_line(LOG_ERROR, "desk", "a document of the replica is unreadable: %s", err.text);
+	return json;
+}
+
+static void take_policies(const json_t *json, struct hotel_snapshot *out)
+{
+	json_t *policies = json_get_array(json, "policies", POLICIES_MAX, NULL);
+	size_t i, count = policies ? json_array_size(policies) : 0;
+
+	out->policies = memory_zeroed(count + 1, sizeof *out->policies);
+	for (i = 0; i < count; i++)
+		if (policy_decode(json_array_get(policies, i), &out->policies[out->view.policy_count], NULL))
+			out->view.policy_count++;
+	out->view.policies = out->policies;
+}
+
+static void take_hotel(void *self, const char *key, const char *document, size_t length)
+{
+	struct hotel_snapshot *out = self;
+	json_t *json = read_document(document, length);
+	struct error err = {0};
+
+	(void)key;
+	if (!json || out->hotel)
+		return;
+	out->hotel = memory_zeroed(1, sizeof *out->hotel);
+	if (hotel_decode(json, out->hotel, &err)) {
+		out->view.hotel = out->hotel;
+		take_policies(json, out);
+	} else {
+		log_line(LOG_ERROR, "desk", "the hotel's document: %s", err.text);
+	}
+	json_decref(json);
+}
+
+static void take_type(void *self, const char *key, const char *document, size_t length)
+{
+	struct hotel_snapshot *out = self;
+	json_t *json = read_document(document, length);
+
+	(void)key;
+	if (json && out->view.type_count < TYPES_MAX && room_type_decode(json, &out->types[out->view.type_count], NULL))
+		out->view.type_count++;
+	json_decref(json);
+}
+
+static int by_rank(const void *a, const void *b)
+{
+	const struct room_type *x = a, *y = b;
+
+	return x->rank != y->rank ? (x->rank > y->rank) - (x->rank < y->rank) : strcmp(x->code, y->code);
+}
+
+static struct hotel_snapshot *load(struct desk *desk)
+{
+	struct hotel_snapshot *out = memory_zeroed(1, sizeof *out);
+	struct room_type *types = memory_zeroed(TYPES_MAX, sizeof *types);
+	struct error err = {0};
+
+	out->types = types;
+	if (!store_each(desk->options.store, "hotel", take_hotel, out, &err) ||
+	    !store_each(desk->options.store, "type", take_type, out, &err))
+		desk_trouble(desk, &err);
+	out->types = memory_resized(types, (size_t)out->view.type_count + 1, sizeof *types);
+	qsort(out->types, (size_t)out->view.type_count, sizeof *types, by_rank);
+	out->view.types = out->types;
+	return out;
+}
+
+/* Two copies: the screens keep theirs until they have handled the event. */
+void desk_load_hotel(struct desk *desk)
+{
+	struct service_message *message = service_message_create(SERVICE_HOTEL_CHANGED, 0, "OK");
+
+	hotel_snapshot_destroy(desk->hotel);
+	desk->hotel = load(desk);
+	message->hotel = load(desk);
+	desk_post(desk, message);
+}
+
+static const struct policy *policy_named(const struct desk *desk, const char *id)
+{
+	int i;
+
+	for (i = 0; i < desk->hotel->view.policy_count; i++)
+		if (strcmp(desk->hotel->policies[i].id, id) == 0)
+			return &desk->hotel->policies[i];
+	return NULL;
+}
+
+const struct policy *desk_policy(const struct desk *desk, const struct booking *booking)
+{
+	const struct policy *policy = policy_named(desk, booking->policy_id);
+
+	if (!policy && desk->hotel->view.hotel)
+		policy = policy_named(desk, desk->hotel->view.hotel->policy_id);
+	return policy;
+}
+
+struct local_time desk_local_time(const struct desk *desk)
+{
+	const struct hotel *hotel = desk->hotel->view.hotel;
+
+	return local_time_at(desk_now(desk).wall_ms + desk->clock_offset_ms, hotel ? hotel->utc_offset_minutes : 0);
+}
+
+/* While central cannot tell of its night audit, the clock does. */
+int32_t desk_business_day(const struct desk *desk, const struct policy *policy)
+{
+	int32_t told = desk->hotel->view.hotel->business_day;
+	int32_t counted = business_day_at(desk_local_time(desk), policy->night_ends_minute);
+
+	return desk_online(desk) || counted < told ? told : counted;
+}
+
+struct room_list {
+	struct room *rooms;
+	int count;
+};
+
+static void take_room(void *self, const char *key, const char *document, size_t length)
+{
+	struct room_list *list = self;
+	json_t *json = read_document(document, length);
+
+	(void)key;
+	if (json && list->count < ALLOCATION_ROOMS_MAX && room_decode(json, &list->rooms[list->count], NULL))
+		list->count++;
+	json_decref(json);
+}
+
+struct room *desk_rooms(struct desk *desk, int *count_out)
+{
+	struct room_list list = {.rooms = memory_zeroed(ALLOCATION_ROOMS_MAX, sizeof *list.rooms)};
+	struct error err = {0};
+
+	if (!store_each(desk->options.store, "room", take_room, &list, &err))
+		desk_trouble(desk, &err);
+	*count_out = list.count;
+	return list.rooms;
+}
+
+bool desk_room(struct desk *desk, const char *number, struct room *out)
+{
+	struct buffer document = {0};
+	json_t *json = NULL;
+	bool ok;
+
+	if (store_find(desk->options.store, "room", number, &document, NULL) == STORE_FOUND)
+		json = read_document(document.data, document.length);
+	ok = json && room_decode(json, out, NULL);
+	json_decref(json);
+	buffer_finish(&document);
+	return ok;
+}

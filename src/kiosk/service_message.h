@@ -1,0 +1,73 @@
+/* What passes between the screens' thread and the worker's: requests one way, messages the other. */
+#pragma once
+#include "device/print_job.h"
+#include "device/printer.h"
+#include "hotel/lease.h"
+#include "hotel/proof.h"
+#include "kiosk/services.h"
+
+enum { SERVICE_NUMBER_BYTES = SCAN_INPUT_BYTES + 1, SERVICE_SCREEN_BYTES = 32, SERVICE_LANGUAGE_BYTES = 8 };
+
+enum service_request_kind {
+	REQUEST_LOOK_UP,
+	REQUEST_REGISTER,
+	REQUEST_OFFER,
+	REQUEST_CHECK_IN,
+	REQUEST_QUEUE,
+	REQUEST_PRINT,
+	REQUEST_CALL,
+	REQUEST_END_SESSION,
+	REQUEST_PRINT_JOB, /* from the devices' thread: job, job_state, printer */
+	REQUEST_PRINTER,   /* from the devices' thread: printer, text */
+	REQUEST_KINDS
+};
+
+/* Wiped when it has been done. Only the members that belong to kind are set. */
+struct service_request {
+	struct service_request *next;
+	enum service_request_kind kind;
+	service_ticket ticket;
+	int64_t asked_ms; /* steady */
+	char booking[BOOKING_NUMBER_BYTES];
+	int room_index, guest_index;
+	char number[SERVICE_NUMBER_BYTES]; /* look up: as typed, cut one byte behind what can be a number */
+	char proof[PROOF_INPUT_BYTES + 1];
+	struct guest guest;
+	struct signature_point *points; /* owned */
+	int point_count, rules_version;
+	char phone[PHONE_BYTES];
+	char screen[SERVICE_SCREEN_BYTES], language[SERVICE_LANGUAGE_BYTES];
+	bool copy;
+	int64_t job;
+	enum print_job_state job_state;
+	enum printer_state printer;
+	bool *done_out; /* owned by the one who waits (worker.h): set when the request has been done */
+};
+
+/* Owns what the hotel_view points to. */
+struct hotel_snapshot {
+	struct hotel_view view;
+	struct hotel *hotel;
+	struct room_type *types;
+	struct policy *policies;
+};
+void hotel_snapshot_destroy(struct hotel_snapshot *snapshot); /* accepts NULL */
+
+/* One event on its way to the screens, with what it points to. */
+struct service_message {
+	struct service_message *next;
+	struct service_event event; /* booking and offer are set by the one who delivers */
+	bool has_booking, has_offer;
+	struct booking booking;
+	struct service_offer offer;
+	struct hotel_snapshot *hotel; /* HOTEL_CHANGED: passes to the receiver */
+	struct service_status status; /* STATUS_CHANGED */
+	int pin_count;                /* door PINs that this guest may be shown */
+	struct {
+		int room_index;
+		char pin[PIN_BYTES];
+	} pins[BOOKING_ROOMS_MAX];
+};
+struct service_message *service_message_create(enum service_event_kind kind, service_ticket ticket, const char *code);
+void service_message_destroy(struct service_message *message); /* wipes; accepts NULL */
+void service_request_destroy(struct service_request *request); /* wipes; accepts NULL */

@@ -1,0 +1,10 @@
+/* The booking as this kiosk sees it: central's document with the kiosk's own commands that are not in it yet. */
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+#include "hotel/booking.h"
+#include "wire/json.h"
+
+/* Does to booking what central will do when the command arrives. Applying twice, or onto a document that already holds
+ * the effect, changes nothing more. False: the command does not fit the booking (unchanged then). */
+bool view_apply(struct booking *booking, const char *kind, const json_t *body, int64_t made_ms);
