@@ -1,4 +1,4 @@
-#include "central/column_map.h"
+#include "central/import/column_map.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <cmocka.h>
-#include "central/csv.h"
+#include "central/import/csv.h"
 
 #define ROW(text) text, sizeof(text) - 1
 

@@ -1,4 +1,4 @@
-#include "central/csv.h"
+#include "central/import/csv.h"
 #include <stdlib.h>
 #include <string.h>
 #include "base/memory.h"

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 #include <cmocka.h>
-#include "central/column_map.h"
+#include "central/import/column_map.h"
 
 #define HEAD                                                                                                           \
 	"[booking]\nkey = {row.digest}-{row.copy}\nnights = {we + wd}\ntype = {type}\nadults = {adults}\nstatus = "    \

@@ -13,7 +13,7 @@
 #pragma once
 #include "base/buffer.h"
 #include "base/error.h"
-#include "central/csv.h"
+#include "central/import/csv.h"
 
 /* The target fields; each has the name in the map file that column_map.c's table gives it ("arrival", "surname" …). */
 enum map_field {
