@@ -8,7 +8,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 
-enum { JSON_DEPTH_MAX = 24, JSON_NODES_MAX = 400000 };
+enum { JSON_DEPTH_MAX = 24 };
 
 /* One value with nothing behind it; at most limit_bytes, JSON_DEPTH_MAX deep; no doubled names, no NUL, no real number
  * out of range. A new reference, NULL on failure. */
