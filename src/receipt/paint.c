@@ -10,7 +10,7 @@ enum {
 	MODULE_DOTS_MIN = 4,
 	MODULE_DOTS_MAX = 8,
 	QR_SHARE_PERCENT = 62, /* of the paper's width, where the code allows it */
-	COLUMN_GAP = 24,
+	COLUMN_GAP = 12,
 	INK = 176, /* dots drawn no lighter than this (of 255) are burnt: half-covered edges of thin strokes stay */
 };
 
@@ -80,6 +80,23 @@ static void burn(const struct painter *painter, const struct surface *strip, int
 				dot_bitmap_set(painter->out, x, y + row, true);
 }
 
+/* The narrowest width at which text needs no more lines than at width: centred lines of like length, no lone last word.
+ */
+static int balanced_width(const struct painter *painter, const struct text_style *style, const char *text, int width)
+{
+	int lines = text_measure(painter->fonts, style, text, width).lines;
+	int low = width / (lines + 1), high = width;
+	while (lines > 1 && high - low > 4) {
+		int middle = (low + high) / 2;
+		struct text_size size = text_measure(painter->fonts, style, text, middle);
+		if (size.lines > lines || size.word_broken)
+			low = middle;
+		else
+			high = middle;
+	}
+	return high;
+}
+
 /* Text in box (whose y is within the picture) in colour on ground. */
 static void paint_text(const struct painter *painter, struct rect box, const struct text_style *style,
     enum text_align align, bool inverted, const char *text)
@@ -87,7 +104,8 @@ static void paint_text(const struct painter *painter, struct rect box, const str
 	struct surface *strip = surface_create(painter->width, box.h);
 	struct rect all = surface_rect(strip);
 	surface_fill(strip, all, all, inverted ? black : white);
-	struct rect within = {box.x, 0, box.w, box.h};
+	int width = align == TEXT_CENTRE ? balanced_width(painter, style, text, box.w) : box.w;
+	struct rect within = {box.x + (box.w - width) / 2, 0, width, box.h};
 	text_paint(painter->fonts, strip, all, within, style, align, inverted ? white : black, text);
 	burn(painter, strip, box.y);
 	surface_destroy(strip);
@@ -106,30 +124,10 @@ static int line_height(const struct painter *painter, const struct receipt_item 
 	return text_height(painter, &style, item->text, inner_width(painter));
 }
 
-/* The narrowest width at which text needs no more lines than at width: centred lines of like length, no lone last word.
- */
-static int balanced_width(const struct painter *painter, const struct text_style *style, const char *text, int width)
-{
-	int lines = text_measure(painter->fonts, style, text, width).lines;
-	int low = width / (lines + 1), high = width;
-	while (lines > 1 && high - low > 4) {
-		int middle = (low + high) / 2;
-		struct text_size size = text_measure(painter->fonts, style, text, middle);
-		if (size.lines > lines || size.word_broken)
-			low = middle;
-		else
-			high = middle;
-	}
-	return high;
-}
-
 static void line_paint(const struct painter *painter, const struct receipt_item *item, int y)
 {
 	struct text_style style = style_of(painter, item->style);
-	int width = inner_width(painter), height = line_height(painter, item);
-	if (item->style.align == RECEIPT_CENTRE)
-		width = balanced_width(painter, &style, item->text, width);
-	struct rect box = {(painter->width - width) / 2, y, width, height};
+	struct rect box = {painter->scale->margin, y, inner_width(painter), line_height(painter, item)};
 	paint_text(painter, box, &style, align_of(item->style.align), false, item->text);
 }
 

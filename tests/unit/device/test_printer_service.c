@@ -1,4 +1,6 @@
-/* The devices' thread with its real clock: jobs in order, withdrawals, a full queue, an end in the middle. */
+/* The devices' thread with its real clock: jobs in order, withdrawals, a full queue, an end in the middle. Run with a
+ * sink and a file it prints the file there and says each event on a line, for the tests in tests/system that play the
+ * printer. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,7 +15,7 @@
 #include "base/file.h"
 #include "device/printer_service.h"
 
-enum { LOG_BYTES = 2000, PATIENCE_MS = 5000 };
+enum { LOG_BYTES = 2000, PATIENCE_MS = 10000 };
 
 struct heard {
 	pthread_mutex_t lock;
@@ -155,8 +157,47 @@ static void without_a_printer(void **state)
 	assert_null(start(&heard, "tcp:nowhere", printer_limits_default()));
 }
 
-int main(void)
+/* ---- as a program ---- */
+
+static void say_job(void *self, int64_t job, enum print_job_state state, enum printer_state printer)
 {
+	printf("job %d %s %s\n", (int)job, print_job_word(state), printer_state_word(printer));
+	add(self, print_job_final(state) ? "final" : print_job_word(state), 0);
+}
+
+static void say_status(void *self, enum printer_state state, const char *detail)
+{
+	(void)self;
+	printf("printer %s: %s\n", printer_state_word(state), detail);
+}
+
+static int print_file(const char *spec, const char *path)
+{
+	struct heard heard = {.lock = PTHREAD_MUTEX_INITIALIZER};
+	struct printer_limits limits = {.connect_ms = 500,
+	    .answer_ms = 300,
+	    .stall_ms = 1000,
+	    .confirm_ms = 3000,
+	    .settle_ms = 700,
+	    .poll_ms = 500,
+	    .queue_ms = 1500};
+	struct clock clock = clock_system();
+	struct printer_events events = {say_job, say_status, &heard};
+	struct buffer bytes = {0};
+	struct printer_service *service = printer_service_create(spec, &limits, &clock, &events, NULL);
+	if (!service || !file_read(path, 1 << 20, &bytes, NULL))
+		return 1;
+	printer_service_submit(service, 1, bytes.data, bytes.length, NULL, 0, NULL);
+	wait_for(&heard, "final");
+	printer_service_destroy(service);
+	buffer_finish(&bytes);
+	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc == 3)
+		return print_file(argv[1], argv[2]);
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(to_files),
 	    cmocka_unit_test(file_sink_that_cannot_write),
