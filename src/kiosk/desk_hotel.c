@@ -117,7 +117,8 @@ struct local_time desk_local_time(const struct desk *desk)
 {
 	const struct hotel *hotel = desk->hotel->view.hotel;
 
-	return local_time_at(desk_now(desk).wall_ms + desk->clock_offset_ms, hotel ? hotel->utc_offset_minutes : 0);
+	return local_time_at(desk_now(desk).wall_ms + desk->clock_offset_ms + (hotel ? hotel->clock_offset_ms : 0),
+	    hotel ? hotel->utc_offset_minutes : 0);
 }
 
 /* While central cannot tell of its night audit, the clock does. */
