@@ -21,6 +21,7 @@ void buffer_add(struct buffer *buffer, const void *bytes, size_t length);
 void buffer_add_text(struct buffer *buffer, const char *text);
 void buffer_add_byte(struct buffer *buffer, uint8_t byte);
 void buffer_addf(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void buffer_vaddf(struct buffer *buffer, const char *format, va_list arguments);
+void buffer_vaddf(struct buffer *buffer, const char *format, va_list arguments)
+	__attribute__((format(printf, 2, 0)));
 /* The text, "" for an empty buffer; valid until the next change. */
 const char *buffer_text(const struct buffer *buffer);
