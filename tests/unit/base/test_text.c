@@ -120,8 +120,10 @@ static void cleans_what_is_stored(void **state)
 	static const struct {
 		const char *text, *clean;
 	} rows[] = {{"  Zhang\t\n San ", "Zhang San"}, {"a\x01\x1b[2Jb", "a[2Jb"}, {"e\xcc\x81", "é"},
-	    {"\xe2\x80\xae" "ab\xef\xbb\xbf", "ab"}, {"\xe3\x80\x80欧\xe3\x80\x80阳", "欧 阳"}, {" ", ""}, {"", ""},
-	    {"a \x01 b", "a b"}};
+	    {"\xe2\x80\xae"
+	     "ab\xef\xbb\xbf",
+	        "ab"},
+	    {"\xe3\x80\x80欧\xe3\x80\x80阳", "欧 阳"}, {" ", ""}, {"", ""}, {"a \x01 b", "a b"}};
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		char out[64];
