@@ -114,10 +114,12 @@ static void feed_driver(struct printer_service *service)
 		printer_driver_take(service->driver, job.number, &job.bytes, &job.png, job.deadline_ms);
 }
 
-/* The earliest of wait and the deadlines in the queue. */
+/* The earliest of timeout_ms and the deadlines in the queue; at once if the driver can take a job. */
 static int wait_limit(struct printer_service *service, int timeout_ms, int64_t now_ms)
 {
 	pthread_mutex_lock(&service->lock);
+	if (service->queue_length > 0 && printer_driver_free(service->driver))
+		timeout_ms = 0;
 	for (int i = 0; i < service->queue_length; i++) {
 		int64_t left = service->queue[i].deadline_ms - now_ms;
 		if (timeout_ms < 0 || left < timeout_ms)

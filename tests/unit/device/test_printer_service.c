@@ -91,6 +91,31 @@ static void to_files(void **state)
 	assert_int_equal(rmdir(folder), 0);
 }
 
+/* Whatever wakes the thread, and however often: all that is submitted is printed, in order. */
+static void a_burst_is_printed_in_order(void **state)
+{
+	(void)state;
+	enum { JOBS = 12 };
+	char folder[] = "/tmp/foyer-test-XXXXXX", spec[64], path[64], expected[LOG_BYTES] = "READY ";
+	struct heard heard;
+	assert_non_null(mkdtemp(folder));
+	snprintf(spec, sizeof spec, "file:%s", folder);
+	struct printer_service *service = start(&heard, spec, printer_limits_default());
+	for (int job = 1; job <= JOBS; job++) {
+		assert_true(printer_service_submit(service, job, "x", 1, NULL, 0, NULL));
+		size_t length = strlen(expected);
+		snprintf(expected + length, LOG_BYTES - length, "%d:SENDING %d:SENT %d:CONFIRMED ", job, job, job);
+	}
+	wait_for(&heard, "12:CONFIRMED");
+	printer_service_destroy(service);
+	assert_string_equal(heard.log, expected);
+	for (int job = 1; job <= JOBS; job++) {
+		snprintf(path, sizeof path, "%s/%04d.escpos", folder, job);
+		assert_int_equal(unlink(path), 0);
+	}
+	assert_int_equal(rmdir(folder), 0);
+}
+
 static void file_sink_that_cannot_write(void **state)
 {
 	(void)state;
@@ -200,6 +225,7 @@ int main(int argc, char **argv)
 		return print_file(argv[1], argv[2]);
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(to_files),
+	    cmocka_unit_test(a_burst_is_printed_in_order),
 	    cmocka_unit_test(file_sink_that_cannot_write),
 	    cmocka_unit_test(nobody_there),
 	    cmocka_unit_test(full_and_ended),
