@@ -154,6 +154,7 @@ enum ui_kind {
 	UI_TILE,    /* icon above a title and a line of detail: a menu's entry */
 	UI_TILE_GO, /* the menu's main entry: icon at the left, accent ground */
 	UI_LINE,    /* a full-width line with icon and words at the left: "add a remark" */
+	UI_BEGIN,	/* the attract screen's one button: large, on any picture */
 };
 
 struct ui_button {
@@ -240,7 +241,7 @@ struct ui_qr {
 	const char *id, *name;
 	const uint8_t *modules;
 	int side;
-	float size_mm; /* with its quiet zone; 0: 40 */
+	float size_mm; /* with its quiet zone; 0: as the look has it, not below 30 */
 };
 void ui_qr(struct ui *ui, const struct ui_qr *qr);
 

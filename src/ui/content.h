@@ -30,6 +30,7 @@ enum ui_shape {
 	UI_SHAPE_TILE,
 	UI_SHAPE_TILE_GO,
 	UI_SHAPE_LINE,
+	UI_SHAPE_BEGIN,
 	UI_SHAPE_CHOICE,
 	UI_SHAPE_SCORE,
 	UI_SHAPE_TOGGLE,
@@ -65,6 +66,7 @@ struct ui_shape_rule {
 	float radius;			 /* the look's px; < 0: round ends */
 	float look_height;		 /* the look's px: grows to this when there is room; 0: its content's */
 	float min_height_mm, min_width_mm;
+	float look_width; /* the look's px: at least so wide where there is room */
 };
 const struct ui_shape_rule *ui_shape_rule(enum ui_shape shape);
 

@@ -16,6 +16,7 @@ static const struct {
 	[UI_DANGER] = {UI_SHAPE_DANGER, UI_LABEL, UI_SMALL, UI_INK2, UI_BAD, 44, TEXT_CENTRE, true},
 	[UI_TILE] = {UI_SHAPE_TILE, UI_TITLE, UI_SMALL, UI_INK2, UI_ACCENT, 68, TEXT_LEFT, false},
 	[UI_TILE_GO] = {UI_SHAPE_TILE_GO, UI_SUBHEADING, UI_BODY, UI_ON_ACCENT, UI_ON_ACCENT, 84, TEXT_LEFT, false},
+	[UI_BEGIN] = {UI_SHAPE_BEGIN, UI_BEGIN_LABEL, UI_SMALL, UI_ACCENT, UI_ACCENT, 68, TEXT_CENTRE, true},
 	[UI_LINE] = {UI_SHAPE_LINE, UI_BODY, UI_SMALL, UI_INK2, UI_ACCENT, 52, TEXT_LEFT, true},
 };
 
@@ -41,7 +42,7 @@ void ui_button(struct ui *ui, const struct ui_button *button)
 		first_of(button->name, button->label));
 	node->action = ui_copy_action(ui, &button->action);
 	node->held = button->held;
-	node->primary = button->kind == UI_GO || button->kind == UI_TILE_GO;
+	node->primary = button->kind == UI_GO || button->kind == UI_TILE_GO || button->kind == UI_BEGIN;
 	node->value = ui_copy(ui, button->detail);
 	node->content->place = button->place;
 	add_state(node, button->disabled, UI_DISABLED);

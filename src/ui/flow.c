@@ -301,8 +301,10 @@ struct ui_extent ui_keys_heights(struct ui_pass *pass, struct ui_node *node, int
 	const struct ui_scale *scale = &pass->tree->scale;
 	int rows = key_rows(node);
 	struct ui_extent key = {0};
+	int across = ui_px_x(scale, UI_GAP_MM);
+	float pitch = (float)(width + across) / most_units(node);
 	for (struct ui_node *child = node->first_child; child; child = child->next) {
-		struct ui_extent own = ui_heights(pass, child, ui_px_x(scale, UI_TARGET_MM));
+		struct ui_extent own = ui_heights(pass, child, (int)(child->content->key_units * pitch) - across);
 		key.least = larger(key.least, own.least);
 		key.look = larger(key.look, own.look);
 	}

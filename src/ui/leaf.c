@@ -144,7 +144,8 @@ int ui_leaf_width(struct ui_pass *pass, struct ui_node *node, bool least)
 		break;
 	}
 	int width = 2 * ui_pad_x(scale, rule->pad_x) + pieces_width(pass, node, least);
-	return larger(width, ui_px_x(scale, rule->min_width_mm));
+	width = larger(width, ui_px_x(scale, rule->min_width_mm));
+	return least ? width : larger(width, ui_look_x(scale, rule->look_width));
 }
 
 /* How a row of label and value shares a width: both on their lines when they fit, else the value wraps in what is left. */

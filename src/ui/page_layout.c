@@ -11,7 +11,7 @@ static const struct {
 
 static const float reach_shares[] = {0.62f, 0.72f};
 static const float WORK_SHARE = 0.42f, WIDE_WORK_SHARE = 0.58f, COMPACT_EDGE_MM = 2.0f, MARGIN_LEAST_MM = 4.0f;
-static const float LANDSCAPE_BODY_TOP = 8, PORTRAIT_BODY_TOP = 36, BODY_BOTTOM = 28, SIDES_GAP = 72, QUESTION_LEAST_MM = 45;
+static const float LANDSCAPE_BODY_TOP = 8, PORTRAIT_BODY_TOP = 44, BODY_BOTTOM = 28, SIDES_GAP = 72, QUESTION_LEAST_MM = 45;
 
 static int larger(int a, int b)
 {
@@ -72,7 +72,8 @@ static int put_header(struct ui_pass *pass, struct ui_parts *parts, struct rect 
 	int look = ui_px_y(scale, ui_look_mm(scale, 132, UI_TARGET_MM + 2 * COMPACT_EDGE_MM)) - 2 * edge;
 	int least = scale->compact ? ui_px_y(scale, UI_TARGET_MM) : look;
 	struct rect band = {area.x + margin, area.y + edge, area.w - 2 * margin, 0};
-	return edge + put_bar(pass, parts->header, band, least, scale->compact ? 2 : 0);
+	int height = put_bar(pass, parts->header, band, least, scale->compact ? 2 : 0);
+	return edge + height + (scale->compact ? 0 : edge);
 }
 
 static int footer_height(const struct ui_scale *scale)

@@ -25,6 +25,7 @@ static const struct {
 	[UI_FIELD] = {72, FONT_SANS, 1.20f},
 	[UI_LABEL] = {36, FONT_SANS, 1.20f},
 	[UI_GO_LABEL] = {40, FONT_SANS_BOLD, 1.20f},
+	[UI_BEGIN_LABEL] = {60, FONT_SANS_BOLD, 1.20f},
 };
 static const float type_share[3] = {1.0f, 0.85f, 0.70f};
 static const float gap_share[3] = {1.0f, 0.60f, 0.30f};

@@ -31,6 +31,7 @@ enum ui_type {
 	UI_FIELD,      /* a field's value */
 	UI_LABEL,      /* a button's words */
 	UI_GO_LABEL,   /* the primary button's words, bold */
+	UI_BEGIN_LABEL, /* the attract screen's button, bold */
 	UI_TYPE_COUNT
 };
 

@@ -18,13 +18,14 @@ static const struct ui_shape_rule rules[UI_SHAPE_COUNT] = {
 	[UI_SHAPE_REFUSAL] = {UI_ARRANGE_SIDE_START, 36, 26, 28, .radius = 24},
 	[UI_SHAPE_CHIP] = {UI_ARRANGE_SIDE, 20, 8, 12, .radius = -1},
 	[UI_SHAPE_PLAIN] = {UI_ARRANGE_SIDE, 44, 14, 18, 28, 112, UI_TARGET_MM, UI_TARGET_MM},
-	[UI_SHAPE_GO] = {UI_ARRANGE_SIDE, 56, 14, 18, 28, 128, UI_PRIMARY_MM, UI_PRIMARY_MM},
+	[UI_SHAPE_GO] = {UI_ARRANGE_SIDE, 56, 14, 18, 28, 128, UI_PRIMARY_MM, UI_PRIMARY_MM, 340},
 	[UI_SHAPE_GHOST] = {UI_ARRANGE_SIDE, 44, 14, 18, 28, 112, UI_TARGET_MM, UI_TARGET_MM},
 	[UI_SHAPE_PILL] = {UI_ARRANGE_SIDE, 32, 10, 14, -1, 84, UI_TARGET_MM, UI_TARGET_MM},
 	[UI_SHAPE_DANGER] = {UI_ARRANGE_SIDE, 44, 14, 18, 28, 112, UI_TARGET_MM, UI_TARGET_MM},
 	[UI_SHAPE_TILE] = {UI_ARRANGE_STACK_START, 40, 28, 18, 32, 268, UI_TARGET_MM, UI_TARGET_MM},
 	[UI_SHAPE_TILE_GO] = {UI_ARRANGE_SIDE_START, 56, 44, 36, 32, 212, UI_PRIMARY_MM, UI_PRIMARY_MM},
 	[UI_SHAPE_LINE] = {UI_ARRANGE_SIDE_START, 40, 20, 28, 32, 132, UI_TARGET_MM, UI_TARGET_MM},
+	[UI_SHAPE_BEGIN] = {UI_ARRANGE_SIDE, 48, 24, 24, 32, 176, UI_PRIMARY_MM, UI_PRIMARY_MM},
 	[UI_SHAPE_CHOICE] = {UI_ARRANGE_SIDE_START, 36, 18, 28, 28, 124, UI_TARGET_MM, UI_TARGET_MM},
 	[UI_SHAPE_SCORE] = {UI_ARRANGE_STACK, 12, 32, 12, 32, 252, UI_TARGET_MM, UI_TARGET_MM},
 	[UI_SHAPE_TOGGLE] = {UI_ARRANGE_SIDE_START, 36, 18, 28, 28, 124, UI_TARGET_MM, UI_TARGET_MM},
@@ -93,10 +94,11 @@ static const struct {
 	[UI_SHAPE_TILE] = {S_CARD, S_EDGE, 2},
 	[UI_SHAPE_TILE_GO] = {S_ACCENT, .ink = S_ON_ACCENT},
 	[UI_SHAPE_LINE] = {S_CARD, S_EDGE, 2},
+	[UI_SHAPE_BEGIN] = {S_CARD, S_ACCENT, 2, S_ACCENT},
 	[UI_SHAPE_CHOICE] = {S_CARD, S_EDGE, 2},
 	[UI_SHAPE_SCORE] = {S_CARD, S_EDGE, 2},
 	[UI_SHAPE_TOGGLE] = {S_CARD, S_EDGE, 2},
-	[UI_SHAPE_DAY] = {S_CARD, S_NONE},
+	[UI_SHAPE_DAY] = {S_CARD, S_EDGE, 2},
 	[UI_SHAPE_FIELD] = {S_CARD, S_EDGE, 2},
 	[UI_SHAPE_KEY] = {S_CARD, S_EDGE, 2},
 	[UI_SHAPE_LETTER] = {S_CARD, S_EDGE, 2},
@@ -142,8 +144,10 @@ static void skin_disabled(struct ui_skin *skin, const struct ui_tree *tree, cons
 {
 	const struct ui_theme *theme = tree->theme;
 	skin->ink = theme->on_disabled;
-	if (content->shape == UI_SHAPE_DAY)
+	if (content->shape == UI_SHAPE_DAY) {
+		skin->border_px = 0;
 		return;
+	}
 	skin->fill = theme->disabled;
 	skin->border = theme->line;
 	skin->border_px = border_px(tree, 2);
