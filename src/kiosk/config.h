@@ -45,7 +45,6 @@ struct config_languages {
 struct config_theme {
 	uint32_t accent;                    /* 0xffrrggbb, contrast checked */
 	char hotel_name[CONFIG_TEXT_BYTES]; /* shown before central was ever reached */
-	bool high_contrast, large_text, reach;
 };
 
 struct config {
@@ -57,8 +56,7 @@ struct config {
 	struct config_theme theme;
 	struct config_languages languages;
 	struct config_timeouts timeouts;
-	bool training;            /* start in training mode */
-	char staff_pin_hash[160]; /* Argon2id of the PIN that opens staff mode; "" closes it */
+	bool training; /* start in training mode */
 };
 
 typedef void config_problem_fn(void *self, const char *path, int line, const char *sentence);
@@ -69,3 +67,6 @@ int config_read(const char *path, struct config *out, config_problem_fn *problem
 
 /* The panel of --size: "WxH" with millimetres from a table of usual panels (otherwise from 96 dpi), or "WxH@MMxMM". */
 bool config_panel_size(const char *size, struct ui_panel *out, struct error *err);
+
+/* https, or http to this very machine. */
+bool config_url_allowed(const char *url);

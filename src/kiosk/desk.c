@@ -82,9 +82,9 @@ void desk_status(struct desk *desk)
 	struct service_message *message;
 
 	memset(&status, 0, sizeof status); /* compared byte by byte */
-	status.enrolled = desk->options.enrolled;
+	status.enrolled = desk->options.enrolled || desk->options.training;
 	status.training = desk->options.training;
-	status.online = sync.online;
+	status.online = sync.online || desk->options.training;
 	status.stuck = sync.stuck || sync.fenced || sync.lost || sync.central_newer;
 	status.outbox_length = (int)sync.outbox_length;
 	status.cursor = sync.cursor;

@@ -8,6 +8,12 @@
 
 enum { SERVICE_NUMBER_BYTES = SCAN_INPUT_BYTES + 1, SERVICE_SCREEN_BYTES = 32, SERVICE_LANGUAGE_BYTES = 8 };
 
+/* One holder waits, the other does; the last one frees it. Kept by worker.h under its lock. */
+struct service_wait {
+	bool done;
+	int holders;
+};
+
 enum service_request_kind {
 	REQUEST_LOOK_UP,
 	REQUEST_REGISTER,
@@ -41,7 +47,7 @@ struct service_request {
 	int64_t job;
 	enum print_job_state job_state;
 	enum printer_state printer;
-	bool *done_out; /* owned by the one who waits (worker.h): set when the request has been done */
+	struct service_wait *wait; /* somebody waits until it is done; NULL: nobody */
 };
 
 /* Owns what the hotel_view points to. */

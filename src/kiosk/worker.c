@@ -1,0 +1,438 @@
+#include "kiosk/worker.h"
+#include <errno.h>
+#include <poll.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <time.h>
+#include <unistd.h>
+#include "base/file.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "base/module.h"
+#include "kiosk/http.h"
+#include "kiosk/training.h"
+
+enum { REOPEN_MS = 5000, PATH_BYTES = 600 };
+
+struct worker {
+	struct worker_options options;
+	pthread_t thread;
+	bool started;
+	pthread_mutex_t lock;
+	pthread_cond_t done;
+	struct service_request *requests, **requests_end; /* lock */
+	struct service_message *messages, **messages_end; /* lock */
+	bool stopping;                                    /* lock */
+	int wake_fd, message_fd;
+	/* The thread's own. */
+	struct desk *desk;
+	const struct http_module *http_module;
+	struct http *http;
+};
+
+/* ---- Queues
+ * ------------------------------------------------------------------------------------------------------------- */
+
+static void signal_fd(int fd)
+{
+	uint64_t one = 1;
+
+	while (write(fd, &one, sizeof one) < 0 && errno == EINTR)
+		;
+}
+
+static void clear_fd(int fd)
+{
+	uint64_t count;
+
+	while (read(fd, &count, sizeof count) < 0 && errno == EINTR)
+		;
+}
+
+void worker_wake(struct worker *worker)
+{
+	signal_fd(worker->wake_fd);
+}
+
+void worker_ask(struct worker *worker, struct service_request *request)
+{
+	pthread_mutex_lock(&worker->lock);
+	request->next = NULL;
+	*worker->requests_end = request;
+	worker->requests_end = &request->next;
+	pthread_mutex_unlock(&worker->lock);
+	worker_wake(worker);
+}
+
+/* The flag outlives the wait: a request given up here may be done later. */
+void worker_ask_and_wait(struct worker *worker, struct service_request *request, int limit_ms)
+{
+	struct service_wait *wait = memory_zeroed(1, sizeof *wait);
+	struct timespec until;
+
+	wait->holders = 2;
+	request->wait = wait;
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += limit_ms / 1000 + 1;
+	worker_ask(worker, request);
+	pthread_mutex_lock(&worker->lock);
+	while (!wait->done && !worker->stopping)
+		if (pthread_cond_timedwait(&worker->done, &worker->lock, &until) == ETIMEDOUT)
+			break;
+	if (--wait->holders == 0)
+		free(wait);
+	pthread_mutex_unlock(&worker->lock);
+}
+
+static void say_done(struct worker *worker, struct service_request *request)
+{
+	pthread_mutex_lock(&worker->lock);
+	if (request->wait) {
+		request->wait->done = true;
+		if (--request->wait->holders == 0)
+			free(request->wait);
+		pthread_cond_broadcast(&worker->done);
+	}
+	pthread_mutex_unlock(&worker->lock);
+	service_request_destroy(request);
+}
+
+static struct service_request *next_request(struct worker *worker, bool *stopping_out)
+{
+	struct service_request *request;
+
+	pthread_mutex_lock(&worker->lock);
+	request = worker->requests;
+	if (request) {
+		worker->requests = request->next;
+		if (!worker->requests)
+			worker->requests_end = &worker->requests;
+	}
+	*stopping_out = worker->stopping;
+	pthread_mutex_unlock(&worker->lock);
+	return request;
+}
+
+static void post(void *self, struct service_message *message)
+{
+	struct worker *worker = self;
+
+	pthread_mutex_lock(&worker->lock);
+	message->next = NULL;
+	*worker->messages_end = message;
+	worker->messages_end = &message->next;
+	pthread_mutex_unlock(&worker->lock);
+	signal_fd(worker->message_fd);
+}
+
+int worker_fd(const struct worker *worker)
+{
+	return worker->message_fd;
+}
+
+struct service_message *worker_take(struct worker *worker)
+{
+	struct service_message *message;
+
+	pthread_mutex_lock(&worker->lock);
+	message = worker->messages;
+	if (message) {
+		worker->messages = message->next;
+		if (!worker->messages)
+			worker->messages_end = &worker->messages;
+	} else {
+		clear_fd(worker->message_fd);
+	}
+	pthread_mutex_unlock(&worker->lock);
+	return message;
+}
+
+/* ---- Opening
+ * -------------------------------------------------------------------------------------------------------------- */
+
+static uint64_t start_request(
+    void *self, enum sync_lane lane, const char *path, const char *body, size_t length, int64_t limit_ms, bool fresh)
+{
+	struct worker *worker = self;
+
+	(void)lane;
+	return worker->http_module->start(worker->http, path, body, length, limit_ms, fresh);
+}
+
+static void cancel_request(void *self, uint64_t id)
+{
+	struct worker *worker = self;
+
+	worker->http_module->cancel(worker->http, id);
+}
+
+static bool print(
+    void *self, int64_t job, const void *bytes, size_t length, const void *png, size_t png_length, struct error *err)
+{
+	struct worker *worker = self;
+
+	return worker->options.print(worker->options.self, job, bytes, length, png, png_length, err);
+}
+
+static bool open_http(struct worker *worker, const struct sync_enrol_answer *identity, struct error *err)
+{
+	const struct config *config = worker->options.config;
+	struct http_options options = {.url = config->central_url,
+	    .ca_file = config->ca_file,
+	    .token = identity->token,
+	    .incarnation = identity->incarnation,
+	    .version = SYNC_VERSION};
+
+	if (worker->http)
+		return true;
+	worker->http_module = module_table("http", err);
+	if (!worker->http_module)
+		return false;
+	worker->http = worker->http_module->create(&options, err);
+	return worker->http != NULL;
+}
+
+static void data_folder(const struct worker *worker, char out[PATH_BYTES])
+{
+	snprintf(
+	    out, PATH_BYTES, "%s%s", worker->options.config->data_folder, worker->options.training ? "/training" : "");
+}
+
+static bool know_identity(struct worker *worker, const char *folder, const struct kiosk_keys *keys,
+    struct desk_options *options, struct error *err)
+{
+	struct error own = {0};
+
+	if (worker->options.training) {
+		training_identity(&options->random, &options->identity);
+		return true;
+	}
+	options->enrolled = identity_read(folder, keys, &options->identity, &own);
+	if (!options->enrolled && !error_is(&own, "NOT_FOUND"))
+		return error_set(err, own.code, "%s", own.text);
+	return !options->enrolled || open_http(worker, &options->identity, err);
+}
+
+static bool open_store(struct worker *worker, const char *folder, const struct kiosk_keys *keys,
+    struct desk_options *options, struct error *err)
+{
+	struct store_opening opening;
+	int64_t incarnation = options->enrolled ? options->identity.incarnation : 0;
+
+	options->store = store_open(folder, keys, incarnation, &options->random, &options->clock, &opening, err);
+	if (!options->store)
+		return false;
+	if (!worker->options.training || training_fill(options->store, &options->clock, err))
+		return true;
+	store_close(options->store);
+	return false;
+}
+
+static bool open_desk(struct worker *worker, struct error *err)
+{
+	struct desk_options options = {.config = worker->options.config,
+	    .training = worker->options.training,
+	    .clock = worker->options.clock,
+	    .random = random_system(),
+	    .transport = {start_request, cancel_request, worker},
+	    .post = post,
+	    .print = print,
+	    .self = worker};
+	struct kiosk_keys keys;
+	char folder[PATH_BYTES];
+	bool ok;
+
+	data_folder(worker, folder);
+	memcpy(options.catalogues, worker->options.catalogues, sizeof options.catalogues);
+	ok = folder_make(worker->options.config->data_folder, 0700, err) &&
+	     kiosk_keys_open(folder, &options.random, &keys, err) &&
+	     know_identity(worker, folder, &keys, &options, err) && open_store(worker, folder, &keys, &options, err);
+	if (ok)
+		worker->desk = desk_create(&options);
+	memory_wipe(&keys, sizeof keys);
+	memory_wipe(&options.identity, sizeof options.identity);
+	return ok;
+}
+
+static void try_open(struct worker *worker)
+{
+	struct error err = {0};
+
+	if (!open_desk(worker, &err))
+		log_line(
+		    LOG_ERROR, "worker", "the kiosk's data cannot be opened, tried again: %s (%s)", err.text, err.code);
+}
+
+/* ---- The thread
+ * ------------------------------------------------------------------------------------------------------------- */
+
+/* Without a store nothing can be promised; every ask gets its answer all the same. */
+static void refuse(struct worker *worker, const struct service_request *request)
+{
+	static const enum service_event_kind kinds[REQUEST_KINDS] = {
+	    [REQUEST_LOOK_UP] = SERVICE_LOOKUP,
+	    [REQUEST_REGISTER] = SERVICE_COMMITTED,
+	    [REQUEST_OFFER] = SERVICE_OFFER,
+	    [REQUEST_CHECK_IN] = SERVICE_COMMITTED,
+	    [REQUEST_QUEUE] = SERVICE_COMMITTED,
+	    [REQUEST_PRINT] = SERVICE_PRINT,
+	    [REQUEST_CALL] = SERVICE_CALL,
+	};
+	struct service_message *message;
+
+	if (!request->ticket)
+		return;
+	message = service_message_create(kinds[request->kind], request->ticket, refusal_code(REFUSAL_NEEDS_STAFF));
+	message->event.print = PRINT_FAILED;
+	message->event.final = true;
+	post(worker, message);
+}
+
+static void completed(void *self, const struct http_completion *from)
+{
+	struct worker *worker = self;
+	struct sync_completion completion = {.id = from->id,
+	    .status = from->status,
+	    .body = from->body,
+	    .length = from->length,
+	    .retry_after_ms = from->retry_after_ms};
+
+	if (worker->desk)
+		desk_complete(worker->desk, &completion);
+}
+
+static int wait_ms(const struct worker *worker)
+{
+	int64_t deadline_ms, now_ms;
+
+	if (!worker->desk)
+		return REOPEN_MS;
+	deadline_ms = desk_deadline_ms(worker->desk);
+	now_ms = clock_steady_ms(&worker->options.clock);
+	if (deadline_ms <= now_ms)
+		return 0;
+	return deadline_ms - now_ms < INT32_MAX ? (int)(deadline_ms - now_ms) : INT32_MAX;
+}
+
+static void sleep_until_something(struct worker *worker)
+{
+	struct pollfd wake = {.fd = worker->wake_fd, .events = POLLIN};
+	int timeout_ms = wait_ms(worker);
+
+	if (worker->http)
+		worker->http_module->wait(worker->http, worker->wake_fd, timeout_ms, completed, worker);
+	else
+		poll(&wake, 1, timeout_ms);
+	clear_fd(worker->wake_fd);
+}
+
+static void do_request(struct worker *worker, struct service_request *request)
+{
+	if (worker->desk)
+		desk_request(worker->desk, request);
+	else
+		refuse(worker, request);
+	say_done(worker, request);
+}
+
+static void close_all(struct worker *worker)
+{
+	desk_destroy(worker->desk);
+	worker->desk = NULL;
+	if (worker->http_module)
+		worker->http_module->destroy(worker->http);
+	worker->http = NULL;
+}
+
+static void *run(void *self)
+{
+	struct worker *worker = self;
+	bool stopping = false;
+
+	while (!stopping) {
+		struct service_request *request;
+
+		if (worker->desk && desk_broken(worker->desk))
+			close_all(worker);
+		if (!worker->desk)
+			try_open(worker);
+		if (worker->desk)
+			desk_step(worker->desk);
+		request = next_request(worker, &stopping);
+		if (request)
+			do_request(worker, request);
+		else if (!stopping)
+			sleep_until_something(worker);
+	}
+	close_all(worker);
+	return NULL;
+}
+
+/* ---- Life
+ * ----------------------------------------------------------------------------------------------------------------------
+ */
+
+struct worker *worker_create(const struct worker_options *options, struct error *err)
+{
+	struct worker *worker = memory_zeroed(1, sizeof *worker);
+
+	*worker = (struct worker){.options = *options};
+	worker->requests_end = &worker->requests;
+	worker->messages_end = &worker->messages;
+	pthread_mutex_init(&worker->lock, NULL);
+	pthread_cond_init(&worker->done, NULL);
+	worker->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+	worker->message_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+	if (worker->wake_fd >= 0 && worker->message_fd >= 0)
+		return worker;
+	error_errno(err, errno, "making the worker's descriptors");
+	worker_destroy(worker);
+	return NULL;
+}
+
+bool worker_start(struct worker *worker, struct error *err)
+{
+	int failure = pthread_create(&worker->thread, NULL, run, worker);
+
+	if (failure)
+		return error_errno(err, failure, "starting the worker");
+	worker->started = true;
+	return true;
+}
+
+static void drop_queues(struct worker *worker)
+{
+	struct service_message *message;
+	struct service_request *request;
+	bool stopping;
+
+	while ((request = next_request(worker, &stopping)))
+		say_done(worker, request);
+	while ((message = worker_take(worker)))
+		service_message_destroy(message);
+}
+
+void worker_destroy(struct worker *worker)
+{
+	if (!worker)
+		return;
+	pthread_mutex_lock(&worker->lock);
+	worker->stopping = true;
+	pthread_cond_broadcast(&worker->done);
+	pthread_mutex_unlock(&worker->lock);
+	if (worker->started) {
+		worker_wake(worker);
+		pthread_join(worker->thread, NULL);
+	}
+	drop_queues(worker);
+	if (worker->wake_fd >= 0)
+		close(worker->wake_fd);
+	if (worker->message_fd >= 0)
+		close(worker->message_fd);
+	pthread_cond_destroy(&worker->done);
+	pthread_mutex_destroy(&worker->lock);
+	free(worker);
+}
