@@ -1,5 +1,6 @@
 /* The numbered steps of a schema, kept as files src/FOLDER/migrations/NNNN_name.sql that the build turns into the array
- * FOLDER_migrations (packaging/embed-migrations). Statements end with `;`; the same text runs on both engines. */
+ * FOLDER_migrations (packaging/embed-migrations). Statements end with `;`; the same text runs on both engines, its
+ * words in capitals: TEXT in CREATE TABLE and ALTER TABLE is what makes PostgreSQL order such a column by bytes. */
 #pragma once
 #include <stdbool.h>
 #include "base/error.h"
