@@ -1,10 +1,4 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-#include <cmocka.h>
+#include "hotel/cmocka_all.h"
 #include "hotel/booking_number.h"
 
 static const char alphabet[] = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -54,12 +48,12 @@ static void what_is_typed_becomes_the_normal_form(void **state)
 	static const char *const bad[] = {"", "------", "%", "'", "K7M42Q9E", "7KM42Q9D", "K7M42Q9", "K7M42Q9DD",
 	    "K7M42Q9D'", "K7M42Q9D;--", "K7M4\t2Q9D", "K7M42Q9D\n", "CH00012", "CHABCDEF", "K7M42Q9\xc3", "Ⓚ7M42Q9D",
 	    "１２３４", "012345678901234567890", "%%%%%%%%%%", "' OR 1=1 --", "К7М42Q9D"};
-	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+	for (size_t i = 0; i < ROWS(good); i++) {
 		char number[BOOKING_NUMBER_BYTES];
 		assert_true(booking_number_normalise(good[i].input, strlen(good[i].input), &formats, number));
 		assert_string_equal(number, good[i].number);
 	}
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+	for (size_t i = 0; i < ROWS(bad); i++) {
 		char number[BOOKING_NUMBER_BYTES] = "kept";
 		assert_false(booking_number_normalise(bad[i], strlen(bad[i]), &formats, number));
 		assert_string_equal(number, "");
@@ -86,11 +80,11 @@ static void what_is_scanned_is_taken_apart(void **state)
 	    "https://hotel.example/?b=K7%4D42Q9D", "javascript:K7M42Q9D", "https://?b=", "ftp://h/?b=K7M42Q9D", "\r\n",
 	    ""};
 	char number[BOOKING_NUMBER_BYTES];
-	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+	for (size_t i = 0; i < ROWS(good); i++) {
 		assert_true(booking_number_from_scan(good[i], strlen(good[i]), &formats, number));
 		assert_string_equal(number, "K7M42Q9D");
 	}
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+	for (size_t i = 0; i < ROWS(bad); i++)
 		assert_false(booking_number_from_scan(bad[i], strlen(bad[i]), &formats, number));
 }
 
@@ -102,7 +96,7 @@ static void formats_have_limits(void **state)
 	    {.min_length = 9, .max_length = 8, .digits = true}, {.min_length = 8, .max_length = 33, .digits = true},
 	    {.min_length = 8, .max_length = 9}, {.prefix = "ab", .min_length = 8, .max_length = 9, .digits = true},
 	    {.prefix = "ABCDEFGH", .min_length = 8, .max_length = 8, .digits = true}};
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+	for (size_t i = 0; i < ROWS(bad); i++)
 		assert_false(number_format_valid(&bad[i]));
 }
 

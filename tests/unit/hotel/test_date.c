@@ -1,10 +1,4 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-#include <cmocka.h>
+#include "hotel/cmocka_all.h"
 #include "hotel/date.h"
 
 static void parses_only_real_dates(void **state)
@@ -18,7 +12,7 @@ static void parses_only_real_dates(void **state)
 	static const char *const bad[] = {"", "2026-11-2", "2026-11-211", "2026-13-01", "2026-00-10", "2026-02-29",
 	    "1900-02-29", "2026-04-31", "2026/11/21", " 2026-11-21", "2026-11-21 ", "1799-12-31", "+026-11-21",
 	    "２０２６-11-21", "2026-11-00", "-026-11-21"};
-	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+	for (size_t i = 0; i < ROWS(good); i++) {
 		int32_t day = 77;
 		char text[DATE_BYTES];
 		assert_true(day_parse(good[i].text, &day));
@@ -26,7 +20,7 @@ static void parses_only_real_dates(void **state)
 		day_format(day, text);
 		assert_string_equal(text, good[i].text);
 	}
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+	for (size_t i = 0; i < ROWS(bad); i++) {
 		int32_t day = 77;
 		assert_false(day_parse(bad[i], &day));
 		assert_int_equal(day, 77);
@@ -68,7 +62,7 @@ static void nights_and_ages(void **state)
 	} rows[] = {{"2008-11-21", "2026-11-21", 18}, {"2008-11-22", "2026-11-21", 17},
 	    {"2004-02-29", "2022-02-28", 17}, {"2004-02-29", "2022-03-01", 18}, {"2026-11-21", "2026-11-21", 0},
 	    {"2026-11-22", "2026-11-21", -1}};
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		assert_true(day_parse(rows[i].born, &born) && day_parse(rows[i].on, &on));
 		assert_int_equal(age_on(born, on), rows[i].age);
 	}
@@ -83,7 +77,7 @@ static void minutes_and_local_time(void **state)
 	assert_true(minute_parse("23:59", &minute));
 	assert_int_equal(minute, 1439);
 	static const char *const bad[] = {"24:00", "9:00", "09:60", "0900", "09:000", "", "ab:cd"};
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+	for (size_t i = 0; i < ROWS(bad); i++)
 		assert_false(minute_parse(bad[i], &minute));
 	minute_format(14 * 60 + 5, text);
 	assert_string_equal(text, "14:05");
@@ -116,7 +110,7 @@ static void guests_read_their_own_form(void **state)
 	    {LANGUAGE_JA, false, "11月21日(土)"}, {LANGUAGE_JA, true, "2026年11月21日(土)"},
 	    {LANGUAGE_KO, false, "11월 21일 토요일"}, {LANGUAGE_KO, true, "2026년 11월 21일 토요일"}};
 	char text[DATE_TEXT_BYTES];
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		date_text(20778, rows[i].language, rows[i].with_year, text);
 		assert_string_equal(text, rows[i].text);
 	}

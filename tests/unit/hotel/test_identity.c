@@ -1,10 +1,4 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-#include <cmocka.h>
+#include "hotel/cmocka_all.h"
 #include "hotel/identity.h"
 
 /* The specimens of ICAO Doc 9303: part 4 appendix B (TD3), part 5 appendix B (TD1), part 6 appendix B (TD2). */
@@ -122,7 +116,7 @@ static void every_single_slip_is_found(void **state)
 {
 	(void)state;
 	int tried = 0;
-	for (size_t f = 0; f < sizeof checked / sizeof *checked; f++) {
+	for (size_t f = 0; f < ROWS(checked); f++) {
 		for (int i = 0; i < checked[f].length; i++) {
 			for (const char *c = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<"; *c; c++) {
 				char zone[sizeof td3];
@@ -148,7 +142,7 @@ static void exchanged_neighbours_are_found(void **state)
 {
 	(void)state;
 	int tried = 0;
-	for (size_t f = 0; f < sizeof checked / sizeof *checked; f++) {
+	for (size_t f = 0; f < ROWS(checked); f++) {
 		for (int i = 0; i + 2 < checked[f].length; i++) {
 			char zone[sizeof td3];
 			memcpy(zone, td3, sizeof td3);
@@ -193,7 +187,7 @@ static void each_fault_has_its_code(void **state)
 	    {45, "<<<<<<<<<", DOCUMENT_BAD_NUMBER}, {45, "L8<890", DOCUMENT_BAD_NUMBER},
 	    {45, "l 98902", DOCUMENT_BAD_CHARACTER}, {10, "*", DOCUMENT_BAD_CHARACTER}, {45 + 20, "<", DOCUMENT_OK},
 	    {2, "D<<", DOCUMENT_OK}, {45 + 13, "7408<<", DOCUMENT_OK}, {45 + 13, "<<<<<<", DOCUMENT_OK}};
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		char zone[sizeof td3];
 		memcpy(zone, td3, sizeof td3);
 		memcpy(zone + rows[i].at, rows[i].with, strlen(rows[i].with));
@@ -223,7 +217,7 @@ static void births_are_never_in_the_future(void **state)
 	} rows[] = {{"740812", "2010-01-01", "1974-08-12"}, {"100101", "2010-01-01", "2010-01-01"},
 	    {"100102", "2010-01-01", "1910-01-02"}, {"261121", "2026-11-20", "1926-11-21"},
 	    {"000229", "2026-11-20", "2000-02-29"}};
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		char zone[sizeof td3];
 		struct document document;
 		memcpy(zone, td3, sizeof td3);
@@ -251,7 +245,7 @@ static void chinese_numbers(void **state)
 	    {"990105194912310029", DOCUMENT_BAD_REGION}, {"110105194913310029", DOCUMENT_BAD_BIRTH},
 	    {"110105204912310029", DOCUMENT_BAD_BIRTH}, {"110105194902300029", DOCUMENT_BAD_BIRTH}};
 	struct document document;
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+	for (size_t i = 0; i < ROWS(rows); i++)
 		assert_int_equal(
 		    identity_number_read(rows[i].number, strlen(rows[i].number), day("2026-11-21"), &document),
 		    rows[i].fault);

@@ -1,10 +1,4 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-#include <cmocka.h>
+#include "hotel/cmocka_all.h"
 #include "hotel/money.h"
 
 static void arithmetic_says_when_it_overflows(void **state)
@@ -31,7 +25,7 @@ static void percentages_round_half_up(void **state)
 		int64_t minor, basis_points, result;
 	} rows[] = {{10000, 1250, 1250}, {1, 5000, 1}, {-1, 5000, -1}, {1, 4999, 0}, {3, 5000, 2}, {999, 10000, 999},
 	    {333, 1000, 33}, {335, 1000, 34}, {0, 10000, 0}, {INT64_MAX, 10000, INT64_MAX}};
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		struct money out;
 		assert_true(money_percent(money_make(rows[i].minor, "CNY"), rows[i].basis_points, &out));
 		assert_int_equal(out.minor, rows[i].result);
@@ -52,7 +46,7 @@ static void text_goes_both_ways(void **state)
 	    {".5", "CNY"}, {"+1", "CNY"}, {"1e3", "CNY"}, {"5", "XXX"}, {"92233720368547758.08", "EUR"},
 	    {"--5", "EUR"}};
 	char text[MONEY_TEXT_BYTES];
-	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+	for (size_t i = 0; i < ROWS(good); i++) {
 		struct money money, again;
 		assert_true(money_parse(good[i].text, good[i].currency, &money));
 		assert_int_equal(money.minor, good[i].minor);
@@ -60,7 +54,7 @@ static void text_goes_both_ways(void **state)
 		assert_true(money_parse(text, good[i].currency, &again));
 		assert_int_equal(again.minor, money.minor);
 	}
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+	for (size_t i = 0; i < ROWS(bad); i++)
 		assert_false(money_parse(bad[i].text, bad[i].currency, &(struct money){0}));
 }
 
@@ -80,7 +74,7 @@ static void guests_read_their_own_form(void **state)
 	    {100000000, "CNY", LANGUAGE_ZH_CN, "¥1,000,000.00"}, {99900, "CNY", LANGUAGE_ZH_CN, "¥999.00"},
 	    {INT64_MIN, "CNY", LANGUAGE_ZH_CN, "-¥92,233,720,368,547,758.08"}};
 	char text[MONEY_TEXT_BYTES];
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		money_text(money_make(rows[i].minor, rows[i].currency), rows[i].language, text);
 		assert_string_equal(text, rows[i].text);
 	}

@@ -1,0 +1,59 @@
+#include "hotel/cmocka_all.h"
+#include "hotel/proof.h"
+#include "hotel/make.h"
+
+static void right_and_wrong_answers(void **state)
+{
+	(void)state;
+	static const struct {
+		struct contact contact;
+		const char *right[8], *wrong[12];
+	} rows[] = {
+	    {{.name = "王晓明",
+	         .surname = "王",
+	         .given = "晓明",
+	         .latin = "Wang Xiaoming",
+	         .phone = "+86 138 0013 8000"},
+	        {"王", "王晓明", "wang", "ＷＡＮＧ", " Wang ", "8000", "８０００"},
+	        {"", " ", "-", "晓明", "李", "800", "08000", "138", "王王", "'", "%"}},
+	    {{.name = "Anna Maria Müller-Lüdenscheidt", .phone = "12-34"},
+	        {"Müller-Lüdenscheidt", "muller ludenscheidt", "ANNA"}, {"Maria", "Muller", "1234", "34", "a"}},
+	    {{.name = "欧阳娜娜"}, {"欧阳", "欧阳娜娜"}, {"欧", "娜娜", "阳"}},
+	    {{.name = "李思远"}, {"李"}, {"李思", "思远"}},
+	    {{.name = "佐藤 健", .latin = "SATO TAKERU", .phone = "0312345678"}, {"佐藤", "Sato", "健", "5678"},
+	        {"佐", "藤", "56789"}},
+	    {{.name = ""}, {NULL}, {"", "x", "0000"}},
+	    {{.name = "O'Brien", .surname = "O’Brien", .phone = "123456"}, {"OBrien", "o'brien"}, {"3456", "Brien"}},
+	};
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct booking booking = make_booking();
+		booking.contact = rows[i].contact;
+		for (size_t j = 0; j < ROWS(rows[i].right) && rows[i].right[j]; j++)
+			assert_true(proof_matches(&booking, rows[i].right[j]));
+		for (size_t j = 0; j < ROWS(rows[i].wrong) && rows[i].wrong[j]; j++)
+			assert_false(proof_matches(&booking, rows[i].wrong[j]));
+	}
+}
+
+static void nothing_proves_nothing(void **state)
+{
+	(void)state;
+	struct booking booking = make_booking();
+	assert_false(proof_matches(NULL, "wang"));
+	assert_false(proof_matches(NULL, ""));
+	assert_false(proof_matches(&booking, NULL));
+	assert_false(proof_matches(&booking, "\xff\xfe"));
+	size_t huge = 10 << 20;
+	char *flood = malloc(huge + 1);
+	memset(flood, 'w', huge);
+	flood[huge] = '\0';
+	assert_false(proof_matches(&booking, flood));
+	free(flood);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(right_and_wrong_answers), cmocka_unit_test(nothing_proves_nothing)};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
