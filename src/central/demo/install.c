@@ -1,0 +1,98 @@
+#include "central/demo/install.h"
+#include <string.h>
+#include "central/feed_documents.h"
+#include "central/intake.h"
+#include "central/store/hotel.h"
+#include "central/store/room.h"
+#include "central/store/sealed.h"
+
+static bool install_house(struct work *work, const struct demo_plan *plan, struct error *err)
+{
+	for (int i = 0; i < DEMO_TYPES; i++)
+		if (!store_type_put(work, &plan->types[i], err))
+			return false;
+	for (int i = 0; i < DEMO_ROOMS; i++)
+		if (!store_room_put(work, &plan->rooms[i], err))
+			return false;
+	for (int i = 0; i < DEMO_RATES; i++)
+		if (!store_rate_put(work, &plan->rates[i], err))
+			return false;
+	for (int i = 0; i < DEMO_RULES; i++)
+		if (!store_promotion_put(work, &plan->rules[i], err))
+			return false;
+	return true;
+}
+
+static bool install_member(struct work *work, const struct demo_member *member, struct error *err)
+{
+	json_t *person = json_pack("{s:s, s:s, s:s, s:s}", "name", member->contact.name, "latin", member->contact.latin,
+	    "phone", member->contact.phone, "email", member->contact.email);
+	uint8_t surname[DIGEST_BYTES], phone[DIGEST_BYTES];
+	struct buffer sealed = {0};
+
+	keys_lookup(work->keys, "surname", member->contact.surname, surname);
+	keys_lookup_phone(work->keys, member->contact.phone, phone);
+	cell_seal_json(work, "member", "person_sealed", member->number, person, &sealed);
+	bool done = sql_run(work->sql, err,
+	    "INSERT INTO member (hotel, number, tier, points, joined_day, surname_key, phone_key, person_sealed)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	    "tttiibbb", work->hotel, member->number, member->tier, member->points, (int64_t)member->joined_day, surname,
+	    sizeof surname, phone, sizeof phone, sealed.data, sealed.length);
+	buffer_wipe(&sealed);
+	return done;
+}
+
+static bool install_work(struct work *work, void *self, struct error *err)
+{
+	struct demo_plan *plan = self;
+	struct hotel_settings settings = hotel_settings_default();
+
+	settings.demo = true;
+	settings.clock_anchor_ms = local_time_to_wall_ms(
+	    (struct local_time){plan->hotel.business_day, 15 * 60}, plan->hotel.utc_offset_minutes);
+	if (!store_hotel_create(work, &plan->hotel, &settings, err) || !install_house(work, plan, err))
+		return false;
+	for (int i = 0; i < DEMO_MEMBERS; i++)
+		if (!install_member(work, &plan->members[i], err))
+			return false;
+	for (int i = 0; i < plan->booking_count; i++)
+		if (!intake_booking(work, &plan->bookings[i], err))
+			return false;
+	return feed_put_bookings(work, err) && feed_put_rates(work, err);
+}
+
+bool demo_install(struct database *database, struct demo_plan *plan, struct error *err)
+{
+	return database_write(database, plan->hotel.id, install_work, plan, err) ||
+	       error_add(err, "making the demo hotel: ");
+}
+
+static const char *remark(const struct booking *booking)
+{
+	if (booking->held)
+		return "held for staff";
+	if (booking->balance.minor > 0)
+		return "not paid: to the desk";
+	if (booking->room_count > 1)
+		return "two rooms";
+	if (booking->vip)
+		return "VIP";
+	return booking->member_tier[0] ? "member" : "plain";
+}
+
+void demo_samples(const struct demo_plan *plan, struct buffer *out)
+{
+	int shown = 0;
+
+	for (int i = 0; i < plan->booking_count && shown < 8; i++) {
+		const struct booking *booking = &plan->bookings[i];
+		size_t length = strlen(booking->contact.phone);
+
+		if (booking->arrival_day != plan->hotel.business_day || booking_state(booking) != STAY_DUE_IN)
+			continue;
+		buffer_addf(out, "%s  %s  %s  (%s, %s)\n", booking->number, booking->contact.surname,
+		    booking->contact.phone + (length < 4 ? 0 : length - 4), language_name(booking->language),
+		    remark(booking));
+		shown++;
+	}
+}
