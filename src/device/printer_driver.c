@@ -2,7 +2,6 @@
 #include <limits.h>
 #include <poll.h>
 #include <stdlib.h>
-#include "base/log.h"
 #include "base/memory.h"
 #include "device/printer_link.h"
 

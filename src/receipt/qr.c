@@ -1,5 +1,4 @@
 #include "receipt/qr.h"
-#include <errno.h>
 #include <string.h>
 #include <qrencode.h>
 
