@@ -33,7 +33,7 @@ static const char *help(const struct stage *stage, struct ui *ui)
 			return T(tiers[i].words);
 	if (booking->vip || booking->member_number[0])
 		return T("It is a pleasure to have you here again.");
-	return T("Please check it, then the registration begins");
+	return T("Please check it before we start the registration");
 }
 
 static int rooms_of_type(const struct booking *booking, const char *type)

@@ -34,7 +34,7 @@ static void pin_line(const struct stage *stage, struct ui *ui)
 		services_door_pin(stage->services, visit->booking.number, visit->room, pin);
 	ui_row(ui, &(struct ui_box){.gap_look = 32});
 	ui_column(ui, &(struct ui_box){.gap_look = 6, .place = {.grow = 1}});
-	ui_text2(ui, T("Code of the door"));
+	ui_text2(ui, T("Door code"));
 	ui_words(ui, &(struct ui_words){
 	                 .id = "done.code", .text = pin[0] ? pin : "• • • • • •", .type = UI_TITLE, .tone = UI_ACCENT});
 	ui_end(ui);

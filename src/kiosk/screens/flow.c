@@ -84,11 +84,11 @@ static void entries_from_guest(struct visit *visit)
 	day_format(visit->guest.birth_day, day);
 	text_copy(visit->entries[ENTRY_NAME].text, PERSON_NAME_BYTES, visit->guest.name);
 	text_copy(visit->entries[ENTRY_NATION].text, COUNTRY_BYTES, visit->guest.nationality);
-	ui_edit_wipe(&visit->entries[ENTRY_BIRTH]);
-	if (day[0])
-		for (const char *c = day; *c; c++)
-			if (*c != '-')
-				strncat(visit->entries[ENTRY_BIRTH].text, c, 1);
+	char *digits = visit->entries[ENTRY_BIRTH].text;
+	for (const char *c = day; *c; c++)
+		if (*c != '-')
+			*digits++ = *c;
+	*digits = '\0';
 }
 
 void flow_take_zone(struct stage *stage, const char *text, size_t length)

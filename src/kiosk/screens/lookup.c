@@ -154,7 +154,7 @@ static void failed_build(const struct stage *stage, struct ui *ui)
 	    &(struct ui_page){.id = "failed",
 	        .heading = closed ? T("Too many tries") : T("We could not find that"),
 	        .help = closed ? T("Our staff will gladly help you right away.")
-	                       : T("Number and proof do not lead to a booking together."),
+	                       : T("The number and your answer do not match a booking."),
 	        .step = STEP_FIND,
 	        .steps = STEPS,
 	        .primary = {.id = "failed.again",

@@ -137,7 +137,7 @@ static void rules_build(const struct stage *stage, struct ui *ui)
 	ui_page_begin(
 	    ui, &(struct ui_page){.id = "rules",
 	            .heading = T("House rules"),
-	            .help = T("Please read them; you sign for them next"),
+	            .help = T("Please read them, you sign for them next"),
 	            .step = STEP_ROOM,
 	            .steps = STEPS,
 	            .primary = {.id = "rules.accept", .label = T("I agree"), .action = {.code = ACT_ACCEPT}}});

@@ -48,7 +48,7 @@ static const char *title(enum paper state, struct ui *ui)
 	case PAPER_UNKNOWN:
 		return T("Did the paper come out?");
 	case PAPER_FAILED:
-		return T("Your receipt is on your phone");
+		return T("Your receipt as a code");
 	case PAPER_NO_PRINTER:
 		break;
 	}

@@ -7,7 +7,7 @@ const struct refusal_words refusal_rows[] = {
         N_("Your room can be taken from the check-in time on. You are welcome to leave your luggage with us and come "
            "back."),
         WAY_HOME},
-    {"TOO_LATE", N_("It has become late"),
+    {"TOO_LATE", N_("It is rather late"),
         N_("The time for checking in at this terminal has passed. Our staff will gladly see to it."), WAY_STAFF},
     {"NO_ROOM_READY", N_("No room is ready yet"), N_("A room of your type is still being prepared."), WAY_STAFF},
     {"ALREADY_IN", N_("This room is checked in already"),

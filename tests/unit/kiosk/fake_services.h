@@ -1,0 +1,274 @@
+/* Services that answer when the test says so: what the session asks is counted and kept, the answers are sent by hand. Included once a
+ * program. */
+#pragma once
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/text.h"
+#include "kiosk/services.h"
+
+struct services {
+	struct service_status status;
+	struct hotel hotel;
+	struct room_type types[2];
+	struct policy policy;
+	struct hotel_view view;
+	struct booking booking;
+	struct service_offer offer;
+	service_ticket last;
+	int look_ups, registered, offers, check_ins, queued, prints, calls, ended;
+	bool last_copy;
+	char number[64], proof[64], phone[PHONE_BYTES], screen[32];
+	struct guest guest;
+	int signature_points;
+	const char *pin;
+};
+
+static void localized_set(struct localized *out, const char *zh, const char *tw, const char *en, const char *ja, const char *ko)
+{
+	const char *const texts[LANGUAGE_COUNT] = {zh, tw, en, ja, ko};
+	for (int i = 0; i < LANGUAGE_COUNT; i++)
+		text_copy(out->text[i], LOCALIZED_BYTES, texts[i]);
+}
+
+static void hotel_add_text(struct hotel *hotel, const char *key, const char *zh, const char *tw, const char *en, const char *ja,
+    const char *ko)
+{
+	struct hotel_text *text = &hotel->texts[hotel->text_count++];
+	text_copy(text->key, sizeof(text->key), key);
+	localized_set(&text->text, zh, tw, en, ja, ko);
+}
+
+static void fake_texts(struct hotel *hotel)
+{
+	hotel_add_text(hotel, "view.lake", "湖景", "湖景", "Lake view", "湖側", "호수 전망");
+	hotel_add_text(hotel, "way.lift_right", "出电梯右转", "出電梯右轉", "turn right from the lift",
+	    "エレベーターを出て右", "엘리베이터에서 오른쪽");
+	hotel_add_text(hotel, "breakfast", "早餐 7:00–10:00，二层。", "早餐 7:00–10:00，二樓。",
+	    "Breakfast 7:00–10:00 on the second floor.", "朝食は 7:00–10:00、2 階です。", "조식 7:00–10:00, 2층.");
+	hotel_add_text(hotel, "wifi", "无线网络 Yunjian，密码见凭条。", "無線網路 Yunjian，密碼見收據。",
+	    "Wi-Fi Yunjian, the password is on the receipt.", "Wi-Fi は Yunjian、パスワードは控えに記載。",
+	    "와이파이 Yunjian, 비밀번호는 영수증에 있습니다.");
+	hotel_add_text(hotel, "house_rules",
+	    "22:00 至次日 7:00 请保持安静。\n客房内请勿吸烟，违者收取清洁费。\n访客请在前台登记，22:00 前离开。\n退房时间为中午 12:00。",
+	    "22:00 至隔日 7:00 請保持安靜。\n客房內請勿吸菸，違者收取清潔費。\n訪客請至櫃檯登記，22:00 前離開。\n退房時間為中午 12:00。",
+	    "Please keep quiet from 22:00 to 7:00.\nPlease do not smoke in the rooms; a cleaning fee applies.\nVisitors register "
+	    "at the desk and leave before 22:00.\nPlease leave the room by 12:00 noon.",
+	    "22:00 から 7:00 まではお静かにお過ごしください。\n客室内は禁煙です。違反の場合は清掃料を頂戴します。\nご訪問の方はフロントで受付のうえ 22:00 "
+	    "までにお帰りください。\nチェックアウトは正午 12:00 です。",
+	    "22:00부터 7:00까지는 조용히 해 주세요.\n객실은 금연이며 위반 시 청소 요금이 부과됩니다.\n방문객은 프런트에 등록하고 22:00 전에 "
+	    "나가 주세요.\n퇴실 시간은 낮 12:00입니다.");
+	hotel_add_text(hotel, "house_rules_version", "3", "3", "3", "3", "3");
+	hotel_add_text(hotel, "transport", "地铁 2 号线湖滨站步行 5 分钟；机场巴士每 30 分钟一班。",
+	    "地鐵 2 號線湖濱站步行 5 分鐘；機場巴士每 30 分鐘一班。",
+	    "Metro line 2, Hubin station, is five minutes away; the airport bus leaves every 30 minutes.",
+	    "地下鉄 2 号線の湖浜駅まで徒歩 5 分。空港バスは 30 分ごとです。", "지하철 2호선 후빈역에서 도보 5분, 공항버스는 30분 간격입니다.");
+}
+
+static void fake_policy(struct policy *policy)
+{
+	*policy = (struct policy){.earliest_check_in_minute = 14 * 60,
+	    .latest_check_in_minute = DAY_MINUTES,
+	    .check_out_minute = 12 * 60,
+	    .night_ends_minute = 300,
+	    .minimum_age = 18,
+	    .room_conditions = 1u << ROOM_CLEAN | 1u << ROOM_INSPECTED,
+	    .document_required = true,
+	    .consent_required = true,
+	    .upgrades_allowed = true,
+	    .high_floor_from = 8,
+	    .step_count = 1,
+	    .steps = {{0, 18 * 60, FEE_NIGHTS, 1}}};
+	text_copy(policy->id, sizeof(policy->id), "standard");
+}
+
+static void fake_types(struct services *fake)
+{
+	struct room_type *type = &fake->types[0];
+	*type = (struct room_type){.bed = BED_KING, .area_m2 = 32, .adults_max = 2, .guests_max = 3, .rank = 2};
+	text_copy(type->code, sizeof(type->code), "DLK");
+	localized_set(&type->name, "高级大床房", "高級大床房", "Deluxe king room", "デラックスキング", "디럭스 킹룸");
+	fake->types[1] = *type;
+	type = &fake->types[1];
+	type->bed = BED_TWIN;
+	type->rank = 1;
+	text_copy(type->code, sizeof(type->code), "STT");
+	localized_set(&type->name, "标准双床房", "標準雙床房", "Standard twin room", "スタンダードツイン", "스탠더드 트윈룸");
+}
+
+enum { FAKE_DAY = 20778 }; /* 2026-11-21, a Saturday */
+#define FAKE_WALL_MS ((int64_t)FAKE_DAY * 86400000 + (int64_t)(15 - 8) * 3600000) /* 15:00 in Hangzhou */
+
+static void fake_room(struct booking_room *room, const char *type, int adults, int children)
+{
+	*room = (struct booking_room){.state = STAY_DUE_IN, .adults = adults, .children = children};
+	text_copy(room->type_reserved, sizeof(room->type_reserved), type);
+	room->guest_count = adults + children;
+	for (int i = adults; i < adults + children; i++)
+		room->guests[i].child = true;
+}
+
+static void fake_booking(struct services *fake, int rooms)
+{
+	struct booking *booking = &fake->booking;
+	*booking = (struct booking){.arrival_day = FAKE_DAY,
+	    .departure_day = FAKE_DAY + 2,
+	    .expected_arrival_minute = MINUTE_NONE,
+	    .amount = money_make(129600, "CNY"),
+	    .prepaid = money_make(129600, "CNY"),
+	    .balance = money_make(0, "CNY"),
+	    .payment = PAY_PREPAID,
+	    .room_count = rooms};
+	text_copy(booking->number, sizeof(booking->number), "K7M42Q9D");
+	text_copy(booking->policy_id, sizeof(booking->policy_id), "standard");
+	text_copy(booking->contact.name, sizeof(booking->contact.name), "王晓明");
+	text_copy(booking->contact.surname, sizeof(booking->contact.surname), "王");
+	text_copy(booking->contact.latin, sizeof(booking->contact.latin), "Wang Xiaoming");
+	text_copy(booking->contact.phone, sizeof(booking->contact.phone), "13800136688");
+	fake_room(&booking->rooms[0], "DLK", 2, 0);
+	booking->rooms[0].wish_count = 2;
+	booking->rooms[0].wishes[0] = (struct wish){.kind = WISH_HIGH_FLOOR, .status = WISH_GRANTED};
+	booking->rooms[0].wishes[1] = (struct wish){.kind = WISH_EXTRA_BED, .status = WISH_ASKED};
+	text_copy(booking->rooms[0].guests[0].name, PERSON_NAME_BYTES, "王晓明");
+	for (int i = 1; i < rooms; i++)
+		fake_room(&booking->rooms[i], "STT", 1, 1);
+}
+
+static void fake_offer(struct services *fake)
+{
+	struct room *room = &fake->offer.room;
+	fake->offer = (struct service_offer){.wish_count = 2};
+	memcpy(fake->offer.wishes, fake->booking.rooms[0].wishes, sizeof(fake->offer.wishes));
+	*room = (struct room){.bed = BED_KING, .floor = 12, .condition = ROOM_INSPECTED};
+	text_copy(room->number, sizeof(room->number), "1208");
+	text_copy(room->type, sizeof(room->type), "DLK");
+	text_copy(room->view, sizeof(room->view), "lake");
+	text_copy(room->way, sizeof(room->way), "lift_right");
+}
+
+static struct services *fake_create(void)
+{
+	struct services *fake = calloc(1, sizeof(*fake));
+	struct hotel *hotel = &fake->hotel;
+	localized_set(&hotel->name, "云间酒店", "雲間酒店", "Yunjian Hotel", "雲間ホテル", "윈젠 호텔");
+	localized_set(&hotel->address, "杭州市湖滨路 8 号", "杭州市湖濱路 8 號", "8 Hubin Road, Hangzhou", "杭州市湖浜路 8",
+	    "항저우시 후빈로 8");
+	text_copy(hotel->id, sizeof(hotel->id), "yunjian");
+	text_copy(hotel->phone, sizeof(hotel->phone), "+86 571 8800 1208");
+	text_copy(hotel->currency, sizeof(hotel->currency), "CNY");
+	text_copy(hotel->policy_id, sizeof(hotel->policy_id), "standard");
+	hotel->utc_offset_minutes = 480;
+	hotel->business_day = FAKE_DAY;
+	fake_texts(hotel);
+	fake_policy(&fake->policy);
+	fake_types(fake);
+	fake->view = (struct hotel_view){.hotel = hotel,
+	    .types = fake->types,
+	    .type_count = 2,
+	    .policies = &fake->policy,
+	    .policy_count = 1};
+	fake->status = (struct service_status){.enrolled = true, .online = true, .printer = PRINTER_READY};
+	fake->pin = "482913";
+	fake_booking(fake, 1);
+	fake_offer(fake);
+	return fake;
+}
+
+static struct service_event fake_event(const struct services *fake, enum service_event_kind kind, const char *code)
+{
+	struct service_event event = {.kind = kind, .ticket = fake->last};
+	text_copy(event.code, sizeof(event.code), code);
+	return event;
+}
+
+/* --- what the session calls --- */
+
+const struct hotel_view *services_hotel(const struct services *fake)
+{
+	return &fake->view;
+}
+
+struct service_status services_status(const struct services *fake)
+{
+	return fake->status;
+}
+
+service_ticket services_look_up(struct services *fake, const char *number, const char *proof)
+{
+	fake->look_ups++;
+	text_copy(fake->number, sizeof(fake->number), number);
+	text_copy(fake->proof, sizeof(fake->proof), proof);
+	return ++fake->last;
+}
+
+service_ticket services_register_guest(
+    struct services *fake, const char *booking, int room_index, int guest_index, const struct guest *guest)
+{
+	(void)booking;
+	fake->registered++;
+	fake->guest = *guest;
+	fake->booking.rooms[room_index].guests[guest_index].progress = GUEST_REGISTERED;
+	text_copy(fake->booking.rooms[room_index].guests[guest_index].name, PERSON_NAME_BYTES, guest->name);
+	return ++fake->last;
+}
+
+service_ticket services_ask_offer(struct services *fake, const char *booking, int room_index)
+{
+	(void)booking;
+	(void)room_index;
+	fake->offers++;
+	return ++fake->last;
+}
+
+service_ticket services_check_in(struct services *fake, const char *booking, int room_index,
+    const struct signature_point *signature, int point_count, int house_rules_version)
+{
+	(void)booking;
+	(void)room_index;
+	(void)signature;
+	(void)house_rules_version;
+	fake->check_ins++;
+	fake->signature_points = point_count;
+	return ++fake->last;
+}
+
+service_ticket services_queue_for_room(struct services *fake, const char *booking, int room_index, const char *phone)
+{
+	(void)booking;
+	(void)room_index;
+	fake->queued++;
+	text_copy(fake->phone, sizeof(fake->phone), phone);
+	return ++fake->last;
+}
+
+bool services_door_pin(struct services *fake, const char *booking, int room_index, char out[16])
+{
+	(void)booking;
+	(void)room_index;
+	text_copy(out, 16, fake->pin);
+	return out[0] != '\0';
+}
+
+service_ticket services_print_receipt(
+    struct services *fake, const char *booking, int room_index, const char *language, bool copy)
+{
+	(void)booking;
+	(void)room_index;
+	(void)language;
+	fake->prints++;
+	fake->last_copy = copy;
+	return ++fake->last;
+}
+
+service_ticket services_call_staff(struct services *fake, const char *screen, const char *language)
+{
+	(void)language;
+	fake->calls++;
+	text_copy(fake->screen, sizeof(fake->screen), screen);
+	return ++fake->last;
+}
+
+void services_end_session(struct services *fake)
+{
+	fake->ended++;
+}

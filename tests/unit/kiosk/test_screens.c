@@ -1,0 +1,338 @@
+/* Every screen in every language, on every panel, in both text sizes, through the audit of the toolkit. With a folder as argument it
+ * also writes pictures there: SCREEN-LANGUAGE-PANEL.png (`test_screens DIR [LANGUAGE,LANGUAGE...]`). */
+#include <sys/stat.h>
+#include "base/file.h"
+#include "gfx/png.h"
+#include "kiosk/walk.h"
+#include "ui/audit.h"
+#include "ui/paint.h"
+
+struct look {
+	const char *name;
+	struct ui_panel panel;
+	bool large_text;
+	bool pictured;
+};
+
+static const struct look looks[] = {
+    {"portrait", {1080, 1920, 336, 598}, false, true},
+    {"landscape", {1920, 1080, 598, 336}, false, true},
+    {"10inch", {1280, 800, 217, 136}, false, true},
+    {"small", {1024, 600, 222, 125}, false, true},
+    {"portrait-large", {1080, 1920, 336, 598}, true, false},
+    {"landscape-large", {1920, 1080, 598, 336}, true, false},
+    {"10inch-large", {1280, 800, 217, 136}, true, false},
+    {"small-large", {1024, 600, 222, 125}, true, false},
+};
+enum { LOOK_COUNT = sizeof(looks) / sizeof(looks[0]) };
+
+struct audit {
+	const struct look *look;
+	enum language language;
+	const char *page;
+	const char *folder; /* NULL: no pictures */
+	int findings;
+};
+
+static void finding(void *self, const struct ui_finding *finding)
+{
+	struct audit *audit = self;
+	audit->findings++;
+	fprintf(stderr, "%s %s %s: %s %s\n", audit->page, language_name(audit->language), audit->look->name,
+	    ui_breach_name(finding->breach), finding->sentence);
+}
+
+static void take_picture(struct rig *rig, const struct audit *audit)
+{
+	char path[512];
+	struct draw_list *list = draw_list_create(rig->fonts);
+	struct surface *surface = surface_create(audit->look->panel.width_px, audit->look->panel.height_px);
+	ui_paint(rig->tree, list);
+	draw_paint_all(list, surface);
+	snprintf(path, sizeof(path), "%s/%s-%s-%s.png", audit->folder, audit->page, language_name(audit->language),
+	    audit->look->name);
+	assert_true(png_write(surface, path, NULL));
+	surface_destroy(surface);
+	draw_list_destroy(list);
+}
+
+static void look_at(struct rig *rig, const char *name, void *self)
+{
+	struct audit *audit = self;
+	struct ui_audit_sink sink = {finding, audit};
+	audit->page = name;
+	ui_audit(rig->tree, rig->fonts, &sink);
+	if (audit->folder && audit->look->pictured)
+		take_picture(rig, audit);
+}
+
+/* --- beside the straight way --- */
+
+static void see_failures(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.check_in");
+	rig_scan(rig, "https://elsewhere.example/");
+	stop(walk, "lookup-no-code");
+	rig_type(rig, "K7M42Q9D");
+	rig_tap(rig, "lookup.find");
+	rig_type(rig, rig_has(rig, "proof.phone") ? "1111" : "Nobody");
+	rig_tap(rig, "proof.continue");
+	rig_refused(rig, SERVICE_LOOKUP, "NOT_FOUND");
+	stop(walk, "failed");
+	rig_tap(rig, "failed.again");
+	rig_tap(rig, "lookup.find");
+	rig_tap(rig, "proof.continue");
+	struct service_event closed = fake_event(rig->services, SERVICE_LOOKUP, "TOO_MANY_TRIES");
+	closed.wait_ms = 15 * 60 * 1000;
+	rig_event(rig, closed);
+	stop(walk, "failed-closed");
+}
+
+static void see_refusals(const struct walk *walk)
+{
+	static const char *const codes[] = {"TOO_EARLY", "TOO_LATE", "ALREADY_IN", "ALREADY_OUT", "CANCELLED", "NO_SHOW",
+	    "BALANCE_DUE", "UNDERAGE", "HELD", "WAITLISTED", "NEEDS_STAFF", "NOT_REGISTERED", "NO_CONSENT",
+	    "DOCUMENT_EXPIRED", "ROOM_TAKEN", "ROOM_NOT_ALLOWED", "LEASE_EXPIRED", "OFFLINE_NOT_POSSIBLE", "STALE",
+	    "NOT_ALLOWED", "BAD_INPUT", "NO_STOCK", "SOMETHING_NEW"};
+	struct rig *rig = walk->rig;
+	rig->services->booking.rooms[0].guest_count = 1;
+	rig->services->booking.rooms[0].adults = 1;
+	rig->services->booking.rooms[0].guests[0].progress = GUEST_REGISTERED;
+	rig_tap(rig, "attract.begin");
+	walk_find(walk);
+	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++) {
+		char name[64];
+		rig_tap(rig, "booking.continue");
+		rig_refused(rig, SERVICE_OFFER, codes[i]);
+		snprintf(name, sizeof(name), "refused-%s", codes[i]);
+		stop(walk, name);
+		rig_key(rig, KEY_ESCAPE);
+		rig_screen(rig, "booking");
+	}
+}
+
+static void see_queue(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	rig_tap(rig, "booking.continue");
+	struct service_event queue = fake_event(rig->services, SERVICE_OFFER, "NO_ROOM_READY");
+	rig->services->offer.queue_place = 2;
+	rig->services->offer.wait_minutes = 40;
+	queue.offer = &rig->services->offer;
+	rig_event(rig, queue);
+	stop(walk, "queue");
+	rig_tap(rig, "queue.phone");
+	stop(walk, "queue_phone");
+	rig_tap(rig, "queue_phone.continue");
+	rig_tap(rig, "queue.take");
+	rig_committed(rig);
+	stop(walk, "queued");
+}
+
+static void see_several_rooms(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	fake_booking(rig->services, 3);
+	rig->services->booking.vip = true;
+	text_copy(rig->services->booking.member_tier, TIER_BYTES, "gold");
+	rig->services->booking.rooms[1].state = STAY_IN_HOUSE;
+	text_copy(rig->services->booking.rooms[1].room, ROOM_NUMBER_BYTES, "0906");
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.guide");
+	stop(walk, "guide");
+	rig_key(rig, KEY_ESCAPE);
+	walk_find(walk);
+	stop(walk, "booking-member");
+	rig_tap(rig, "booking.continue");
+	stop(walk, "rooms");
+	rig_tap(rig, "rooms.1");
+	stop(walk, "stay");
+	rig_key(rig, KEY_ESCAPE);
+	rig_tap(rig, "rooms.2");
+	rig_scan(rig, specimen_zone);
+	rig_key(rig, KEY_ESCAPE);
+	rig_tap(rig, "guest.chinese_id");
+	for (int i = 0; i < 40; i++)
+		rig_key(rig, KEY_BACKSPACE);
+	rig_type(rig, "110105194912310021");
+	rig_tap(rig, "document.continue");
+	stop(walk, "document-problem");
+	rig_key(rig, KEY_ESCAPE);
+	rig_scan(rig, "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10");
+	stop(walk, "guest-expired");
+}
+
+static void see_details(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	rig->services->booking.rooms[0] = (struct booking_room){0};
+	fake_room(&rig->services->booking.rooms[0], "DLK", 0, 1);
+	rig_tap(rig, "attract.begin");
+	walk_find(walk);
+	rig_tap(rig, "booking.continue");
+	stop(walk, "guest-child");
+	rig_tap(rig, "guest.without");
+	rig_type(rig, "Li Lei");
+	rig_tap(rig, "name.continue");
+	rig_type(rig, "20201399");
+	rig_tap(rig, "birth.continue");
+	stop(walk, "birth-problem");
+	for (int i = 0; i < 4; i++)
+		rig_key(rig, KEY_BACKSPACE);
+	rig_type(rig, "0131");
+	rig_tap(rig, "birth.continue");
+	rig_tap(rig, "nation.other");
+	rig_type(rig, "VNM");
+	stop(walk, "nation_code");
+	rig_tap(rig, "nation_code.continue");
+	rig_tap(rig, "review.continue");
+	rig_tap(rig, "needs.other");
+	rig_type(rig, "a high chair, please");
+	stop(walk, "needs_other");
+	rig_tap(rig, "needs_other.continue");
+	stop(walk, "needs-empty");
+}
+
+static void see_paper(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	struct service_event print = fake_event(rig->services, SERVICE_PRINT, "OK");
+	print.print = PRINT_UNKNOWN;
+	rig_event(rig, print);
+	stop(walk, "done-unknown");
+	rig->services->status.printer = PRINTER_PAPER_OUT;
+	print.print = PRINT_FAILED;
+	print.final = true;
+	rig_event(rig, print);
+	stop(walk, "done-paper-out");
+	rig_press(rig, ui_find(rig->tree, "done.pin"), false);
+	stop(walk, "done-code");
+}
+
+static void see_overlays(const struct walk *walk)
+{
+	static const struct {
+		const char *button, *close, *name;
+	} rows[] = {
+	    {"header.language", "language.close", "overlay-language"},
+	    {"header.text_size", "settings.close", "overlay-settings"},
+	    {"header.call", "call.close", "overlay-call"},
+	};
+	struct rig *rig = walk->rig;
+	rig->services->status.online = false;
+	rig_tap(rig, "attract.begin");
+	stop(walk, "home-offline");
+	walk_find(walk);
+	rig_advance(rig, 21000);
+	stop(walk, "booking-masked");
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		rig_tap(rig, rows[i].button);
+		stop(walk, rows[i].name);
+		if (i == 2) {
+			struct service_event call = fake_event(rig->services, SERVICE_CALL, "OK");
+			call.call_received = true;
+			rig_event(rig, call);
+			stop(walk, "overlay-call-received");
+		}
+		rig_tap(rig, rows[i].close);
+	}
+	rig_tap(rig, "footer.restart");
+	stop(walk, "overlay-restart");
+	rig_tap(rig, "restart.no");
+	rig_advance(rig, 125000);
+	stop(walk, "overlay-countdown");
+}
+
+static void see_training(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	rig->services->status.training = rig->services->status.stuck = true;
+	rig_event(rig, fake_event(rig->services, SERVICE_STATUS_CHANGED, "OK"));
+	stop(walk, "attract-training");
+	rig_tap(rig, "attract.begin");
+	stop(walk, "home-training");
+	rig_key(rig, KEY_ESCAPE);
+	rig->services->status.enrolled = false;
+	rig_event(rig, fake_event(rig->services, SERVICE_STATUS_CHANGED, "OK"));
+	stop(walk, "unready");
+}
+
+static void see_done(const struct walk *walk)
+{
+	stop(walk, "attract");
+	walk_check_in(walk);
+	see_paper(walk);
+}
+
+static void see_room_not_ready(const struct walk *walk)
+{
+	see_refusals(walk);
+	see_queue(walk);
+}
+
+static void (*const journeys[])(const struct walk *walk) = {see_done, see_failures, see_room_not_ready,
+    see_several_rooms, see_details, see_overlays, see_training};
+
+/* --- all of them --- */
+
+static struct catalogue *open_catalogue(enum language language)
+{
+	char folder[512], path[700];
+	struct error err = {0};
+	assert_true(program_folder(folder, sizeof(folder), &err));
+	snprintf(path, sizeof(path), "%s/../../catalogues/%s.mo", folder, language_name(language));
+	struct catalogue *catalogue = catalogue_open(path, &err);
+	if (!catalogue)
+		fail_msg("%s (make catalogues)", err.text);
+	return catalogue;
+}
+
+static void walk_all(struct audit *audit, const struct catalogue *catalogue)
+{
+	struct rig rig = {0};
+	struct session_config config = rig_config(&rig);
+	config.panel = audit->look->panel;
+	config.large_text = audit->look->large_text;
+	config.language = audit->language;
+	config.catalogues[audit->language] = catalogue;
+	for (size_t i = 0; i < sizeof(journeys) / sizeof(journeys[0]); i++) {
+		struct walk walk = {&rig, look_at, audit};
+		rig_init(&rig, &config);
+		journeys[i](&walk);
+		rig_finish(&rig);
+	}
+}
+
+static void audit_language(void **state)
+{
+	const struct audit *start = *state;
+	struct catalogue *catalogue = open_catalogue(start->language);
+	int findings = 0;
+	for (int i = 0; i < LOOK_COUNT; i++) {
+		struct audit audit = *start;
+		audit.look = &looks[i];
+		walk_all(&audit, catalogue);
+		findings += audit.findings;
+	}
+	catalogue_close(catalogue);
+	assert_int_equal(findings, 0);
+}
+
+int main(int argc, char **argv)
+{
+	static struct audit starts[LANGUAGE_COUNT];
+	struct CMUnitTest tests[LANGUAGE_COUNT];
+	int count = 0;
+	if (argc > 1)
+		mkdir(argv[1], 0755);
+	for (int i = 0; i < LANGUAGE_COUNT; i++) {
+		if (argc > 2 && !strstr(argv[2], language_name((enum language)i)))
+			continue;
+		starts[i] = (struct audit){.language = (enum language)i, .folder = argc > 1 ? argv[1] : NULL};
+		tests[count++] = (struct CMUnitTest){
+		    language_name((enum language)i), audit_language, NULL, NULL, &starts[i]};
+	}
+	return _cmocka_run_group_tests("screens", tests, (size_t)count, NULL, NULL);
+}
