@@ -52,7 +52,7 @@ static struct command *add(
     struct draw_list *list, enum command_kind kind, struct rect ink, struct rect r, uint32_t colour)
 {
 	struct rect bounds = rect_intersect(ink, list->clip);
-	if (rect_empty(bounds))
+	if (rect_empty(bounds) || (kind != COMMAND_FILL && !rect_near(r)))
 		return NULL;
 	if (list->count == list->room) {
 		list->room = list->room ? list->room * 2 : 256;
@@ -105,8 +105,9 @@ void draw_box(struct draw_list *list, struct rect r, int radius_px, uint32_t fil
 
 void draw_circle(struct draw_list *list, int centre_x, int centre_y, int radius_px, uint32_t colour)
 {
-	draw_box(list, (struct rect){centre_x - radius_px, centre_y - radius_px, 2 * radius_px, 2 * radius_px},
-	    radius_px, colour, 0, 0);
+	if (rect_near((struct rect){centre_x, centre_y, radius_px, radius_px}))
+		draw_box(list, (struct rect){centre_x - radius_px, centre_y - radius_px, 2 * radius_px, 2 * radius_px},
+		    radius_px, colour, 0, 0);
 }
 
 /* Room for accents, tails and tall scripts. */
@@ -140,6 +141,8 @@ struct text_size draw_text(struct draw_list *list, struct rect box, const struct
 {
 	struct text_style settled = style_settled(list->fonts, style);
 	const struct layout *layout = layout_get(list->fonts, &settled, text, box.w);
+	if (!rect_near(box))
+		return layout->size;
 	for (int i = 0; i < layout->size.lines; i++) {
 		int x_64, baseline;
 		layout_origin(list->fonts, layout, i, box, align, &x_64, &baseline);
@@ -153,8 +156,11 @@ struct text_size draw_label(struct draw_list *list, struct rect box, const struc
 {
 	struct text_style settled = style_settled(list->fonts, style);
 	const struct layout *layout = layout_get(list->fonts, &settled, text, box.w);
+	if (!rect_near(box))
+		return layout->size;
 	struct font_metrics metrics = font_metrics(list->fonts, &settled);
-	int first = box.y + (box.h - (layout->size.lines - 1) * settled.line_px + metrics.cap_px) / 2;
+	int first =
+	    !rect_near(box) ? 0 : box.y + (box.h - (layout->size.lines - 1) * settled.line_px + metrics.cap_px) / 2;
 	for (int i = 0; i < layout->size.lines; i++) {
 		int x_64, baseline;
 		layout_origin(list->fonts, layout, i, box, align, &x_64, &baseline);

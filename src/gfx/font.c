@@ -213,7 +213,7 @@ struct text_size text_paint(struct font_set *fonts, struct surface *surface, str
 {
 	struct text_style settled = style_settled(fonts, style);
 	const struct layout *layout = layout_get(fonts, &settled, text, box.w);
-	for (int i = 0; i < layout->size.lines; i++) {
+	for (int i = 0; rect_near(box) && i < layout->size.lines; i++) {
 		const struct layout_line *line = &layout->lines[i];
 		int x_64, baseline;
 		layout_origin(fonts, layout, i, box, align, &x_64, &baseline);

@@ -83,6 +83,12 @@ bool rect_touch(struct rect a, struct rect b)
 	return !rect_empty(rect_intersect(a, b));
 }
 
+bool rect_near(struct rect r)
+{
+	return r.x >= -SURFACE_FAR_PX && r.x <= SURFACE_FAR_PX && r.y >= -SURFACE_FAR_PX && r.y <= SURFACE_FAR_PX &&
+	       r.w <= SURFACE_FAR_PX && r.h <= SURFACE_FAR_PX;
+}
+
 enum { HUGE_PAGE_BYTES = 2 << 20 };
 
 static size_t pixel_bytes(int width, int height)

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { SURFACE_SIDE_MAX_PX = 16384 };
+enum { SURFACE_SIDE_MAX_PX = 16384, SURFACE_FAR_PX = 1 << 20 };
 
 /* Covers x .. x + w - 1 and y .. y + h - 1; w or h <= 0 is empty. */
 struct rect {
@@ -27,7 +27,10 @@ bool rect_holds(struct rect r, int x, int y);
 bool rect_covers(struct rect outer, struct rect inner); /* an empty inner is covered by all */
 bool rect_touch(struct rect a, struct rect b);          /* they share a pixel */
 
-/* Black, opaque. NULL if a side is < 1 or > SURFACE_SIDE_MAX_PX; aborts without memory. */
+/* No further than SURFACE_FAR_PX from the origin and no larger than that: what is not is never drawn. */
+bool rect_near(struct rect r);
+
+/* Every pixel is 0 until painted. NULL if a side is < 1 or > SURFACE_SIDE_MAX_PX; aborts without memory. */
 struct surface *surface_create(int width, int height);
 /* A view onto pixels that stay the caller's. */
 void surface_init_view(struct surface *surface, uint32_t *pixels, int width, int height, int stride);

@@ -51,7 +51,7 @@ static void order_and_limits(void **state)
 		size_t length, kept;
 		bool accepted;
 	} rows[] = {{INPUT_SCAN, 20000, 8192, true}, {INPUT_SCAN, 8192, 8192, true}, {INPUT_TEXT, 65, 64, true},
-		{INPUT_TEXT, 0, 0, true}, {INPUT_DOWN, 20000, 0, true}};
+	    {INPUT_TEXT, 0, 0, true}, {INPUT_DOWN, 20000, 0, true}};
 	assert_false(readable(queue));
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct input_event event = text_event(rows[i].kind, long_text, rows[i].length);
@@ -62,7 +62,7 @@ static void order_and_limits(void **state)
 		assert_false(readable(queue));
 	}
 	struct input_event none = text_event(INPUT_TEXT, NULL, 0), broken = text_event(INPUT_SCAN, "a\xff", 2),
-					   nul = text_event(INPUT_TEXT, "a\0b", 3);
+	                   nul = text_event(INPUT_TEXT, "a\0b", 3);
 	assert_false(input_queue_push(queue, &none));
 	assert_false(input_queue_push(queue, &broken));
 	assert_false(input_queue_push(queue, &nul));
@@ -115,13 +115,28 @@ static void keysyms_have_meanings(void **state)
 		enum input_key key;
 		uint32_t code_point;
 	} rows[] = {
-		{'a', KEY_NONE, 'a'}, {0xe9, KEY_NONE, 0xe9}, {0x1004e2d, KEY_NONE, 0x4e2d}, {0x101f600, KEY_NONE, 0x1f600},
-		{0xffb0, KEY_NONE, '0'}, {0xffb9, KEY_NONE, '9'}, {0xff0d, KEY_ENTER, 0}, {0xff8d, KEY_ENTER, 0},
-		{0xfe20, KEY_TAB, 0}, {0xff08, KEY_BACKSPACE, 0},
-		/* nothing */
-		{0, KEY_NONE, 0}, {0x1f, KEY_NONE, 0}, {0x7f, KEY_NONE, 0}, {0x80, KEY_NONE, 0}, {0x100d800, KEY_NONE, 0},
-		{0x1110000, KEY_NONE, 0}, {0x1000041, KEY_NONE, 0}, {0xffffffff, KEY_NONE, 0}, {0xffe1, KEY_NONE, 0},
-		{0xffa9, KEY_NONE, 0}, {0xffba, KEY_NONE, 0},
+	    {'a', KEY_NONE, 'a'},
+	    {0xe9, KEY_NONE, 0xe9},
+	    {0x1004e2d, KEY_NONE, 0x4e2d},
+	    {0x101f600, KEY_NONE, 0x1f600},
+	    {0xffb0, KEY_NONE, '0'},
+	    {0xffb9, KEY_NONE, '9'},
+	    {0xff0d, KEY_ENTER, 0},
+	    {0xff8d, KEY_ENTER, 0},
+	    {0xfe20, KEY_TAB, 0},
+	    {0xff08, KEY_BACKSPACE, 0},
+	    /* nothing */
+	    {0, KEY_NONE, 0},
+	    {0x1f, KEY_NONE, 0},
+	    {0x7f, KEY_NONE, 0},
+	    {0x80, KEY_NONE, 0},
+	    {0x100d800, KEY_NONE, 0},
+	    {0x1110000, KEY_NONE, 0},
+	    {0x1000041, KEY_NONE, 0},
+	    {0xffffffff, KEY_NONE, 0},
+	    {0xffe1, KEY_NONE, 0},
+	    {0xffa9, KEY_NONE, 0},
+	    {0xffba, KEY_NONE, 0},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		assert_int_equal(keysym_key(rows[i].keysym), rows[i].key);
@@ -142,11 +157,11 @@ static void keys_have_names(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(order_and_limits),
-		cmocka_unit_test(full_queue_refuses),
-		cmocka_unit_test(threads_push_together),
-		cmocka_unit_test(keysyms_have_meanings),
-		cmocka_unit_test(keys_have_names),
+	    cmocka_unit_test(order_and_limits),
+	    cmocka_unit_test(full_queue_refuses),
+	    cmocka_unit_test(threads_push_together),
+	    cmocka_unit_test(keysyms_have_meanings),
+	    cmocka_unit_test(keys_have_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,8 +39,10 @@ static void play(struct scan_detector *detector, const char *script, int64_t *no
 		}
 		if (*at == '\n' || *at == '\t' || *at == '<' || *at == '^')
 			event = (struct input_event){.kind = INPUT_KEY,
-				.key = *at == '\t' ? KEY_TAB : *at == '<' ? KEY_BACKSPACE : KEY_ENTER,
-				.shift = *at == '^'};
+			    .key = *at == '\t'  ? KEY_TAB
+			           : *at == '<' ? KEY_BACKSPACE
+			                        : KEY_ENTER,
+			    .shift = *at == '^'};
 		if (*at == '*')
 			event = (struct input_event){.kind = INPUT_DOWN, .x = 1, .y = 2};
 		event.time_ms = *now_ms;
@@ -54,26 +56,26 @@ static void bursts_are_told_from_typing(void **state)
 	static const struct {
 		const char *script, *expected;
 	} rows[] = {
-		{"K7M42QXA\n|", "S(K7M42QXA)"},
-		{"K.7.M.4.2.Q.X.A\n|", "S(K7M42QXA)"},
-		{"K_7_M_4_2_Q_X_A_\n|", "S(K7M42QXA)"},
-		{"K7M42QXA\t|", "S(K7M42QXA)"},
-		{"P<UTO\nL898902C\nZE184226\n|", "T(P)K:BackspaceS(UTO\nL898902C\nZE184226)"},
-		{"IDUTOA\n.AAAAAA\n.BBBBBB\n|", "S(IDUTOA\nAAAAAA\nBBBBBB)"},
-		{"LINEONE\n\nLINETWO\n\n|", "S(LINEONE\nLINETWO)"},
-		{"FIELD1\tFIELD2\n|", "S(FIELD1\nFIELD2)"},
-		/* must not be scans */
-		{"1|2|3|4|5|\n|", "T(1)T(2)T(3)T(4)T(5)K:Enter"},
-		{"1234\n|", "T(1234)K:Enter"},
-		{"K7M42QXA|", "T(K7M42QXA)"},
-		{"K7M42QXA|\n", "T(K7M42QXA)K:Enter"},
-		{"K7M42^|", "T(K7M42)K:Shift+Enter"},
-		{"\n|", "K:Enter"},
-		{"\t\t|", "K:TabK:Tab"},
-		{"abcdef*|", "T(abcdef)P"},
-		{"ab<c\n|", "T(ab)K:BackspaceT(c)K:Enter"},
-		{"ABCDE\n|ABCDE\n|", "S(ABCDE)S(ABCDE)"},
-		{"", ""},
+	    {"K7M42QXA\n|", "S(K7M42QXA)"},
+	    {"K.7.M.4.2.Q.X.A\n|", "S(K7M42QXA)"},
+	    {"K_7_M_4_2_Q_X_A_\n|", "S(K7M42QXA)"},
+	    {"K7M42QXA\t|", "S(K7M42QXA)"},
+	    {"P<UTO\nL898902C\nZE184226\n|", "T(P)K:BackspaceS(UTO\nL898902C\nZE184226)"},
+	    {"IDUTOA\n.AAAAAA\n.BBBBBB\n|", "S(IDUTOA\nAAAAAA\nBBBBBB)"},
+	    {"LINEONE\n\nLINETWO\n\n|", "S(LINEONE\nLINETWO)"},
+	    {"FIELD1\tFIELD2\n|", "S(FIELD1\nFIELD2)"},
+	    /* must not be scans */
+	    {"1|2|3|4|5|\n|", "T(1)T(2)T(3)T(4)T(5)K:Enter"},
+	    {"1234\n|", "T(1234)K:Enter"},
+	    {"K7M42QXA|", "T(K7M42QXA)"},
+	    {"K7M42QXA|\n", "T(K7M42QXA)K:Enter"},
+	    {"K7M42^|", "T(K7M42)K:Shift+Enter"},
+	    {"\n|", "K:Enter"},
+	    {"\t\t|", "K:TabK:Tab"},
+	    {"abcdef*|", "T(abcdef)P"},
+	    {"ab<c\n|", "T(ab)K:BackspaceT(c)K:Enter"},
+	    {"ABCDE\n|ABCDE\n|", "S(ABCDE)S(ABCDE)"},
+	    {"", ""},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct scan_detector *detector = scan_detector_create(scan_rule_usual());
@@ -116,15 +118,18 @@ static void ten_megabytes_stay_bounded(void **state)
 	struct input_sink sink = {write_down, &log};
 	for (int i = 0; i < 10 << 20; i += 32)
 		scan_detector_event(detector,
-			&(struct input_event){.kind = INPUT_TEXT, .text = "\xe4\xb8\xad" "0123456789012345678901234567A", .length = 32},
-			&sink);
+		    &(struct input_event){.kind = INPUT_TEXT,
+		        .text = "\xe4\xb8\xad"
+		                "0123456789012345678901234567A",
+		        .length = 32},
+		    &sink);
 	scan_detector_tick(detector, 1000, &sink);
 	assert_string_equal(buffer_text(&log), "S![8192]");
 	buffer_clear(&log);
 	/* a code point across the limit is left out whole */
 	for (int i = 0; i < 4000; i++)
 		scan_detector_event(
-			detector, &(struct input_event){.kind = INPUT_TEXT, .text = "\xe4\xb8\xad", .length = 3}, &sink);
+		    detector, &(struct input_event){.kind = INPUT_TEXT, .text = "\xe4\xb8\xad", .length = 3}, &sink);
 	scan_detector_tick(detector, 1000, &sink);
 	assert_string_equal(buffer_text(&log), "S![8190]");
 	scan_detector_destroy(detector);
@@ -134,9 +139,9 @@ static void ten_megabytes_stay_bounded(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(bursts_are_told_from_typing),
-		cmocka_unit_test(held_until_the_deadline),
-		cmocka_unit_test(ten_megabytes_stay_bounded),
+	    cmocka_unit_test(bursts_are_told_from_typing),
+	    cmocka_unit_test(held_until_the_deadline),
+	    cmocka_unit_test(ten_megabytes_stay_bounded),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
