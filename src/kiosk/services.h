@@ -42,6 +42,7 @@ enum printer_condition { /* as the guest can be told it */
 
 /* The state that every screen may show. */
 struct service_status {
+	bool starting; /* the first frames: the store is not open yet, what is asked is answered as soon as it is */
 	bool enrolled;
 	bool online; /* central answered within the last sync period */
 	bool training;

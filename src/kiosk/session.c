@@ -33,7 +33,8 @@ static void look_at_clock(struct session *session)
 
 static bool kiosk_ready(const struct session *session)
 {
-	return session->stage.status.enrolled && stage_hotel(&session->stage) != NULL;
+	const struct service_status *status = &session->stage.status;
+	return status->starting || (status->enrolled && stage_hotel(&session->stage) != NULL);
 }
 
 static void wipe_visit(struct session *session)
