@@ -93,7 +93,9 @@ static void phone_tail(const char *phone, char out[FOLDED_BYTES])
 
 bool proof_matches(const struct booking *booking, const char *answer)
 {
-	static const struct contact nobody = {.name = "- -"};
+	/* Nobody has as much to compare as anybody. */
+	static const struct contact nobody = {
+	    .name = "nobody at all", .surname = "nobody", .latin = "nobody at all", .phone = "0000000"};
 	const struct contact *contact = booking ? &booking->contact : &nobody;
 	struct candidates candidates = {0};
 	char given[FOLDED_BYTES] = {0}, tail[FOLDED_BYTES] = {0}, bounded[PROOF_INPUT_BYTES] = {0};
