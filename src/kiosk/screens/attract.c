@@ -61,6 +61,15 @@ static void language_pills(const struct stage *stage, struct ui *ui)
 	ui_end(ui);
 }
 
+static void marks(const struct stage *stage, struct ui *ui)
+{
+	if (stage->status.training)
+		ui_notice(ui, "attract.training", UI_ATTENTION, T("Training: nothing here is real."));
+	if (stage->status.stuck)
+		ui_notice(ui, "attract.stuck", UI_ATTENTION,
+		    T("For staff: nothing has been exchanged with the hotel's system for five minutes."));
+}
+
 static void attract_build(const struct stage *stage, struct ui *ui)
 {
 	struct scene_palette day = scene_palette_day();
@@ -71,19 +80,17 @@ static void attract_build(const struct stage *stage, struct ui *ui)
 	ui_space(ui, 1, 0);
 	welcome(stage, ui);
 	ui_space(ui, 6, 0);
-	if (stage->status.training)
-		ui_notice(ui, "attract.training", UI_ATTENTION, T("Training: nothing here is real."));
-	if (stage->status.stuck)
-		ui_notice(ui, "attract.stuck", UI_ATTENTION,
-		    T("For staff: nothing has been exchanged with the hotel's system for five minutes."));
+	marks(stage, ui);
+	ui_card(ui, &(struct ui_box){.gap_look = 36});
 	ui_button(ui, &(struct ui_button){.id = "attract.begin",
 	                  .label = second == stage->prefs.language
 	                               ? first_words
 	                               : ui_format(ui, "%s · %s", first_words, greetings[second].begin),
-	                  .kind = UI_PLAIN,
+	                  .kind = UI_GO,
 	                  .action = {.code = ACT_BEGIN},
-	                  .place = {.min_height_mm = UI_PRIMARY_MM}});
+	                  .place = {.min_height_mm = 30}});
 	language_pills(stage, ui);
+	ui_end(ui);
 	ui_bare_end(ui);
 }
 

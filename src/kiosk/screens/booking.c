@@ -14,7 +14,7 @@ static const char *greeting(const struct stage *stage, struct ui *ui)
 	bool known = booking->vip || booking->member_number[0];
 	if (!name[0])
 		return T("This is your booking");
-	return known ? ui_format(ui, T("Welcome back, %s"), name) : ui_format(ui, T("%s, this is your booking"), name);
+	return known ? ui_format(ui, T("Welcome back, %s"), name) : ui_format(ui, T("%s, your booking"), name);
 }
 
 static const struct {
@@ -190,8 +190,8 @@ static void rooms_build(const struct stage *stage, struct ui *ui)
 {
 	const struct booking *booking = &stage->visit->booking;
 	ui_page_begin(ui, &(struct ui_page){.id = "rooms",
-	                      .heading = T("Which room shall we begin with?"),
-	                      .help = T("The others can follow now or later, also by another person."),
+	                      .heading = T("Which room comes first?"),
+	                      .help = T("The others can follow now or later."),
 	                      .step = STEP_BOOKING,
 	                      .steps = STEPS});
 	ui_column(ui, &(struct ui_box){.gap_look = 20});

@@ -143,7 +143,7 @@ static void needs_build(const struct stage *stage, struct ui *ui)
 {
 	const char *other = words_masked(stage, ui, entry_text(stage, ENTRY_NEEDS));
 	ui_page_begin(ui, &(struct ui_page){.id = "needs",
-	                      .heading = T("Is there anything we should know?"),
+	                      .heading = T("Anything we should know?"),
 	                      .help = T("So that kitchen and housekeeping can take care. Nothing has to be chosen."),
 	                      .step = STEP_GUESTS,
 	                      .steps = STEPS,
@@ -184,7 +184,7 @@ static void needs_other_build(const struct stage *stage, struct ui *ui)
 	    &(struct entry_page){.entry = ENTRY_NEEDS,
 	        .optional = true,
 	        .page = {.id = "needs_other",
-	            .heading = T("What else should we know?"),
+	            .heading = T("What else?"),
 	            .help = T("In a few words"),
 	            .step = STEP_GUESTS,
 	            .steps = STEPS,
@@ -218,7 +218,7 @@ static void consent_build(const struct stage *stage, struct ui *ui)
 {
 	const struct guest *guest = &stage->visit->guest;
 	ui_page_begin(ui, &(struct ui_page){.id = "consent",
-	                      .heading = T("What we record, and why"),
+	                      .heading = T("What we record"),
 	                      .help = guest_heading_note(stage, ui),
 	                      .step = STEP_GUESTS,
 	                      .steps = STEPS,

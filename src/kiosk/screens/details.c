@@ -21,7 +21,7 @@ static void name_build(const struct stage *stage, struct ui *ui)
 	entry_build(stage, ui,
 	    &(struct entry_page){.entry = ENTRY_NAME,
 	        .page = {.id = "name",
-	            .heading = T("The name as in the document"),
+	            .heading = T("Name as in the document"),
 	            .help =
 	                chinese && !stage->config->ime ? T("In pinyin, surname first") : guest_heading_note(stage, ui),
 	            .step = STEP_GUESTS,
@@ -129,7 +129,7 @@ static void nation_code_build(const struct stage *stage, struct ui *ui)
 	entry_build(stage, ui,
 	    &(struct entry_page){.entry = ENTRY_NATION,
 	        .page = {.id = "nation_code",
-	            .heading = T("The letters of your country"),
+	            .heading = T("Your country's letters"),
 	            .help = T("Up to three letters under “nationality” or “code” in a passport"),
 	            .step = STEP_GUESTS,
 	            .steps = STEPS,

@@ -36,7 +36,7 @@ static void pin_line(const struct stage *stage, struct ui *ui)
 	ui_column(ui, &(struct ui_box){.gap_look = 6, .place = {.grow = 1}});
 	ui_text2(ui, T("Door code"));
 	ui_words(ui, &(struct ui_words){
-	                 .id = "done.code", .text = pin[0] ? pin : "• • • • • •", .type = UI_TITLE, .tone = UI_ACCENT});
+	                 .id = "done.code", .text = pin[0] ? pin : "● ● ● ● ● ●", .type = UI_TITLE, .tone = UI_ACCENT});
 	ui_end(ui);
 	ui_button(ui, &(struct ui_button){.id = "done.pin",
 	                  .label = T("Hold to see the code"),
@@ -48,6 +48,18 @@ static void pin_line(const struct stage *stage, struct ui *ui)
 	memory_wipe(pin, sizeof(pin));
 }
 
+static void way_lines(const struct stage *stage, struct ui *ui)
+{
+	const struct room *room = &stage->visit->offer.room;
+	ui_column(ui, &(struct ui_box){.gap_look = 6});
+	ui_words(
+	    ui, &(struct ui_words){
+	            .id = "done.floor", .text = words_floor(ui, room->floor), .type = UI_STRONG, .align = TEXT_RIGHT});
+	ui_words(ui, &(struct ui_words){
+	                 .id = "done.way", .text = words_way(ui, stage, room), .tone = UI_INK2, .align = TEXT_RIGHT});
+	ui_end(ui);
+}
+
 static void room_card(const struct stage *stage, struct ui *ui)
 {
 	const struct room *room = &stage->visit->offer.room;
@@ -57,10 +69,7 @@ static void room_card(const struct stage *stage, struct ui *ui)
 	ui_text2(ui, T("Your room"));
 	ui_words(ui, &(struct ui_words){.id = "done.room", .text = room->number, .type = UI_ROOM, .tone = UI_ACCENT});
 	ui_end(ui);
-	ui_words(ui, &(struct ui_words){.id = "done.way",
-	                 .text = words_join(ui, words_floor(ui, room->floor), words_way(ui, stage, room)),
-	                 .tone = UI_INK2,
-	                 .align = TEXT_RIGHT});
+	way_lines(stage, ui);
 	ui_end(ui);
 	pin_line(stage, ui);
 	ui_end(ui);

@@ -42,7 +42,7 @@ static const struct {
 static void guest_build(const struct stage *stage, struct ui *ui)
 {
 	struct ui_page page = {.id = "guest",
-	    .heading = T("Please show your identity document"),
+	    .heading = T("Your identity document"),
 	    .help = guest_heading_note(stage, ui),
 	    .step = STEP_GUESTS,
 	    .steps = STEPS};
@@ -107,7 +107,7 @@ static void document_build(const struct stage *stage, struct ui *ui)
 	entry_build(stage, ui,
 	    &(struct entry_page){.entry = ENTRY_DOCUMENT,
 	        .page = {.id = "document",
-	            .heading = chinese ? T("Your identity number") : T("The number of your document"),
+	            .heading = chinese ? T("Your identity number") : T("Number of your document"),
 	            .help = chinese
 	                        ? T("Eighteen characters, at the foot of the card")
 	                        : words_join(ui, words_document(ui, stage->visit->kind), guest_heading_note(stage, ui)),

@@ -51,13 +51,12 @@ static void tile(struct ui *ui, const char *id, enum icon icon, const char *labe
 static void home_build(const struct stage *stage, struct ui *ui)
 {
 	ui_page_begin(
-	    ui, &(struct ui_page){.id = "home", .heading = T("Hello, how can we help you?"), .help = today(stage, ui)});
-	tile(ui, "home.check_in", ICON_KEY, T("Check in"), T("Enter or scan your booking number, about two minutes"),
-	    ACT_CHECK_IN);
+	    ui, &(struct ui_page){.id = "home", .heading = T("How can we help you?"), .help = today(stage, ui)});
+	tile(ui, "home.check_in", ICON_KEY, T("Check in"), T("With your booking number, in two minutes"), ACT_CHECK_IN);
 	ui_grid(ui, &(struct ui_box){.columns = 2, .min_column_mm = 60});
-	tile(ui, "home.stay", ICON_BED, T("My room"), T("Room number and receipt once more"), ACT_STAY);
+	tile(ui, "home.stay", ICON_BED, T("My room"), T("Room number, receipt"), ACT_STAY);
 	if (guide_has_text(stage))
-		tile(ui, "home.guide", ICON_INFO, T("Hotel guide"), T("Facilities, transport, house rules"), ACT_GUIDE);
+		tile(ui, "home.guide", ICON_INFO, T("Hotel guide"), T("Facilities, transport"), ACT_GUIDE);
 	tile(ui, "home.staff", ICON_BELL, T("Our staff"), T("Somebody comes to you"), ACT_STAFF);
 	ui_end(ui);
 	ui_page_end(ui);
@@ -105,7 +104,7 @@ static void guide_build(const struct stage *stage, struct ui *ui)
 	int shown = stage->visit->topic;
 	ui_page_begin(ui, &(struct ui_page){.id = "guide",
 	                      .heading = T("Hotel guide"),
-	                      .help = T("What would you like to know?"),
+	                      .help = T("Choose what you would like to know"),
 	                      .wide_work = true});
 	ui_grid(ui, &(struct ui_box){.columns = 2, .gap_look = 20, .min_column_mm = 55});
 	for (int i = 0; i < TOPIC_COUNT; i++)

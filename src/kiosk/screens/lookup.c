@@ -36,13 +36,13 @@ static void lookup_build(const struct stage *stage, struct ui *ui)
 	entry_build(stage, ui,
 	    &(struct entry_page){.entry = ENTRY_NUMBER,
 	        .page = {.id = "lookup",
-	            .heading = T("Please enter your booking number"),
-	            .help = T("In your confirmation message, usually eight letters or digits"),
+	            .heading = T("Your booking number"),
+	            .help = T("In your confirmation, usually eight letters or digits"),
 	            .step = STEP_FIND,
 	            .steps = STEPS,
 	            .primary = {.id = "lookup.find", .label = T("Find booking"), .action = {.code = ACT_FIND}}},
 	        .hint_icon = ICON_SCAN,
-	        .hint = T("Or hold the code of your confirmation in front of the scanner")});
+	        .hint = T("Or hold its code in front of the scanner")});
 }
 
 static void lookup_act(struct stage *stage, const struct ui_outcome *outcome)
@@ -75,7 +75,7 @@ static void proof_build(const struct stage *stage, struct ui *ui)
 	bool digits = by_digits(stage);
 	struct entry_page page = {.entry = digits ? ENTRY_DIGITS : ENTRY_SURNAME,
 	    .page = {.id = "proof",
-	        .heading = digits ? T("The last four digits of your phone number") : T("Please enter your surname"),
+	        .heading = digits ? T("Last four digits of your phone") : T("Your surname"),
 	        .help = digits ? T("The number that was given with the booking")
 	                       : T("As it was given with the booking, in any script"),
 	        .step = STEP_FIND,

@@ -76,7 +76,7 @@ static void offer_build(const struct stage *stage, struct ui *ui)
 {
 	bool ready = stage->visit->offered;
 	ui_page_begin(ui, &(struct ui_page){.id = "offer",
-	                      .heading = ready ? T("Your room") : T("We are choosing your room"),
+	                      .heading = ready ? T("Your room") : T("Choosing your room"),
 	                      .help = ready ? T("It is held for you while you decide") : NULL,
 	                      .step = STEP_ROOM,
 	                      .steps = STEPS,
@@ -171,7 +171,7 @@ static void summary_build(const struct stage *stage, struct ui *ui)
 	const struct room *room = &stage->visit->offer.room;
 	ui_page_begin(ui, &(struct ui_page){.id = "summary",
 	                      .heading = T("This will be recorded"),
-	                      .help = T("Please look at it once more. Nothing is recorded before you confirm."),
+	                      .help = T("Nothing is recorded before you confirm."),
 	                      .step = STEP_SIGN,
 	                      .steps = STEPS,
 	                      .primary = {.id = "summary.confirm",

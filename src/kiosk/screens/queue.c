@@ -44,7 +44,7 @@ static void queue_build(const struct stage *stage, struct ui *ui)
 	const char *phone = words_masked(stage, ui, entry_text(stage, ENTRY_QUEUE_PHONE));
 	ui_page_begin(
 	    ui, &(struct ui_page){.id = "queue",
-	            .heading = T("Your room is still being prepared"),
+	            .heading = T("Your room is being prepared"),
 	            .help = T("You are registered; only the room is not ready yet."),
 	            .step = STEP_ROOM,
 	            .steps = STEPS,
@@ -56,7 +56,7 @@ static void queue_build(const struct stage *stage, struct ui *ui)
 	            .secondary = {.id = "queue.call", .label = T("Call staff"), .action = {.code = ACT_CALL}}});
 	queue_card(stage, ui);
 	ui_button(ui, &(struct ui_button){.id = "queue.phone",
-	                  .label = T("Phone number for the message"),
+	                  .label = T("Number for the message"),
 	                  .detail = phone[0] ? phone : T("Touch to enter"),
 	                  .kind = UI_LINE,
 	                  .icon = ICON_PHONE,
@@ -107,7 +107,7 @@ static void queue_phone_build(const struct stage *stage, struct ui *ui)
 	entry_build(stage, ui,
 	    &(struct entry_page){.entry = ENTRY_QUEUE_PHONE,
 	        .page = {.id = "queue_phone",
-	            .heading = T("Phone number for the message"),
+	            .heading = T("Number for the message"),
 	            .help = T("From abroad with the country's number, for instance +49"),
 	            .step = STEP_ROOM,
 	            .steps = STEPS,

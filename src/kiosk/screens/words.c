@@ -95,13 +95,20 @@ const char *words_room_facts(struct ui *ui, const struct stage *stage, const str
 	return words_join(ui, area, bed);
 }
 
+/* The hotel's own text for prefix and name ("view." "lake"); "" if it has none. */
+static const char *named_text(const struct stage *stage, const char *prefix, const char *name)
+{
+	char key[TEXT_KEY_BYTES];
+	size_t length = strlen(prefix);
+	text_copy(key, sizeof(key), prefix);
+	if (!name[0] || !text_copy(key + length, sizeof(key) - length, name))
+		return "";
+	return stage_hotel_text(stage, key);
+}
+
 const char *words_view(const struct stage *stage, const char *view)
 {
-	char key[TEXT_KEY_BYTES] = "view.";
-	if (!view[0])
-		return "";
-	strncat(key, view, sizeof(key) - strlen(key) - 1);
-	return stage_hotel_text(stage, key);
+	return named_text(stage, "view.", view);
 }
 
 const char *words_floor(struct ui *ui, int floor)
@@ -120,11 +127,7 @@ static const struct {
 
 const char *words_way(struct ui *ui, const struct stage *stage, const struct room *room)
 {
-	char key[TEXT_KEY_BYTES] = "way.";
-	if (!room->way[0])
-		return "";
-	strncat(key, room->way, sizeof(key) - strlen(key) - 1);
-	const char *own = stage_hotel_text(stage, key);
+	const char *own = named_text(stage, "way.", room->way);
 	if (own[0])
 		return own;
 	for (size_t i = 0; i < sizeof(way_words) / sizeof(way_words[0]); i++)
@@ -178,6 +181,15 @@ const char *words_wish(struct ui *ui, const struct stage *stage, const struct wi
 	return words;
 }
 
+/* Keeps a wish and its answer on one line: they are told apart from the next one by the line's end. */
+static const char *unbroken(struct ui *ui, const char *text)
+{
+	const char *out = "";
+	for (const char *blank; (blank = strchr(text, ' ')) != NULL; text = blank + 1)
+		out = ui_format(ui, "%s%.*s\u00a0", out, (int)(blank - text), text);
+	return ui_format(ui, "%s%s", out, text);
+}
+
 const char *words_wishes(struct ui *ui, const struct stage *stage, const struct wish *wishes, int count)
 {
 	const char *all = "";
@@ -185,7 +197,7 @@ const char *words_wishes(struct ui *ui, const struct stage *stage, const struct 
 		int status = wishes[i].status < WISH_STATUS_COUNT ? (int)wishes[i].status : WISH_ASKED;
 		const char *one = ui_format(
 		    ui, T("%s (%s)"), words_wish(ui, stage, &wishes[i]), ui_translate(ui, wish_status_words[status]));
-		all = words_join(ui, all, one);
+		all = words_join(ui, all, unbroken(ui, one));
 	}
 	return all;
 }
