@@ -9,13 +9,15 @@
  *   POST /v1/sync/commands    push_request    -> push_answer       the outbox, in order; results are stored at central
  *   POST /v1/sync/pull        pull_request    -> pull_answer       the feed; waits up to wait_ms for something new
  *   POST /v1/sync/leases      leases_request  -> leases_answer     what the kiosk holds; what it may hold from now on
- *   POST /v1/sync/offer       offer_request   -> offer_answer      a room for one booking, now, under a lease of its own
+ *   POST /v1/sync/offer       offer_request   -> offer_answer      a room for one booking, now, under a lease of its
+ * own
  *
- * Feed: every replicated thing (table, key) has one newest document, stamped with a sequence number that central hands out
- * in commit order. A pull answers the documents with sequence > cursor, ascending; a null document is a tombstone. A cursor of
- * 0 is a snapshot: the same rows in the same order without tombstones, so it is resumable at any chunk; the kiosk loads it into a
- * shadow and swaps when `caught_up`. Where the cursor is older than the oldest tombstone that central kept, or the epoch is
- * another (central was restored), the answer is 409 SNAPSHOT_NEEDED with the present epoch.
+ * Feed: every replicated thing (table, key) has one newest document, stamped with a sequence number that central hands
+ * out in commit order. A pull answers the documents with sequence > cursor, ascending; a null document is a tombstone.
+ * A cursor of 0 is a snapshot: the same rows in the same order without tombstones, so it is resumable at any chunk; the
+ * kiosk loads it into a shadow and swaps when `caught_up`. Where the cursor is older than the oldest tombstone that
+ * central kept, or the epoch is another (central was restored), the answer is 409 SNAPSHOT_NEEDED with the present
+ * epoch.
  *
  * Replicated tables and their keys:
  *   hotel    "hotel"           names, texts, policy, business date, currency, receipt public key  (wire/hotel.h)
@@ -38,9 +40,9 @@
 
 enum {
 	SYNC_VERSION = 1,
-	SYNC_COMMANDS_MAX = 64,		/* a push */
-	SYNC_ROWS_MAX = 500,		/* a pull */
-	SYNC_LEASES_MAX = 256,		/* a kiosk holds at most so many */
+	SYNC_COMMANDS_MAX = 64, /* a push */
+	SYNC_ROWS_MAX = 500,    /* a pull */
+	SYNC_LEASES_MAX = 256,  /* a kiosk holds at most so many */
 	SYNC_COMMAND_BYTES_MAX = 256 * 1024,
 	SYNC_BODY_BYTES_MAX = 4 * 1024 * 1024,
 	SYNC_WAIT_MS_MAX = 25000,
@@ -48,21 +50,23 @@ enum {
 
 struct sync_enrol_request {
 	char code[32];
-	char nonce[33]; /* 128 random bits in hex: the same nonce with the same code is answered the same for 10 minutes */
+	char nonce[33]; /* 128 random bits in hex: the same nonce with the same code is answered the same for 10 minutes
+	                 */
 };
 
 struct sync_enrol_answer {
-	char hotel[33];			   /* the hotel's id */
-	char kiosk[33];			   /* the kiosk's id */
-	char name[64];			   /* as staff call it: "Lobby 1" */
-	int64_t incarnation;		   /* 1 for the first enrolment of this kiosk; each further one fences the older */
+	char hotel[33];      /* the hotel's id */
+	char kiosk[33];      /* the kiosk's id */
+	char name[64];       /* as staff call it: "Lobby 1" */
+	int64_t incarnation; /* 1 for the first enrolment of this kiosk; each further one fences the older */
 	char token[65];
 	char epoch[33];
 	char receipt_secret[129]; /* hex Ed25519 secret key with which this kiosk signs receipts */
 	char receipt_public[65];
 };
 
-/* One command of the outbox. body is its JSON object as text, exactly as it was stored: central fingerprints these bytes.
+/* One command of the outbox. body is its JSON object as text, exactly as it was stored: central fingerprints these
+ * bytes.
  *
  * kind            body
  * RegisterGuest   {"booking","room_index","guest_index","guest":{…},"made_by":"guest|staff"}
@@ -78,7 +82,7 @@ struct sync_command {
 	int64_t sequence; /* 1, 2, 3 … within an incarnation, without gaps */
 	char kind[24];
 	int64_t made_at_ms; /* the kiosk's wall clock; for people, never for order */
-	char *body;			/* owned; NUL-terminated */
+	char *body;         /* owned; NUL-terminated */
 };
 
 struct sync_push_request {
@@ -92,8 +96,8 @@ struct sync_result {
 	int64_t sequence;
 	bool applied;
 	char code[ERROR_CODE_BYTES]; /* "OK", or the refusal's */
-	char detail[256];			 /* for staff; no guest data */
-	json_t *body;				 /* owned; what the command produced, or NULL */
+	char detail[256];            /* for staff; no guest data */
+	json_t *body;                /* owned; what the command produced, or NULL */
 };
 
 struct sync_push_answer {
@@ -105,8 +109,8 @@ struct sync_push_answer {
 struct sync_pull_request {
 	char epoch[33]; /* "" on the first */
 	int64_t cursor; /* 0: snapshot */
-	int limit;		/* 1..SYNC_ROWS_MAX */
-	int wait_ms;	/* 0..SYNC_WAIT_MS_MAX */
+	int limit;      /* 1..SYNC_ROWS_MAX */
+	int wait_ms;    /* 0..SYNC_WAIT_MS_MAX */
 };
 
 struct sync_row {
@@ -118,10 +122,11 @@ struct sync_row {
 
 struct sync_pull_answer {
 	char epoch[33];
-	int64_t cursor;	/* up to here, also when rows are fewer */
+	int64_t cursor; /* up to here, also when rows are fewer */
 	bool caught_up; /* nothing newer at the moment of answering */
 	int64_t now_ms; /* central's clock */
-	char checksum[65]; /* digest of the rows' canonical JSON in order; the kiosk refuses the chunk when it differs */
+	char
+	    checksum[65]; /* digest of the rows' canonical JSON in order; the kiosk refuses the chunk when it differs */
 	int count;
 	struct sync_row rows[SYNC_ROWS_MAX];
 };
@@ -145,27 +150,29 @@ struct sync_leases_answer {
 	int64_t now_ms;
 	int renew_after_ms; /* when to ask again at the latest */
 	int count;
-	struct lease leases[SYNC_LEASES_MAX]; /* everything that the kiosk may hold from now on; what it held and is missing here has ended */
+	struct lease leases[SYNC_LEASES_MAX]; /* everything that the kiosk may hold from now on; what it held and is
+	                                         missing here has ended */
 };
 
 struct sync_offer_request {
 	char booking[BOOKING_NUMBER_BYTES];
 	int room_index;
 	int64_t incarnation;
-	int64_t outbox_length; /* as in leases_request: with 0, a room of the kiosk's own pool may become this lease (same id) */
+	int64_t outbox_length; /* as in leases_request: with 0, a room of the kiosk's own pool may become this lease
+	                          (same id) */
 };
 
 struct sync_offer_answer {
 	bool offered;
 	char code[ERROR_CODE_BYTES]; /* the refusal: NO_ROOM_READY, ALREADY_IN … ; "OK" when offered */
-	struct lease lease;			 /* for this booking and room index alone */
-	int queue_place;			 /* with NO_ROOM_READY: the place the guest would have, from 1 */
-	int wait_minutes;			 /* an estimate, -1 unknown */
+	struct lease lease;          /* for this booking and room index alone */
+	int queue_place;             /* with NO_ROOM_READY: the place the guest would have, from 1 */
+	int wait_minutes;            /* an estimate, -1 unknown */
 };
 
-/* Encoders give a new reference. Decoders check every member, bound and enum, set err (code "BAD_MESSAGE", text names the JSON path)
- * and leave *out finished on failure. The _finish functions free what the struct owns and accept a zeroed one.
- * (push_request, push_answer and pull_answer are large: allocate them, don't put them on the stack.) */
+/* Encoders give a new reference. Decoders check every member, bound and enum, set err (code "BAD_MESSAGE", text names
+ * the JSON path) and leave *out finished on failure. The _finish functions free what the struct owns and accept a
+ * zeroed one. (push_request, push_answer and pull_answer are large: allocate them, don't put them on the stack.) */
 json_t *sync_enrol_request_encode(const struct sync_enrol_request *request);
 bool sync_enrol_request_decode(json_t *json, struct sync_enrol_request *out, struct error *err);
 json_t *sync_enrol_answer_encode(const struct sync_enrol_answer *answer);
@@ -178,7 +185,7 @@ bool sync_push_answer_decode(json_t *json, struct sync_push_answer *out, struct 
 void sync_push_answer_finish(struct sync_push_answer *answer);
 json_t *sync_pull_request_encode(const struct sync_pull_request *request);
 bool sync_pull_request_decode(json_t *json, struct sync_pull_request *out, struct error *err);
-json_t *sync_pull_answer_encode(const struct sync_pull_answer *answer); /* computes checksum */
+json_t *sync_pull_answer_encode(const struct sync_pull_answer *answer);                      /* computes checksum */
 bool sync_pull_answer_decode(json_t *json, struct sync_pull_answer *out, struct error *err); /* verifies checksum */
 void sync_pull_answer_finish(struct sync_pull_answer *answer);
 json_t *sync_leases_request_encode(const struct sync_leases_request *request);

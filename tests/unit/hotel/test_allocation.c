@@ -307,6 +307,31 @@ static void a_batch_serves_in_order_whatever_the_input_order(void **state)
 	}
 }
 
+/* Each row is served before the next under the strategy alone, and under none by key. */
+static void strategies_order_the_requests(void **state)
+{
+	(void)state;
+	struct allocation_request wishing = {.key = "C", .asked_ms = 9, .price_minor = 5, .wish_count = 1};
+	struct allocation_request early = {.key = "B", .asked_ms = 1, .price_minor = 5};
+	struct allocation_request dear = {.key = "D", .asked_ms = 9, .price_minor = 9};
+	struct allocation_request plain = {.key = "A", .asked_ms = 9, .price_minor = 5};
+	const struct {
+		enum strategy strategy;
+		const struct allocation_request *first;
+	} rows[] = {
+	    {STRATEGY_SPECIAL_REQUESTS, &wishing}, {STRATEGY_FIRST_COME, &early}, {STRATEGY_HIGHER_PRICE, &dear}};
+	struct policy policy = make_policy();
+	policy.strategy_count = 1;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		policy.strategies[0] = rows[i].strategy;
+		assert_true(allocation_compare(&policy, rows[i].first, &plain) < 0);
+		assert_true(allocation_compare(&policy, &plain, rows[i].first) > 0);
+	}
+	policy.strategy_count = 0;
+	assert_true(allocation_compare(&policy, &plain, &early) < 0);
+	assert_true(allocation_compare(&policy, &dear, &early) > 0);
+}
+
 static void bad_questions_are_refused(void **state)
 {
 	(void)state;
@@ -408,7 +433,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(one_request_gets_the_best_legal_room),
 	    cmocka_unit_test(a_batch_serves_in_order_whatever_the_input_order),
-	    cmocka_unit_test(bad_questions_are_refused), cmocka_unit_test(a_room_that_is_not_ready_is_told_apart),
-	    cmocka_unit_test(a_big_house_takes_milliseconds)};
+	    cmocka_unit_test(strategies_order_the_requests), cmocka_unit_test(bad_questions_are_refused),
+	    cmocka_unit_test(a_room_that_is_not_ready_is_told_apart), cmocka_unit_test(a_big_house_takes_milliseconds)};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -43,7 +43,7 @@ static void text_goes_both_ways(void **state)
 	static const struct {
 		const char *text, *currency;
 	} bad[] = {{"", "CNY"}, {"1.234", "CNY"}, {"1.0", "JPY"}, {"1,296", "CNY"}, {" 1", "CNY"}, {"1.", "CNY"},
-	    {".5", "CNY"}, {"+1", "CNY"}, {"1e3", "CNY"}, {"5", "XXX"}, {"92233720368547758.08", "EUR"},
+	    {".5", "CNY"}, {"+1", "CNY"}, {"1e3", "CNY"}, {"5", "QQQ"}, {"92233720368547758.08", "EUR"},
 	    {"--5", "EUR"}};
 	char text[MONEY_TEXT_BYTES];
 	for (size_t i = 0; i < ROWS(good); i++) {
