@@ -12,20 +12,20 @@ static const double TEXT_CONTRAST = 7.0, CONTROL_CONTRAST = 3.0;
 static const float MM_GRACE = 0.02f; /* rounding of whole pixels, never more than a fiftieth of a millimetre */
 
 static const char *const names[UI_BREACH_COUNT] = {
-	[UI_BREACH_OUTSIDE] = "OUTSIDE",
-	[UI_BREACH_OVERLAP] = "OVERLAP",
-	[UI_BREACH_TEXT_CUT] = "TEXT_CUT",
-	[UI_BREACH_WORD_BROKEN] = "WORD_BROKEN",
-	[UI_BREACH_TARGET_SIZE] = "TARGET_SIZE",
-	[UI_BREACH_TARGET_GAP] = "TARGET_GAP",
-	[UI_BREACH_CAP_HEIGHT] = "CAP_HEIGHT",
-	[UI_BREACH_TEXT_CONTRAST] = "TEXT_CONTRAST",
-	[UI_BREACH_EDGE_CONTRAST] = "EDGE_CONTRAST",
-	[UI_BREACH_ID_EMPTY] = "ID_EMPTY",
-	[UI_BREACH_ID_DOUBLE] = "ID_DOUBLE",
-	[UI_BREACH_NAME_EMPTY] = "NAME_EMPTY",
-	[UI_BREACH_UNREACHABLE] = "UNREACHABLE",
-	[UI_BREACH_GLYPH] = "GLYPH",
+    [UI_BREACH_OUTSIDE] = "OUTSIDE",
+    [UI_BREACH_OVERLAP] = "OVERLAP",
+    [UI_BREACH_TEXT_CUT] = "TEXT_CUT",
+    [UI_BREACH_WORD_BROKEN] = "WORD_BROKEN",
+    [UI_BREACH_TARGET_SIZE] = "TARGET_SIZE",
+    [UI_BREACH_TARGET_GAP] = "TARGET_GAP",
+    [UI_BREACH_CAP_HEIGHT] = "CAP_HEIGHT",
+    [UI_BREACH_TEXT_CONTRAST] = "TEXT_CONTRAST",
+    [UI_BREACH_EDGE_CONTRAST] = "EDGE_CONTRAST",
+    [UI_BREACH_ID_EMPTY] = "ID_EMPTY",
+    [UI_BREACH_ID_DOUBLE] = "ID_DOUBLE",
+    [UI_BREACH_NAME_EMPTY] = "NAME_EMPTY",
+    [UI_BREACH_UNREACHABLE] = "UNREACHABLE",
+    [UI_BREACH_GLYPH] = "GLYPH",
 };
 
 const char *ui_breach_name(enum ui_breach breach)
@@ -41,10 +41,11 @@ struct audit {
 };
 
 __attribute__((format(printf, 4, 5))) static void report(
-	struct audit *audit, enum ui_breach breach, const struct ui_node *node, const char *format, ...)
+    struct audit *audit, enum ui_breach breach, const struct ui_node *node, const char *format, ...)
 {
 	char sentence[SENTENCE_BYTES];
-	int length = snprintf(sentence, sizeof sentence, "%s %s '%s': ", names[breach], ui_role_name(node->role), node->id);
+	int length =
+	    snprintf(sentence, sizeof sentence, "%s %s '%s': ", names[breach], ui_role_name(node->role), node->id);
 	va_list arguments;
 	va_start(arguments, format);
 	if (length > 0 && (size_t)length < sizeof sentence)
@@ -73,12 +74,14 @@ static bool holds(const struct ui_node *outer, const struct ui_node *inner)
 	return false;
 }
 
-/* --- places -------------------------------------------------------------------------------------------------------- */
+/* --- places --------------------------------------------------------------------------------------------------------
+ */
 static void check_inside(struct audit *audit, const struct ui_node *node)
 {
 	struct rect panel = audit->tree->root->rect, r = node->rect;
 	if (!rect_covers(panel, r))
-		report(audit, UI_BREACH_OUTSIDE, node, "[%d %d %d %d] leaves the panel of %dx%d", r.x, r.y, r.w, r.h, panel.w, panel.h);
+		report(audit, UI_BREACH_OUTSIDE, node, "[%d %d %d %d] leaves the panel of %dx%d", r.x, r.y, r.w, r.h,
+		    panel.w, panel.h);
 }
 
 static void check_target_size(struct audit *audit, const struct ui_node *node)
@@ -89,7 +92,8 @@ static void check_target_size(struct audit *audit, const struct ui_node *node)
 	float width = (float)node->rect.w / scale->px_per_mm_x, height = (float)node->rect.h / scale->px_per_mm_y;
 	float least = node->primary ? UI_PRIMARY_MM : UI_TARGET_MM;
 	if (width + MM_GRACE < UI_TARGET_MM || height + MM_GRACE < least)
-		report(audit, UI_BREACH_TARGET_SIZE, node, "%.1f x %.1f mm, at least %.0f", (double)width, (double)height, (double)least);
+		report(audit, UI_BREACH_TARGET_SIZE, node, "%.1f x %.1f mm, at least %.0f", (double)width,
+		    (double)height, (double)least);
 }
 
 /* The distance of two rectangles in mm, 0 when they meet. */
@@ -105,7 +109,7 @@ static bool solid(const struct ui_node *node)
 {
 	enum ui_shape shape = node->content->shape;
 	return !node->first_child && shape != UI_SHAPE_SPACE && shape != UI_SHAPE_SCENE && shape != UI_SHAPE_GROUP &&
-		   shape != UI_SHAPE_REACH && node->rect.w > 0 && node->rect.h > 0;
+	       shape != UI_SHAPE_REACH && node->rect.w > 0 && node->rect.h > 0;
 }
 
 static void check_pair(struct audit *audit, const struct ui_node *a, const struct ui_node *b)
@@ -118,7 +122,8 @@ static void check_pair(struct audit *audit, const struct ui_node *a, const struc
 	}
 	float mm = distance_mm(&audit->tree->scale, a->rect, b->rect);
 	if (ui_interactive(a) && ui_interactive(b) && mm + MM_GRACE < UI_GAP_MM)
-		report(audit, UI_BREACH_TARGET_GAP, a, "%.1f mm from '%s', at least %.0f", (double)mm, b->id, (double)UI_GAP_MM);
+		report(audit, UI_BREACH_TARGET_GAP, a, "%.1f mm from '%s', at least %.0f", (double)mm, b->id,
+		    (double)UI_GAP_MM);
 }
 
 static void check_pairs(struct audit *audit, const struct ui_node *node)
@@ -129,14 +134,15 @@ static void check_pairs(struct audit *audit, const struct ui_node *node)
 		check_pair(audit, node, other);
 }
 
-/* --- words --------------------------------------------------------------------------------------------------------- */
+/* --- words ---------------------------------------------------------------------------------------------------------
+ */
 static void check_measure(struct audit *audit, const struct ui_node *node, const struct ui_piece *piece)
 {
 	struct text_style style = ui_piece_style(audit->tree, piece);
 	struct text_size size = text_measure(audit->fonts, &style, piece->text, piece->rect.w);
 	if (size.width_px > piece->rect.w || size.height_px > piece->rect.h)
-		report(audit, UI_BREACH_TEXT_CUT, node, "\"%s\" needs %dx%d px of %dx%d", piece->text, size.width_px, size.height_px,
-			piece->rect.w, piece->rect.h);
+		report(audit, UI_BREACH_TEXT_CUT, node, "\"%s\" needs %dx%d px of %dx%d", piece->text, size.width_px,
+		    size.height_px, piece->rect.w, piece->rect.h);
 	else if (!rect_covers(node->rect, piece->rect))
 		report(audit, UI_BREACH_TEXT_CUT, node, "\"%s\" leaves its node", piece->text);
 	if (size.word_broken)
@@ -150,8 +156,8 @@ static void check_cap_height(struct audit *audit, const struct ui_node *node, co
 	struct text_style style = ui_piece_style(audit->tree, piece);
 	float mm = (float)font_metrics(audit->fonts, &style).cap_px / audit->tree->scale.px_per_mm_y;
 	if (mm + MM_GRACE < UI_CAP_MM)
-		report(audit, UI_BREACH_CAP_HEIGHT, node, "\"%s\" has capitals of %.2f mm, at least %.1f", piece->text, (double)mm,
-			(double)UI_CAP_MM);
+		report(audit, UI_BREACH_CAP_HEIGHT, node, "\"%s\" has capitals of %.2f mm, at least %.1f", piece->text,
+		    (double)mm, (double)UI_CAP_MM);
 }
 
 /* The colours that node's words may stand on. */
@@ -216,13 +222,14 @@ static void check_lost_words(struct audit *audit, const struct ui_node *node)
 {
 	for (int i = 0; i < node->content->piece_count; i++) {
 		const struct ui_piece *piece = &node->content->pieces[i];
-		bool may_go = piece->collapse_at || piece->expand_at || !piece->text[0];
+		bool may_go = piece->collapse_at || piece->expand_at || piece->optional || !piece->text[0];
 		if (rect_empty(piece->rect) && !may_go)
 			report(audit, UI_BREACH_TEXT_CUT, node, "\"%s\" has no room", piece->text);
 	}
 }
 
-/* --- controls ------------------------------------------------------------------------------------------------------ */
+/* --- controls ------------------------------------------------------------------------------------------------------
+ */
 static void check_edge(struct audit *audit, const struct ui_node *node)
 {
 	if (!ui_interactive(node) || node->state & UI_DISABLED || !node->parent)
@@ -237,7 +244,8 @@ static void check_edge(struct audit *audit, const struct ui_node *node)
 		report(audit, UI_BREACH_EDGE_CONTRAST, node, "edge %.2f:1, at least %.0f", own, CONTROL_CONTRAST);
 	double ring = least_contrast(around, count, audit->tree->theme->focus);
 	if (node->state & UI_RING && ring < CONTROL_CONTRAST)
-		report(audit, UI_BREACH_EDGE_CONTRAST, node, "focus ring %.2f:1, at least %.0f", ring, CONTROL_CONTRAST);
+		report(
+		    audit, UI_BREACH_EDGE_CONTRAST, node, "focus ring %.2f:1, at least %.0f", ring, CONTROL_CONTRAST);
 }
 
 static bool may_be_nameless(const struct ui_node *node)
@@ -288,7 +296,7 @@ static void check_reach(struct audit *audit)
 int ui_audit(const struct ui_tree *tree, struct font_set *fonts, const struct ui_audit_sink *sink)
 {
 	static void (*const checks[])(struct audit *, const struct ui_node *) = {
-		check_identity, check_inside, check_target_size, check_pairs, check_pieces, check_lost_words, check_edge};
+	    check_identity, check_inside, check_target_size, check_pairs, check_pieces, check_lost_words, check_edge};
 	struct audit audit = {tree, fonts, sink, 0};
 	for (const struct ui_node *node = next(&audit, NULL); node; node = next(&audit, node)) {
 		if (covered(node))

@@ -5,7 +5,7 @@
 
 enum ui_breach {
 	UI_BREACH_OUTSIDE,       /* a node lies outside the panel */
-	UI_BREACH_OVERLAP,     /* two nodes, neither of which holds the other, cover each other */
+	UI_BREACH_OVERLAP,       /* two nodes, neither of which holds the other, cover each other */
 	UI_BREACH_TEXT_CUT,      /* words measure larger than their box */
 	UI_BREACH_WORD_BROKEN,   /* a word is broken inside because its box is too narrow */
 	UI_BREACH_TARGET_SIZE,   /* a target below 13 mm, a primary one below 20 mm (its height; both at least 13) */

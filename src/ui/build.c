@@ -30,11 +30,11 @@ void ui_begin(struct ui *ui, const struct ui_view *view, const struct ui_state *
 	arena_reset(ui->arena);
 	*ui = (struct ui){.fonts = ui->fonts, .arena = ui->arena, .view = *view, .state = state};
 	ui->tree = (struct ui_tree){
-		.scale = ui_scale_of(&view->panel, view->large_text),
-		.theme = view->theme,
-		.language = view->language,
-		.page_count = 1,
-		.page = state ? state->page : 0,
+	    .scale = ui_scale_of(&view->panel, view->large_text),
+	    .theme = view->theme,
+	    .language = view->language,
+	    .page_count = 1,
+	    .page = state ? state->page : 0,
 	};
 	struct ui_node *root = ui_node_add(ui, UI_ROLE_SCREEN, UI_SHAPE_SCREEN, "screen", "");
 	ui->tree.root = ui->open = root;
@@ -86,7 +86,8 @@ const char *ui_copy(struct ui *ui, const char *text)
 
 struct ui_action ui_copy_action(struct ui *ui, const struct ui_action *action)
 {
-	return (struct ui_action){action->code, action->number, action->text ? arena_text(ui->arena, action->text) : NULL};
+	return (struct ui_action){
+	    action->code, action->number, action->text ? arena_text(ui->arena, action->text) : NULL};
 }
 
 struct ui_node *ui_node_add(struct ui *ui, enum ui_role role, enum ui_shape shape, const char *id, const char *name)
@@ -94,10 +95,11 @@ struct ui_node *ui_node_add(struct ui *ui, enum ui_role role, enum ui_shape shap
 	struct ui_node *node = arena_zeroed(ui->arena, 1, sizeof *node);
 	node->content = arena_zeroed(ui->arena, 1, sizeof *node->content);
 	node->content->shape = shape;
+	node->content->on_picture = ui->on_picture;
 	node->role = role;
 	node->id = id ? ui_copy(ui, id)
-				  : arena_format(ui->arena, "%s.%s%d", ui->tree.screen ? ui->tree.screen : "screen", ui_role_name(role),
-						++ui->unnamed);
+	              : arena_format(ui->arena, "%s.%s%d", ui->tree.screen ? ui->tree.screen : "screen",
+	                    ui_role_name(role), ++ui->unnamed);
 	node->name = ui_copy(ui, name);
 	node->value = "";
 	ui->tree.node_count++;
@@ -121,7 +123,7 @@ struct ui_piece *ui_piece_add(struct ui_node *node, enum ui_piece_kind kind)
 }
 
 struct ui_piece *ui_words_piece(
-	struct ui *ui, struct ui_node *node, const char *text, enum ui_type type, enum ui_tone tone, enum text_align align)
+    struct ui *ui, struct ui_node *node, const char *text, enum ui_type type, enum ui_tone tone, enum text_align align)
 {
 	struct ui_piece *piece = ui_piece_add(node, UI_PIECE_TEXT);
 	piece->text = ui_copy(ui, text);
@@ -141,7 +143,7 @@ struct ui_piece *ui_icon_piece(struct ui_node *node, enum icon icon, float look_
 }
 
 struct ui_node *ui_container(
-	struct ui *ui, enum ui_role role, enum ui_shape shape, enum ui_flow flow, const struct ui_box *box)
+    struct ui *ui, enum ui_role role, enum ui_shape shape, enum ui_flow flow, const struct ui_box *box)
 {
 	static const struct ui_box plain = {0};
 	const struct ui_box *use = box ? box : &plain;

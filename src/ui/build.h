@@ -154,7 +154,7 @@ enum ui_kind {
 	UI_TILE,    /* icon above a title and a line of detail: a menu's entry */
 	UI_TILE_GO, /* the menu's main entry: icon at the left, accent ground */
 	UI_LINE,    /* a full-width line with icon and words at the left: "add a remark" */
-	UI_BEGIN,	/* the attract screen's one button: large, on any picture */
+	UI_BEGIN,   /* the attract screen's one button: large, on any picture */
 };
 
 struct ui_button {
@@ -214,7 +214,7 @@ struct ui_field {
 	const char *placeholder;
 	const char *problem; /* words in the "bad" tone beneath; NULL for none */
 	bool show_name;
-	int lines;		/* 0 and 1: one line in large type; more: body type, wrapped, at least so many lines high */
+	int lines;   /* 0 and 1: one line in large type; more: body type, wrapped, at least so many lines high */
 	bool active; /* gets what is typed: caret and accent edge. One a page; pressing another field gives UI_ACTED
 	                with its action */
 	bool reveal; /* shows a masked value (a held "show" button's state) */

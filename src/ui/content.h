@@ -52,19 +52,19 @@ enum ui_shape {
 
 /* How the pieces of a leaf stand. */
 enum ui_arrange {
-	UI_ARRANGE_TEXT,		/* one block of words, from the top */
-	UI_ARRANGE_SIDE,		/* icon beside words, the whole centred */
-	UI_ARRANGE_SIDE_START,	/* icon beside words, from the left */
-	UI_ARRANGE_STACK,		/* one over the other, centred */
+	UI_ARRANGE_TEXT,        /* one block of words, from the top */
+	UI_ARRANGE_SIDE,        /* icon beside words, the whole centred */
+	UI_ARRANGE_SIDE_START,  /* icon beside words, from the left */
+	UI_ARRANGE_STACK,       /* one over the other, centred */
 	UI_ARRANGE_STACK_START, /* one over the other, from the left */
-	UI_ARRANGE_ENDS,		/* the first at the left, the second at the right */
+	UI_ARRANGE_ENDS,        /* the first at the left, the second at the right */
 };
 
 struct ui_shape_rule {
 	enum ui_arrange arrange;
 	float pad_x, pad_y, gap; /* the look's px */
-	float radius;			 /* the look's px; < 0: round ends */
-	float look_height;		 /* the look's px: grows to this when there is room; 0: its content's */
+	float radius;            /* the look's px; < 0: round ends */
+	float look_height;       /* the look's px: grows to this when there is room; 0: its content's */
 	float min_height_mm, min_width_mm;
 	float look_width; /* the look's px: at least so wide where there is room */
 };
@@ -75,7 +75,7 @@ enum ui_piece_kind {
 	UI_PIECE_ICON,
 	UI_PIECE_RADIO, /* ring; filled with a tick when selected */
 	UI_PIECE_CHECK, /* box; likewise */
-	UI_PIECE_RING,	/* the countdown, its number as text */
+	UI_PIECE_RING,  /* the countdown, its number as text */
 };
 
 /* A part of a leaf: painted and audited alike. */
@@ -85,14 +85,15 @@ struct ui_piece {
 	enum ui_type type;
 	enum ui_tone tone;
 	enum text_align align;
-	bool label;	   /* centred in its rectangle by capital height; else from the top */
+	bool label;    /* centred in its rectangle by capital height; else from the top */
 	bool struck;   /* struck through */
+	bool optional; /* left out at the tightest squeeze; what it says is in the node's value */
 	float spacing; /* letter spacing in hundredths of the em */
 	enum icon icon;
-	float icon_look;			/* side in the look's px */
-	bool trailing;				/* at the far end instead of before the words */
+	float icon_look;            /* side in the look's px */
+	bool trailing;              /* at the far end instead of before the words */
 	int collapse_at, expand_at; /* gone from this collapse level on (0: never); there only from this level on */
-	struct rect rect;			/* px on the panel, after layout */
+	struct rect rect;           /* px on the panel, after layout */
 };
 enum { UI_PIECES_MAX = 4 };
 
@@ -107,7 +108,8 @@ struct ui_content {
 	enum ui_align across, along;
 	bool wrap;
 	float gap_after; /* the look's px to the next sibling in a column instead of the column's gap; 0: that */
-	bool floating;	 /* placed by the page, not by its container */
+	bool absent;     /* kept out of this frame: the pager of a body that fits */
+	bool floating;   /* placed by the page, not by its container */
 	/* leaves */
 	struct ui_piece pieces[UI_PIECES_MAX];
 	int piece_count;
@@ -117,23 +119,25 @@ struct ui_content {
 	float key_units;
 	/* of one kind each */
 	struct ui_edit_step edit; /* key */
-	int at, of;				  /* steps done of all; seconds left of all */
-	int side;				  /* QR modules a side */
+	int at, of;               /* steps done of all; seconds left of all */
+	int side;                 /* QR modules a side */
 	const uint8_t *modules;
 	float size_mm;
 	const struct surface *image;
 	const struct ui_signature *signature;
 	const struct scene_palette *palette;
 	bool active, caret_shown; /* field */
-	int caret_px;			  /* field: where its value ends */
+	int caret_px;             /* field: where its value ends */
 	bool end, between, full;  /* day */
-	bool round;				  /* emblem */
-	int lines;				  /* field */
+	bool round;               /* emblem */
+	int lines;                /* field */
 	/* layout's memory for one pass */
 	int pass, natural_px, least_px;
 	int heights_pass, heights_width, least_height_px, look_height_px;
 	int columns_now;
-	int side_page; /* which part of a divided body it is on */
+	bool split;      /* its children are on different parts */
+	bool on_picture; /* stands on the attract picture */
+	int side_page;   /* which part of a divided body it is on */
 };
 
 /* Colours and edge of a node in its state. border_px 0: none. */
@@ -150,6 +154,8 @@ void ui_ring_px(const struct ui_tree *tree, int *offset_out, int *thickness_out)
 
 struct text_style ui_type_style(const struct ui_scale *scale, enum ui_type type, enum font_language language);
 struct text_style ui_piece_style(const struct ui_tree *tree, const struct ui_piece *piece);
+/* The page's margin at the left and right. */
+float ui_margin_mm(const struct ui_scale *scale);
 int ui_look_x(const struct ui_scale *scale, float look_px);
 int ui_look_y(const struct ui_scale *scale, float look_px);
 /* A padding of the look under the scale's squeeze, px. */

@@ -9,15 +9,15 @@ static const struct {
 	enum text_align align;
 	bool centred; /* a single label stands by its capitals in the middle of its box */
 } kinds[] = {
-	[UI_PLAIN] = {UI_SHAPE_PLAIN, UI_LABEL, UI_SMALL, UI_INK2, UI_INK, 44, TEXT_CENTRE, true},
-	[UI_GO] = {UI_SHAPE_GO, UI_GO_LABEL, UI_SMALL, UI_INK2, UI_INK, 48, TEXT_CENTRE, true},
-	[UI_GHOST] = {UI_SHAPE_GHOST, UI_LABEL, UI_SMALL, UI_INK2, UI_ACCENT, 44, TEXT_CENTRE, true},
-	[UI_PILL] = {UI_SHAPE_PILL, UI_BODY, UI_SMALL, UI_INK2, UI_INK, 44, TEXT_CENTRE, true},
-	[UI_DANGER] = {UI_SHAPE_DANGER, UI_LABEL, UI_SMALL, UI_INK2, UI_BAD, 44, TEXT_CENTRE, true},
-	[UI_TILE] = {UI_SHAPE_TILE, UI_TITLE, UI_SMALL, UI_INK2, UI_ACCENT, 68, TEXT_LEFT, false},
-	[UI_TILE_GO] = {UI_SHAPE_TILE_GO, UI_SUBHEADING, UI_BODY, UI_ON_ACCENT, UI_ON_ACCENT, 84, TEXT_LEFT, false},
-	[UI_BEGIN] = {UI_SHAPE_BEGIN, UI_BEGIN_LABEL, UI_SMALL, UI_ACCENT, UI_ACCENT, 68, TEXT_CENTRE, true},
-	[UI_LINE] = {UI_SHAPE_LINE, UI_BODY, UI_SMALL, UI_INK2, UI_ACCENT, 52, TEXT_LEFT, true},
+    [UI_PLAIN] = {UI_SHAPE_PLAIN, UI_LABEL, UI_SMALL, UI_INK2, UI_INK, 44, TEXT_CENTRE, true},
+    [UI_GO] = {UI_SHAPE_GO, UI_GO_LABEL, UI_SMALL, UI_INK2, UI_INK, 48, TEXT_CENTRE, true},
+    [UI_GHOST] = {UI_SHAPE_GHOST, UI_LABEL, UI_SMALL, UI_INK2, UI_ACCENT, 44, TEXT_CENTRE, true},
+    [UI_PILL] = {UI_SHAPE_PILL, UI_SMALL, UI_SMALL, UI_INK2, UI_INK, 44, TEXT_CENTRE, true},
+    [UI_DANGER] = {UI_SHAPE_DANGER, UI_LABEL, UI_SMALL, UI_INK2, UI_BAD, 44, TEXT_CENTRE, true},
+    [UI_TILE] = {UI_SHAPE_TILE, UI_TITLE, UI_SMALL, UI_INK2, UI_ACCENT, 68, TEXT_LEFT, false},
+    [UI_TILE_GO] = {UI_SHAPE_TILE_GO, UI_SUBHEADING, UI_BODY, UI_ON_ACCENT, UI_ON_ACCENT, 84, TEXT_LEFT, false},
+    [UI_BEGIN] = {UI_SHAPE_BEGIN, UI_BEGIN_LABEL, UI_SMALL, UI_ACCENT, UI_ACCENT, 68, TEXT_CENTRE, true},
+    [UI_LINE] = {UI_SHAPE_LINE, UI_BODY, UI_SMALL, UI_INK2, UI_ACCENT, 52, TEXT_LEFT, true},
 };
 
 static bool some(const char *text)
@@ -39,7 +39,7 @@ static void add_state(struct ui_node *node, bool on, unsigned bit)
 void ui_button(struct ui *ui, const struct ui_button *button)
 {
 	struct ui_node *node = ui_node_add(ui, UI_ROLE_BUTTON, kinds[button->kind].shape, button->id ? button->id : "",
-		first_of(button->name, button->label));
+	    first_of(button->name, button->label));
 	node->action = ui_copy_action(ui, &button->action);
 	node->held = button->held;
 	node->primary = button->kind == UI_GO || button->kind == UI_TILE_GO || button->kind == UI_BEGIN;
@@ -52,13 +52,14 @@ void ui_button(struct ui *ui, const struct ui_button *button)
 	if (icon)
 		ui_icon_piece(node, icon, kinds[button->kind].icon_look, kinds[button->kind].icon_tone);
 	if (some(button->label)) {
-		struct ui_piece *label =
-			ui_words_piece(ui, node, button->label, kinds[button->kind].label, UI_INK, kinds[button->kind].align);
+		struct ui_piece *label = ui_words_piece(
+		    ui, node, button->label, kinds[button->kind].label, UI_INK, kinds[button->kind].align);
 		label->label = kinds[button->kind].centred && !some(button->detail);
 	}
 	if (some(button->detail))
 		ui_words_piece(ui, node, button->detail, kinds[button->kind].detail, kinds[button->kind].detail_tone,
-			kinds[button->kind].align);
+		    kinds[button->kind].align)
+		    ->optional = button->kind == UI_TILE;
 	if (button->selected)
 		ui_icon_piece(node, ICON_OK, 44, UI_ACCENT)->trailing = true;
 }
@@ -80,7 +81,7 @@ void ui_choice(struct ui *ui, const struct ui_choice *choice)
 {
 	bool score = some(choice->mark);
 	struct ui_node *node = ui_node_add(ui, UI_ROLE_CHOICE, score ? UI_SHAPE_SCORE : UI_SHAPE_CHOICE,
-		choice->id ? choice->id : "", score ? ui_format(ui, "%s %s", choice->mark, choice->label) : choice->label);
+	    choice->id ? choice->id : "", score ? ui_format(ui, "%s %s", choice->mark, choice->label) : choice->label);
 	node->action = ui_copy_action(ui, &choice->action);
 	node->value = ui_copy(ui, choice->detail);
 	node->content->place = choice->place;
@@ -99,7 +100,8 @@ void ui_choice(struct ui *ui, const struct ui_choice *choice)
 
 void ui_toggle(struct ui *ui, const struct ui_toggle *toggle)
 {
-	struct ui_node *node = ui_node_add(ui, UI_ROLE_TOGGLE, UI_SHAPE_TOGGLE, toggle->id ? toggle->id : "", toggle->label);
+	struct ui_node *node =
+	    ui_node_add(ui, UI_ROLE_TOGGLE, UI_SHAPE_TOGGLE, toggle->id ? toggle->id : "", toggle->label);
 	node->action = ui_copy_action(ui, &toggle->action);
 	node->value = toggle->on ? "on" : "off";
 	node->content->place = toggle->place;
@@ -117,7 +119,7 @@ void ui_toggle(struct ui *ui, const struct ui_toggle *toggle)
 void ui_day(struct ui *ui, const struct ui_day *day)
 {
 	struct ui_node *node =
-		ui_node_add(ui, UI_ROLE_CHOICE, UI_SHAPE_DAY, day->id ? day->id : "", first_of(day->name, day->label));
+	    ui_node_add(ui, UI_ROLE_CHOICE, UI_SHAPE_DAY, day->id ? day->id : "", first_of(day->name, day->label));
 	node->action = ui_copy_action(ui, &day->action);
 	node->value = ui_copy(ui, day->detail);
 	add_state(node, day->disabled || day->full, UI_DISABLED);
@@ -136,8 +138,8 @@ static void field_words(struct ui *ui, struct ui_node *node, const struct ui_fie
 	bool empty = !field->edit->text[0];
 	const char *text = empty ? field->placeholder : node->value;
 	bool large = field->lines < 2 && (!empty || !some(field->placeholder));
-	struct ui_piece *words = ui_words_piece(ui, node, some(text) ? text : "", large ? UI_FIELD : UI_BODY,
-		empty ? UI_INK2 : UI_INK, TEXT_LEFT);
+	struct ui_piece *words = ui_words_piece(
+	    ui, node, some(text) ? text : "", large ? UI_FIELD : UI_BODY, empty ? UI_INK2 : UI_INK, TEXT_LEFT);
 	words->label = field->lines < 2;
 	if (large && field->rules && field->rules->groups)
 		words->spacing = 12;

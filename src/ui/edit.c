@@ -10,13 +10,14 @@ struct range {
 };
 
 /* Never in a value: controls, format and direction marks, private use, surrogates' replacement, non-characters. */
-static const struct range refused[] = {{0, 0x1f}, {0x7f, 0x9f}, {0xad, 0xad}, {0x200b, 0x200f}, {0x2028, 0x202e}, {0x2060, 0x206f},
-	{0xd800, 0xf8ff}, {0xfeff, 0xfeff}, {0xfff0, 0xffff}, {0xe0000, 0x10ffff}};
+static const struct range refused[] = {{0, 0x1f}, {0x7f, 0x9f}, {0xad, 0xad}, {0x200b, 0x200f}, {0x2028, 0x202e},
+    {0x2060, 0x206f}, {0xd800, 0xf8ff}, {0xfeff, 0xfeff}, {0xfff0, 0xffff}, {0xe0000, 0x10ffff}};
 
 /* Not in a name either: ASCII's signs and digits, symbols, pictographs, punctuation of CJK and full-width forms. */
-static const struct range not_in_names[] = {{0x21, 0x26}, {0x28, 0x2c}, {0x2f, 0x40}, {0x5b, 0x60}, {0x7b, 0xb6}, {0xb8, 0xbf},
-	{0xd7, 0xd7}, {0xf7, 0xf7}, {0x2000, 0x2018}, {0x201a, 0x2026}, {0x2030, 0x2bff}, {0x3001, 0x3004}, {0x3008, 0x303f},
-	{0xfe30, 0xfe6f}, {0xff00, 0xff20}, {0xff3b, 0xff40}, {0xff5b, 0xff65}, {0xffe0, 0xffef}, {0x1f000, 0x1faff}};
+static const struct range not_in_names[] = {{0x21, 0x26}, {0x28, 0x2c}, {0x2f, 0x40}, {0x5b, 0x60}, {0x7b, 0xb6},
+    {0xb8, 0xbf}, {0xd7, 0xd7}, {0xf7, 0xf7}, {0x2000, 0x2018}, {0x201a, 0x2026}, {0x2030, 0x2bff}, {0x3001, 0x3004},
+    {0x3008, 0x303f}, {0xfe30, 0xfe6f}, {0xff00, 0xff20}, {0xff3b, 0xff40}, {0xff5b, 0xff65}, {0xffe0, 0xffef},
+    {0x1f000, 0x1faff}};
 
 static bool in_ranges(uint32_t code_point, const struct range *ranges, size_t count)
 {
@@ -92,13 +93,13 @@ static enum verdict judge_name(uint32_t *c)
 static enum verdict judge(enum ui_allowed allowed, uint32_t *c)
 {
 	static enum verdict (*const judges[])(uint32_t *) = {
-		[UI_ALLOW_ANY] = judge_any,
-		[UI_ALLOW_DIGITS] = judge_digits,
-		[UI_ALLOW_CODE] = judge_code,
-		[UI_ALLOW_DOCUMENT] = judge_document,
-		[UI_ALLOW_PHONE] = judge_phone,
-		[UI_ALLOW_MAIL] = judge_mail,
-		[UI_ALLOW_NAME] = judge_name,
+	    [UI_ALLOW_ANY] = judge_any,
+	    [UI_ALLOW_DIGITS] = judge_digits,
+	    [UI_ALLOW_CODE] = judge_code,
+	    [UI_ALLOW_DOCUMENT] = judge_document,
+	    [UI_ALLOW_PHONE] = judge_phone,
+	    [UI_ALLOW_MAIL] = judge_mail,
+	    [UI_ALLOW_NAME] = judge_name,
 	};
 	return judges[allowed](c);
 }
@@ -190,7 +191,8 @@ bool ui_edit_backspace(struct ui_edit *edit)
 	return true;
 }
 
-/* --- display ------------------------------------------------------------------------------------------------------- */
+/* --- display -------------------------------------------------------------------------------------------------------
+ */
 struct writer {
 	char *out;
 	size_t room; /* without the NUL */

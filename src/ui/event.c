@@ -52,7 +52,8 @@ static const struct ui_node *primary(const struct ui_tree *tree)
 	return NULL;
 }
 
-/* --- what pressing means ------------------------------------------------------------------------------------------- */
+/* --- what pressing means -------------------------------------------------------------------------------------------
+ */
 static struct ui_outcome edited(const struct ui_tree *tree, struct ui_edit_step step, const char *id)
 {
 	const struct ui_node *field = active_field(tree);
@@ -101,7 +102,8 @@ static struct ui_outcome end_hold(struct ui_state *state, const struct ui_tree *
 	return (struct ui_outcome){.kind = UI_RELEASED, .redraw = true, .id = node->id, .action = node->action};
 }
 
-/* --- fingers ------------------------------------------------------------------------------------------------------- */
+/* --- fingers -------------------------------------------------------------------------------------------------------
+ */
 static uint16_t pad_part(int at, int from, int length)
 {
 	int part = length > 0 ? (int)((int64_t)(at - from) * 10000 / length) : 0;
@@ -112,11 +114,12 @@ static struct ui_outcome stroke(const struct ui_node *pad, const struct input_ev
 {
 	struct ui_outcome outcome = {.kind = UI_STROKE, .redraw = true, .id = pad->id};
 	outcome.stroke = (struct ui_stroke){
-		pad_part(event->x, pad->rect.x, pad->rect.w), pad_part(event->y, pad->rect.y, pad->rect.h), pen_down};
+	    pad_part(event->x, pad->rect.x, pad->rect.w), pad_part(event->y, pad->rect.y, pad->rect.h), pen_down};
 	return outcome;
 }
 
-static struct ui_outcome finger_down(struct ui_state *state, const struct ui_tree *tree, const struct input_event *event)
+static struct ui_outcome finger_down(
+    struct ui_state *state, const struct ui_tree *tree, const struct input_event *event)
 {
 	if (state->finger)
 		return (struct ui_outcome){0};
@@ -140,7 +143,8 @@ static struct ui_outcome finger_down(struct ui_state *state, const struct ui_tre
 	return (struct ui_outcome){.redraw = true, .id = node->id};
 }
 
-static struct ui_outcome finger_move(struct ui_state *state, const struct ui_tree *tree, const struct input_event *event)
+static struct ui_outcome finger_move(
+    struct ui_state *state, const struct ui_tree *tree, const struct input_event *event)
 {
 	const struct ui_node *node = ui_find(tree, state->pressed);
 	if (!state->finger || !node)
@@ -173,7 +177,7 @@ static struct ui_outcome finger_up(struct ui_state *state, const struct ui_tree 
 }
 
 static struct ui_outcome finger_cancel(
-	struct ui_state *state, const struct ui_tree *tree, const struct input_event *event)
+    struct ui_state *state, const struct ui_tree *tree, const struct input_event *event)
 {
 	(void)event;
 	bool changed = state->pressed[0];
@@ -184,7 +188,8 @@ static struct ui_outcome finger_cancel(
 	return (struct ui_outcome){.redraw = changed};
 }
 
-/* --- keys ---------------------------------------------------------------------------------------------------------- */
+/* --- keys ----------------------------------------------------------------------------------------------------------
+ */
 static const struct ui_node *focused(const struct ui_state *state, const struct ui_tree *tree)
 {
 	const struct ui_node *node = ui_find(tree, state->focus);
@@ -230,7 +235,8 @@ static struct ui_outcome go_back(struct ui_state *state, const struct ui_tree *t
 	return back ? act(state, tree, back) : (struct ui_outcome){.redraw = true};
 }
 
-static struct ui_outcome key_pressed(struct ui_state *state, const struct ui_tree *tree, const struct input_event *event)
+static struct ui_outcome key_pressed(
+    struct ui_state *state, const struct ui_tree *tree, const struct input_event *event)
 {
 	if (state->held[0] && state->held_by_key)
 		return end_hold(state, tree);
@@ -254,7 +260,8 @@ static struct ui_outcome key_pressed(struct ui_state *state, const struct ui_tre
 		return move_to(state, ui_focus_last(tree));
 	case KEY_BACKSPACE:
 	case KEY_DELETE:
-		return field ? edited(tree, (struct ui_edit_step){.kind = UI_EDIT_BACKSPACE}, "") : (struct ui_outcome){0};
+		return field ? edited(tree, (struct ui_edit_step){.kind = UI_EDIT_BACKSPACE}, "")
+		             : (struct ui_outcome){0};
 	default:
 		return (struct ui_outcome){0};
 	}
@@ -276,29 +283,31 @@ static struct ui_outcome scanned(struct ui_state *state, const struct ui_tree *t
 	(void)state;
 	(void)tree;
 	return (struct ui_outcome){.kind = UI_SCANNED,
-		.redraw = true,
-		.text = event->text ? event->text : "",
-		.text_length = event->text ? event->length : 0,
-		.text_too_long = event->too_long};
+	    .redraw = true,
+	    .text = event->text ? event->text : "",
+	    .text_length = event->text ? event->length : 0,
+	    .text_too_long = event->too_long};
 }
 
 struct ui_outcome ui_event(struct ui_state *state, const struct ui_tree *tree, const struct input_event *event)
 {
-	static struct ui_outcome (*const steps[])(struct ui_state *, const struct ui_tree *, const struct input_event *) = {
-		[INPUT_DOWN] = finger_down,
-		[INPUT_MOVE] = finger_move,
-		[INPUT_UP] = finger_up,
-		[INPUT_CANCEL] = finger_cancel,
-		[INPUT_KEY] = key_pressed,
-		[INPUT_TEXT] = typed,
-		[INPUT_SCAN] = scanned,
+	static struct ui_outcome (*const steps[])(
+	    struct ui_state *, const struct ui_tree *, const struct input_event *) = {
+	    [INPUT_DOWN] = finger_down,
+	    [INPUT_MOVE] = finger_move,
+	    [INPUT_UP] = finger_up,
+	    [INPUT_CANCEL] = finger_cancel,
+	    [INPUT_KEY] = key_pressed,
+	    [INPUT_TEXT] = typed,
+	    [INPUT_SCAN] = scanned,
 	};
 	if ((size_t)event->kind >= sizeof steps / sizeof steps[0])
 		return (struct ui_outcome){0};
 	return steps[event->kind](state, tree, event);
 }
 
-/* --- between frames ------------------------------------------------------------------------------------------------ */
+/* --- between frames ------------------------------------------------------------------------------------------------
+ */
 bool ui_state_follow(struct ui_state *state, const struct ui_tree *tree, struct ui_action *released_out)
 {
 	bool other = strncmp(state->screen, tree->screen ? tree->screen : "", UI_ID_BYTES - 1) != 0;

@@ -18,7 +18,7 @@ struct ui_state {
 	bool held_by_key;
 	int64_t held_since_ms;
 	int held_code, held_number; /* its action */
-	int page; /* of a divided body, 0-based */
+	int page;                   /* of a divided body, 0-based */
 };
 
 enum ui_outcome_kind {

@@ -35,15 +35,16 @@ static int flowing_children(const struct ui_pass *pass, const struct ui_node *no
 	return count;
 }
 
-/* --- rows ---------------------------------------------------------------------------------------------------------- */
+/* --- rows ----------------------------------------------------------------------------------------------------------
+ */
 int ui_row_width(struct ui_pass *pass, struct ui_node *node, bool least)
 {
-	int sum = 0, widest = 0, gap = gap_x(pass, node);
+	int sum = 0, widest = 0, count = 0, gap = gap_x(pass, node);
 	for (struct ui_node *child = node->first_child; child; child = child->next) {
 		if (!ui_flows(pass, child))
 			continue;
 		int width = least ? ui_least_width(pass, child) : ui_natural_width(pass, child);
-		sum += width + (sum ? gap : 0);
+		sum += width + (count++ ? gap : 0);
 		widest = larger(widest, width);
 	}
 	return least && node->content->wrap ? widest : sum;
@@ -58,7 +59,8 @@ struct line {
 };
 
 /* Takes children from `from` on: all of them, or as many as fit when the row wraps. Returns the first not taken. */
-static struct ui_node *take_line(struct ui_pass *pass, struct ui_node *row, struct ui_node *from, int room, struct line *line)
+static struct ui_node *take_line(
+    struct ui_pass *pass, struct ui_node *row, struct ui_node *from, int room, struct line *line)
 {
 	int gap = gap_x(pass, row);
 	*line = (struct line){0};
@@ -155,7 +157,8 @@ static void put_line(struct ui_pass *pass, struct ui_node *row, const struct lin
 	for (int i = 0; i < line->count; i++) {
 		struct ui_node *child = line->children[i];
 		struct ui_extent own = ui_heights(pass, child, line->widths[i]);
-		enum ui_align across = child->content->place.across != UI_STRETCH ? child->content->place.across : row->content->across;
+		enum ui_align across =
+		    child->content->place.across != UI_STRETCH ? child->content->place.across : row->content->across;
 		int height = smaller(own.look, band.h);
 		int y = band.y + aligned(across == UI_STRETCH ? UI_CENTRE : across, band.h, height);
 		ui_put(pass, child, (struct rect){x, y, line->widths[i], height});
@@ -183,7 +186,8 @@ void ui_row_put(struct ui_pass *pass, struct ui_node *node, struct rect inner)
 	}
 }
 
-/* --- grids --------------------------------------------------------------------------------------------------------- */
+/* --- grids ---------------------------------------------------------------------------------------------------------
+ */
 static int column_px(int width, int columns, int gap)
 {
 	return (width - (columns - 1) * gap) / columns;
@@ -199,7 +203,7 @@ static int widest_child(struct ui_pass *pass, struct ui_node *node, bool least)
 }
 
 /* As many columns as were asked for, fewer where a cell would be too narrow. */
-static int columns_at(struct ui_pass *pass, struct ui_node *node, int width)
+int ui_grid_columns(struct ui_pass *pass, struct ui_node *node, int width)
 {
 	int least = larger(widest_child(pass, node, true), ui_px_x(&pass->tree->scale, node->content->min_column_mm));
 	int gap = gap_x(pass, node), columns = node->content->columns > 0 ? node->content->columns : 1;
@@ -215,8 +219,15 @@ int ui_grid_width(struct ui_pass *pass, struct ui_node *node, bool least)
 	return columns * cell + (columns - 1) * gap_x(pass, node);
 }
 
-static struct ui_extent cell_heights(struct ui_pass *pass, struct ui_node *node, int width)
+int ui_grid_gap(const struct ui_pass *pass, const struct ui_node *node)
 {
+	return gap_y(pass, node);
+}
+
+/* The height of every cell of a grid of this inner width. */
+struct ui_extent ui_cell_heights(struct ui_pass *pass, struct ui_node *node, int inner)
+{
+	int columns = ui_grid_columns(pass, node, inner), width = column_px(inner, columns, gap_x(pass, node));
 	struct ui_extent most = {0};
 	for (struct ui_node *child = node->first_child; child; child = child->next) {
 		if (!ui_flows(pass, child))
@@ -230,10 +241,10 @@ static struct ui_extent cell_heights(struct ui_pass *pass, struct ui_node *node,
 
 struct ui_extent ui_grid_heights(struct ui_pass *pass, struct ui_node *node, int width)
 {
-	int columns = columns_at(pass, node, width);
+	int columns = ui_grid_columns(pass, node, width);
 	int count = flowing_children(pass, node);
 	int rows = (count + columns - 1) / columns;
-	struct ui_extent cell = cell_heights(pass, node, column_px(width, columns, gap_x(pass, node)));
+	struct ui_extent cell = ui_cell_heights(pass, node, width);
 	int gaps = rows > 1 ? (rows - 1) * gap_y(pass, node) : 0;
 	if (columns == 1 && ui_least_width(pass, node) > width)
 		pass->overflow = true;
@@ -242,7 +253,7 @@ struct ui_extent ui_grid_heights(struct ui_pass *pass, struct ui_node *node, int
 
 void ui_grid_put(struct ui_pass *pass, struct ui_node *node, struct rect inner)
 {
-	int columns = columns_at(pass, node, inner.w), across = gap_x(pass, node), down = gap_y(pass, node);
+	int columns = ui_grid_columns(pass, node, inner.w), across = gap_x(pass, node), down = gap_y(pass, node);
 	int count = flowing_children(pass, node);
 	int rows = (count + columns - 1) / columns;
 	if (!rows)
@@ -255,11 +266,12 @@ void ui_grid_put(struct ui_pass *pass, struct ui_node *node, struct rect inner)
 		int column = at % columns, row = at / columns;
 		at++;
 		ui_put(pass, child,
-			(struct rect){inner.x + column * (width + across), inner.y + row * (height + down), width, height});
+		    (struct rect){inner.x + column * (width + across), inner.y + row * (height + down), width, height});
 	}
 }
 
-/* --- keyboards: rows of keys that are so many units wide ------------------------------------------------------------ */
+/* --- keyboards: rows of keys that are so many units wide ------------------------------------------------------------
+ */
 static float row_units(const struct ui_node *node, int row, int *keys_out)
 {
 	float units = 0;
@@ -292,8 +304,19 @@ int ui_keys_width(struct ui_pass *pass, struct ui_node *node, bool least)
 {
 	const struct ui_scale *scale = &pass->tree->scale;
 	float units = most_units(node);
-	float unit_mm = least ? UI_TARGET_MM + UI_GAP_MM : ui_look_mm(scale, 240, UI_TARGET_MM + UI_GAP_MM);
-	return ui_px_x(scale, units * unit_mm - UI_GAP_MM);
+	float unit = (float)(ui_px_x(scale, UI_TARGET_MM) + ui_px_x(scale, UI_GAP_MM));
+	if (!least)
+		unit = (float)ui_px_x(scale, ui_look_mm(scale, 240, UI_TARGET_MM + UI_GAP_MM));
+	return (int)(units * unit) + 1 - ui_px_x(scale, UI_GAP_MM);
+}
+
+/* The gap as drawn, less where the keys would become too narrow. */
+static int key_gap(const struct ui_pass *pass, const struct ui_node *node, int width, float units)
+{
+	const struct ui_scale *scale = &pass->tree->scale;
+	int room = units > 1 ? (int)(((float)width - units * (float)ui_px_x(scale, UI_TARGET_MM)) / (units - 1)) : 0;
+	int drawn = smaller(gap_x(pass, node), (int)((float)width / (units * 8)));
+	return larger(ui_px_x(scale, UI_GAP_MM), smaller(drawn, room));
 }
 
 struct ui_extent ui_keys_heights(struct ui_pass *pass, struct ui_node *node, int width)
@@ -301,8 +324,9 @@ struct ui_extent ui_keys_heights(struct ui_pass *pass, struct ui_node *node, int
 	const struct ui_scale *scale = &pass->tree->scale;
 	int rows = key_rows(node);
 	struct ui_extent key = {0};
-	int across = ui_px_x(scale, UI_GAP_MM);
-	float pitch = (float)(width + across) / most_units(node);
+	float units = most_units(node);
+	int across = key_gap(pass, node, width, units);
+	float pitch = (float)(width + across) / units;
 	for (struct ui_node *child = node->first_child; child; child = child->next) {
 		struct ui_extent own = ui_heights(pass, child, (int)(child->content->key_units * pitch) - across);
 		key.least = larger(key.least, own.least);
@@ -317,10 +341,10 @@ struct ui_extent ui_keys_heights(struct ui_pass *pass, struct ui_node *node, int
 void ui_keys_put(struct ui_pass *pass, struct ui_node *node, struct rect inner)
 {
 	const struct ui_scale *scale = &pass->tree->scale;
-	int rows = key_rows(node), least_y = ui_px_y(scale, UI_GAP_MM), least_x = ui_px_x(scale, UI_GAP_MM);
+	int rows = key_rows(node), least_y = ui_px_y(scale, UI_GAP_MM);
 	int down = larger(least_y, smaller(gap_y(pass, node), inner.h / (rows * 8 + 1)));
 	float units = most_units(node);
-	int across = larger(least_x, smaller(gap_x(pass, node), (int)((float)inner.w / (units * 8))));
+	int across = key_gap(pass, node, inner.w, units);
 	float pitch = (float)(inner.w + across) / units; /* one unit with its gap */
 	int height = (inner.h - (rows - 1) * down) / rows;
 	for (int row = 0; row < rows; row++) {
@@ -330,7 +354,8 @@ void ui_keys_put(struct ui_pass *pass, struct ui_node *node, struct rect inner)
 			if (key->content->key_row != row)
 				continue;
 			float end = x + key->content->key_units * pitch;
-			struct rect rect = {(int)x, inner.y + row * (height + down), (int)end - (int)x - across, height};
+			struct rect rect = {
+			    (int)x, inner.y + row * (height + down), (int)end - (int)x - across, height};
 			ui_put(pass, key, rect);
 			x = end;
 		}

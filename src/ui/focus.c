@@ -24,7 +24,8 @@ const struct ui_node *ui_focus_last(const struct ui_tree *tree)
 static const struct ui_node *tab_back(const struct ui_tree *tree, const struct ui_node *from)
 {
 	const struct ui_node *before = NULL;
-	for (const struct ui_node *node = ui_node_next(NULL, tree); node && node != from; node = ui_node_next(node, tree))
+	for (const struct ui_node *node = ui_node_next(NULL, tree); node && node != from;
+	     node = ui_node_next(node, tree))
 		if (ui_usable(node))
 			before = node;
 	return before ? before : ui_focus_last(tree);
@@ -100,7 +101,8 @@ const struct ui_node *ui_focus_arrow(const struct ui_tree *tree, const struct ui
 		const struct ui_node *best = NULL;
 		int least = INT_MAX;
 		for (const struct ui_node *node = ui_node_next(NULL, tree); node; node = ui_node_next(node, tree)) {
-			int cost = node == from || !ui_usable(node) ? INT_MAX : costs[i](here, seen_along(node->rect, key));
+			int cost =
+			    node == from || !ui_usable(node) ? INT_MAX : costs[i](here, seen_along(node->rect, key));
 			if (cost >= least)
 				continue;
 			least = cost;
@@ -112,7 +114,8 @@ const struct ui_node *ui_focus_arrow(const struct ui_tree *tree, const struct ui
 	return from;
 }
 
-/* --- what the state shows ------------------------------------------------------------------------------------------ */
+/* --- what the state shows ------------------------------------------------------------------------------------------
+ */
 static void cover(struct ui_node *node, const struct ui_node *overlay)
 {
 	if (node == overlay)

@@ -1,5 +1,5 @@
-/* Where the keyboard's focus goes. Every function answers a usable node, NULL only where the tree has none. Private to this
- * folder. */
+/* Where the keyboard's focus goes. Every function answers a usable node, NULL only where the tree has none. Private to
+ * this folder. */
 #pragma once
 #include "input/event.h"
 #include "ui/node.h"

@@ -7,13 +7,13 @@
 /* In a plane's rows these stand for keys that are no characters. */
 #define SHIFT "\1"
 #define BACKSPACE "\2"
-#define CODE "\3"	 /* to letters and digits from digits, and back */
+#define CODE "\3" /* to letters and digits from digits, and back */
 #define SPACE "\4"
 #define SYMBOLS "\5"
 #define ACCENTS "\6"
 #define LATIN "\7"
 #define SCRIPT "\b" /* the next script's plane */
-#define MARK "\t"	/* voiced, half-voiced, small kana */
+#define MARK "\t"   /* voiced, half-voiced, small kana */
 #define LETTERS_BOTTOM SYMBOLS ACCENTS SCRIPT SPACE "@.-"
 #define SCRIPT_BOTTOM SYMBOLS LATIN SCRIPT SPACE "-."
 
@@ -22,29 +22,41 @@ enum { ROWS_MAX = 5, CANDIDATES = 5, KEY_BYTES = 8 };
 struct plane {
 	const char *rows[ROWS_MAX];
 	const char *shifted[ROWS_MAX]; /* NULL: ASCII's capitals of rows */
-	enum ui_edit_kind kind;		   /* what its characters do */
+	enum ui_edit_kind kind;        /* what its characters do */
 	enum ui_shape shape;
 };
 
 static const struct plane planes[UI_PLANE_COUNT] = {
-	[UI_PLANE_NUMERIC] = {{"123", "456", "789", CODE "0" BACKSPACE}, {0}, UI_EDIT_INSERT, UI_SHAPE_KEY},
-	[UI_PLANE_CODE] = {{"1234567890", "QWERTYUIOP", "ASDFGHJKL", CODE "ZXCVBNM" BACKSPACE}, {0}, UI_EDIT_INSERT, UI_SHAPE_LETTER},
-	[UI_PLANE_LATIN] = {{"qwertyuiop", "asdfghjkl'", SHIFT "zxcvbnm" BACKSPACE, LETTERS_BOTTOM}, {0}, UI_EDIT_INSERT, UI_SHAPE_LETTER},
-	[UI_PLANE_ACCENTS] = {{"áàâäãåæçéè", "êëíìîïñóòô", SHIFT "öõøœúùûü" BACKSPACE, LATIN "ßýčšžł" SPACE},
-		{"ÁÀÂÄÃÅÆÇÉÈ", "ÊËÍÌÎÏÑÓÒÔ", SHIFT "ÖÕØŒÚÙÛÜ" BACKSPACE, LATIN "ŸÝČŠŽŁ" SPACE}, UI_EDIT_INSERT, UI_SHAPE_LETTER},
-	[UI_PLANE_SYMBOLS] = {{"1234567890", "@.-_+/:;,!", "?'\"&#%()*" BACKSPACE, LATIN SPACE "=~"}, {0}, UI_EDIT_INSERT, UI_SHAPE_LETTER},
-	[UI_PLANE_HANGUL] = {{"ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", SHIFT "ㅋㅌㅊㅍㅠㅜㅡ" BACKSPACE, SCRIPT_BOTTOM},
-		{"ㅃㅉㄸㄲㅆㅛㅕㅑㅒㅖ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", SHIFT "ㅋㅌㅊㅍㅠㅜㅡ" BACKSPACE, SCRIPT_BOTTOM}, UI_EDIT_JAMO, UI_SHAPE_LETTER},
-	[UI_PLANE_KANA] = {{"あいうえおかきくけこさしす", "せそたちつてとなにぬねのは", "ひふへほまみむめもやゆよら", "りるれろわをん" "ー" MARK SHIFT SCRIPT SPACE BACKSPACE},
-		{"アイウエオカキクケコサシス", "セソタチツテトナニヌネノハ", "ヒフヘホマミムメモヤユヨラ", "リルレロワヲン" "ー" MARK SHIFT SCRIPT SPACE BACKSPACE}, UI_EDIT_INSERT, UI_SHAPE_LETTER},
-	[UI_PLANE_PINYIN] = {{"qwertyuiop", "asdfghjkl'", SHIFT "zxcvbnm" BACKSPACE, SCRIPT_BOTTOM}, {0}, UI_EDIT_LETTER, UI_SHAPE_LETTER},
+    [UI_PLANE_NUMERIC] = {{"123", "456", "789", CODE "0" BACKSPACE}, {0}, UI_EDIT_INSERT, UI_SHAPE_KEY},
+    [UI_PLANE_CODE] = {{"1234567890", "QWERTYUIOP", "ASDFGHJKL", CODE "ZXCVBNM" BACKSPACE}, {0}, UI_EDIT_INSERT,
+        UI_SHAPE_LETTER},
+    [UI_PLANE_LATIN] = {{"qwertyuiop", "asdfghjkl'", SHIFT "zxcvbnm" BACKSPACE, LETTERS_BOTTOM}, {0}, UI_EDIT_INSERT,
+        UI_SHAPE_LETTER},
+    [UI_PLANE_ACCENTS] = {{"áàâäãåæçéè", "êëíìîïñóòô", SHIFT "öõøœúùûü" BACKSPACE, LATIN "ßýčšžł" SPACE},
+        {"ÁÀÂÄÃÅÆÇÉÈ", "ÊËÍÌÎÏÑÓÒÔ", SHIFT "ÖÕØŒÚÙÛÜ" BACKSPACE, LATIN "ŸÝČŠŽŁ" SPACE}, UI_EDIT_INSERT,
+        UI_SHAPE_LETTER},
+    [UI_PLANE_SYMBOLS] = {{"1234567890", "@.-_+/:;,!", "?'\"&#%()*" BACKSPACE, LATIN SPACE "=~"}, {0}, UI_EDIT_INSERT,
+        UI_SHAPE_LETTER},
+    [UI_PLANE_HANGUL] = {{"ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", SHIFT "ㅋㅌㅊㅍㅠㅜㅡ" BACKSPACE,
+                             SCRIPT_BOTTOM},
+        {"ㅃㅉㄸㄲㅆㅛㅕㅑㅒㅖ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", SHIFT "ㅋㅌㅊㅍㅠㅜㅡ" BACKSPACE, SCRIPT_BOTTOM}, UI_EDIT_JAMO,
+        UI_SHAPE_LETTER},
+    [UI_PLANE_KANA] = {{"あいうえおかきくけこさしす", "せそたちつてとなにぬねのは", "ひふへほまみむめもやゆよら",
+                           "りるれろわをん"
+                           "ー" MARK SHIFT SCRIPT SPACE BACKSPACE},
+        {"アイウエオカキクケコサシス", "セソタチツテトナニヌネノハ", "ヒフヘホマミムメモヤユヨラ",
+            "リルレロワヲン"
+            "ー" MARK SHIFT SCRIPT SPACE BACKSPACE},
+        UI_EDIT_INSERT, UI_SHAPE_LETTER},
+    [UI_PLANE_PINYIN] = {{"qwertyuiop", "asdfghjkl'", SHIFT "zxcvbnm" BACKSPACE, SCRIPT_BOTTOM}, {0}, UI_EDIT_LETTER,
+        UI_SHAPE_LETTER},
 };
 
 /* The order in which the script key goes round, and what it says on the way to each. */
 static const struct {
 	enum ui_plane plane;
 	const char *label;
-} scripts[] = {{UI_PLANE_LATIN, "ABC"}, {UI_PLANE_HANGUL, "한글"}, {UI_PLANE_KANA, "かな"}, {UI_PLANE_PINYIN, "拼音"}};
+} scripts[] = {{UI_PLANE_LATIN, "Aa"}, {UI_PLANE_HANGUL, "한글"}, {UI_PLANE_KANA, "かな"}, {UI_PLANE_PINYIN, "拼"}};
 enum { SCRIPTS = sizeof scripts / sizeof scripts[0] };
 
 /* A keyboard being described. */
@@ -69,8 +81,8 @@ static void add_key(struct drawing *drawing, const struct key *key)
 {
 	struct ui *ui = drawing->ui;
 	enum ui_shape shape = planes[drawing->plane].shape;
-	struct ui_node *node = ui_node_add(ui, UI_ROLE_KEY, shape, ui_format(ui, "%s.%s", drawing->keyboard->id, key->suffix),
-		key->name ? key->name : key->label);
+	struct ui_node *node = ui_node_add(ui, UI_ROLE_KEY, shape,
+	    ui_format(ui, "%s.%s", drawing->keyboard->id, key->suffix), key->name ? key->name : key->label);
 	struct ui_content *content = node->content;
 	node->action = (struct ui_action){.code = UI_EDIT_KEY};
 	node->state |= (key->disabled ? UI_DISABLED : 0) | (key->selected ? UI_SELECTED : 0);
@@ -92,13 +104,14 @@ static bool allowed(const struct drawing *drawing, enum ui_plane plane)
 	return drawing->allowed & 1u << plane;
 }
 
-static void add_plane_key(struct drawing *drawing, const char *suffix, const char *label, enum ui_plane plane, float units)
+static void add_plane_key(
+    struct drawing *drawing, const char *suffix, const char *label, enum ui_plane plane, float units)
 {
 	add_key(drawing, &(struct key){.suffix = suffix,
-						 .label = label,
-						 .units = units,
-						 .disabled = !allowed(drawing, plane),
-						 .step = {.kind = UI_EDIT_PLANE, .number = (int)plane}});
+	                     .label = label,
+	                     .units = units,
+	                     .disabled = !allowed(drawing, plane),
+	                     .step = {.kind = UI_EDIT_PLANE, .number = (int)plane}});
 }
 
 static void add_script_key(struct drawing *drawing)
@@ -127,10 +140,10 @@ static void add_code_key(struct drawing *drawing)
 		add_plane_key(drawing, numeric ? "abc" : "123", numeric ? "ABC" : "123", other, numeric ? 1 : 1.5f);
 	else
 		add_key(drawing, &(struct key){.suffix = "clear",
-							 .name = T("Clear"),
-							 .icon = ICON_CLOSE,
-							 .units = numeric ? 1 : 1.5f,
-							 .step = {.kind = UI_EDIT_CLEAR}});
+		                     .name = T("Clear"),
+		                     .icon = ICON_CLOSE,
+		                     .units = numeric ? 1 : 1.5f,
+		                     .step = {.kind = UI_EDIT_CLEAR}});
 }
 
 static void add_special(struct drawing *drawing, char token)
@@ -143,29 +156,32 @@ static void add_special(struct drawing *drawing, char token)
 	switch (token) {
 	case '\1':
 		add_key(drawing, &(struct key){.suffix = "shift",
-							 .name = kana ? T("Hiragana or katakana") : T("Shift"),
-							 .icon = ICON_SHIFT,
-							 .units = narrow ? 1 : 1.5f,
-							 .selected = state->shift,
-							 .step = {.kind = UI_EDIT_SHIFT}});
+		                     .name = kana ? T("Hiragana or katakana") : T("Shift"),
+		                     .icon = ICON_SHIFT,
+		                     .units = narrow ? 1 : 1.5f,
+		                     .selected = state->shift,
+		                     .step = {.kind = UI_EDIT_SHIFT}});
 		break;
 	case '\2':
 		add_key(drawing, &(struct key){.suffix = "backspace",
-							 .name = T("Delete the last character"),
-							 .icon = ICON_BACKSPACE,
-							 .units = narrow ? 1 : 1.5f,
-							 .step = {.kind = UI_EDIT_BACKSPACE}});
+		                     .name = T("Delete the last character"),
+		                     .icon = ICON_BACKSPACE,
+		                     .units = narrow ? 1 : 1.5f,
+		                     .step = {.kind = UI_EDIT_BACKSPACE}});
 		break;
 	case '\3':
 		add_code_key(drawing);
 		break;
 	case '\4':
 		add_key(drawing, &(struct key){.suffix = "space",
-							 .name = T("Space"),
-							 .icon = ICON_SPACE,
-							 .units = kana ? 1 : symbols ? 6 : accents ? 2.5f : 3,
-							 .disabled = code,
-							 .step = {.kind = UI_EDIT_INSERT, .text = " "}});
+		                     .name = T("Space"),
+		                     .icon = ICON_SPACE,
+		                     .units = kana      ? 1
+		                              : symbols ? 6
+		                              : accents ? 2.5f
+		                                        : 3,
+		                     .disabled = code,
+		                     .step = {.kind = UI_EDIT_INSERT, .text = " "}});
 		break;
 	case '\5':
 		add_plane_key(drawing, "symbols", "123?", UI_PLANE_SYMBOLS, 1.5f);
@@ -181,17 +197,18 @@ static void add_special(struct drawing *drawing, char token)
 		break;
 	case '\t':
 		add_key(drawing, &(struct key){.suffix = "mark",
-							 .label = "゛゜",
-							 .name = T("Voiced or small kana"),
-							 .units = 1,
-							 .step = {.kind = UI_EDIT_KANA_MARK}});
+		                     .label = "゛",
+		                     .name = T("Voiced or small kana"),
+		                     .units = 1,
+		                     .step = {.kind = UI_EDIT_KANA_MARK}});
 		break;
 	default:
 		break;
 	}
 }
 
-/* A character key: its id carries the character in the unshifted form, so that it is the same key with and without shift. */
+/* A character key: its id carries the character in the unshifted form, so that it is the same key with and without
+ * shift. */
 static void add_character(struct drawing *drawing, uint32_t plain, uint32_t shown)
 {
 	const struct ui_keyboard *keyboard = drawing->keyboard;
@@ -204,10 +221,10 @@ static void add_character(struct drawing *drawing, uint32_t plain, uint32_t show
 	if (kind == UI_EDIT_LETTER && !(shown >= 'a' && shown <= 'z') && shown != '\'')
 		kind = UI_EDIT_INSERT;
 	add_key(drawing, &(struct key){.suffix = suffix,
-						 .label = label,
-						 .units = 1,
-						 .disabled = keyboard->shown_code && !strstr(keyboard->shown_code, label),
-						 .step = {.kind = kind, .text = label, .number = (int)shown}});
+	                     .label = label,
+	                     .units = 1,
+	                     .disabled = keyboard->shown_code && !strstr(keyboard->shown_code, label),
+	                     .step = {.kind = kind, .text = label, .number = (int)shown}});
 }
 
 static uint32_t capital(uint32_t c)
@@ -218,7 +235,7 @@ static uint32_t capital(uint32_t c)
 /* How many keys a line may have; more are set anew line by line. */
 static int columns_fitting(const struct ui_scale *scale)
 {
-	float room_mm = (float)scale->panel.width_mm - 2 * ui_look_mm(scale, 56, 4);
+	float room_mm = (float)scale->panel.width_mm - 2 * ui_margin_mm(scale);
 	return (int)((room_mm + UI_GAP_MM) / (UI_TARGET_MM + UI_GAP_MM));
 }
 
@@ -275,16 +292,16 @@ static void add_candidates(struct drawing *drawing)
 		if (!words)
 			break;
 		add_key(drawing, &(struct key){.suffix = ui_format(ui, "candidate%d", shown + 1),
-							 .label = words,
-							 .units = 1.6f,
-							 .step = {.kind = UI_EDIT_CANDIDATE, .number = first + shown}});
+		                     .label = words,
+		                     .units = 1.6f,
+		                     .step = {.kind = UI_EDIT_CANDIDATE, .number = first + shown}});
 	}
 	add_key(drawing, &(struct key){.suffix = "more",
-						 .name = T("More"),
-						 .icon = ICON_CHEVRON_RIGHT,
-						 .units = 1.5f,
-						 .disabled = shown < CANDIDATES,
-						 .step = {.kind = UI_EDIT_CANDIDATES_MORE}});
+	                     .name = T("More"),
+	                     .icon = ICON_CHEVRON_RIGHT,
+	                     .units = 1.5f,
+	                     .disabled = shown < CANDIDATES,
+	                     .step = {.kind = UI_EDIT_CANDIDATES_MORE}});
 }
 
 static unsigned usual_planes(const struct ui_keyboard *keyboard)
@@ -293,8 +310,8 @@ static unsigned usual_planes(const struct ui_keyboard *keyboard)
 		return keyboard->planes | 1u << keyboard->start;
 	if (keyboard->start == UI_PLANE_NUMERIC || keyboard->start == UI_PLANE_CODE)
 		return 1u << UI_PLANE_NUMERIC | 1u << UI_PLANE_CODE;
-	return 1u << UI_PLANE_LATIN | 1u << UI_PLANE_ACCENTS | 1u << UI_PLANE_SYMBOLS | 1u << UI_PLANE_HANGUL | 1u << UI_PLANE_KANA |
-		   (keyboard->ime ? 1u << UI_PLANE_PINYIN : 0);
+	return 1u << UI_PLANE_LATIN | 1u << UI_PLANE_ACCENTS | 1u << UI_PLANE_SYMBOLS | 1u << UI_PLANE_HANGUL |
+	       1u << UI_PLANE_KANA | (keyboard->ime ? 1u << UI_PLANE_PINYIN : 0);
 }
 
 static void add_rows(struct drawing *drawing)
@@ -316,8 +333,8 @@ void ui_keyboard(struct ui *ui, const struct ui_keyboard *keyboard)
 {
 	struct drawing drawing = {.ui = ui, .keyboard = keyboard, .allowed = usual_planes(keyboard)};
 	drawing.plane = keyboard->state->switched ? keyboard->state->plane : keyboard->start;
-	struct ui_node *node = ui_container(
-		ui, UI_ROLE_GROUP, UI_SHAPE_GROUP, UI_FLOW_KEYS, &(struct ui_box){.id = keyboard->id, .name = "", .gap_look = 24});
+	struct ui_node *node = ui_container(ui, UI_ROLE_GROUP, UI_SHAPE_GROUP, UI_FLOW_KEYS,
+	    &(struct ui_box){.id = keyboard->id, .name = "", .gap_look = 24});
 	if (drawing.plane != UI_PLANE_NUMERIC)
 		node->content->gap_look = 14;
 	add_rows(&drawing);

@@ -172,22 +172,22 @@ static bool do_candidates_more(struct typing *typing)
 }
 
 bool ui_keyboard_apply(struct ui_keyboard_state *state, struct ui_edit *edit, const struct ui_edit_rules *rules,
-	const struct ui_ime *ime, const struct ui_edit_step *step)
+    const struct ui_ime *ime, const struct ui_edit_step *step)
 {
 	static const struct {
 		bool (*apply)(struct typing *);
 		bool needs_state;
 	} steps[] = {
-		[UI_EDIT_INSERT] = {do_insert, false},
-		[UI_EDIT_BACKSPACE] = {do_backspace, false},
-		[UI_EDIT_CLEAR] = {do_clear, false},
-		[UI_EDIT_SHIFT] = {do_shift, true},
-		[UI_EDIT_PLANE] = {do_plane, true},
-		[UI_EDIT_JAMO] = {do_jamo, true},
-		[UI_EDIT_KANA_MARK] = {do_kana_mark, false},
-		[UI_EDIT_LETTER] = {do_letter, true},
-		[UI_EDIT_CANDIDATE] = {do_candidate, true},
-		[UI_EDIT_CANDIDATES_MORE] = {do_candidates_more, true},
+	    [UI_EDIT_INSERT] = {do_insert, false},
+	    [UI_EDIT_BACKSPACE] = {do_backspace, false},
+	    [UI_EDIT_CLEAR] = {do_clear, false},
+	    [UI_EDIT_SHIFT] = {do_shift, true},
+	    [UI_EDIT_PLANE] = {do_plane, true},
+	    [UI_EDIT_JAMO] = {do_jamo, true},
+	    [UI_EDIT_KANA_MARK] = {do_kana_mark, false},
+	    [UI_EDIT_LETTER] = {do_letter, true},
+	    [UI_EDIT_CANDIDATE] = {do_candidate, true},
+	    [UI_EDIT_CANDIDATES_MORE] = {do_candidates_more, true},
 	};
 	struct typing typing = {state, edit, rules, ime, step};
 	if (steps[step->kind].needs_state && !state)

@@ -15,19 +15,19 @@ static int smaller(int a, int b)
 bool ui_flows(const struct ui_pass *pass, const struct ui_node *node)
 {
 	const struct ui_content *content = node->content;
-	if (node->state & UI_HIDDEN || content->floating)
+	if (node->state & UI_HIDDEN || content->floating || content->absent)
 		return false;
 	return !content->collapse_at || pass->collapse < content->collapse_at;
 }
 
-static int padding_x(const struct ui_pass *pass, const struct ui_node *node)
+int ui_padding_x(const struct ui_pass *pass, const struct ui_node *node)
 {
 	const struct ui_content *content = node->content;
 	float look = content->pad_look > 0 ? content->pad_look : ui_shape_rule(content->shape)->pad_x;
 	return ui_pad_x(&pass->tree->scale, look);
 }
 
-static int padding_y(const struct ui_pass *pass, const struct ui_node *node)
+int ui_padding_y(const struct ui_pass *pass, const struct ui_node *node)
 {
 	const struct ui_content *content = node->content;
 	float look = content->pad_look > 0 ? content->pad_look : ui_shape_rule(content->shape)->pad_y;
@@ -54,7 +54,8 @@ int ui_gap_between(const struct ui_pass *pass, const struct ui_node *column, con
 	return ui_px_y(scale, ui_gap_mm(scale, column->content->gap_look));
 }
 
-/* --- widths -------------------------------------------------------------------------------------------------------- */
+/* --- widths --------------------------------------------------------------------------------------------------------
+ */
 static int column_width(struct ui_pass *pass, struct ui_node *node, bool least)
 {
 	int widest = 0;
@@ -99,7 +100,7 @@ static int width_of(struct ui_pass *pass, struct ui_node *node, bool least)
 		return *memory;
 	int width = flow_width(pass, node, least);
 	if (content->flow != UI_FLOW_LEAF)
-		width += 2 * padding_x(pass, node);
+		width += 2 * ui_padding_x(pass, node);
 	if (content->place.width_mm > 0)
 		width = ui_px_x(scale, content->place.width_mm);
 	width = larger(width, ui_px_x(scale, content->place.min_width_mm));
@@ -117,17 +118,19 @@ int ui_least_width(struct ui_pass *pass, struct ui_node *node)
 	return smaller(width_of(pass, node, true), width_of(pass, node, false));
 }
 
-/* --- heights ------------------------------------------------------------------------------------------------------- */
+/* --- heights -------------------------------------------------------------------------------------------------------
+ */
 static enum ui_align across_of(const struct ui_node *column, const struct ui_node *child)
 {
 	return child->content->place.across != UI_STRETCH ? child->content->place.across : column->content->across;
 }
 
-static int child_width(struct ui_pass *pass, const struct ui_node *column, struct ui_node *child, int width)
+int ui_child_width(struct ui_pass *pass, const struct ui_node *column, struct ui_node *child, int width)
 {
 	const struct ui_content *content = child->content;
-	bool own = content->place.width_mm > 0 || across_of(column, child) != UI_STRETCH || content->shape == UI_SHAPE_EMBLEM ||
-			   content->shape == UI_SHAPE_QR || content->shape == UI_SHAPE_IMAGE;
+	bool own = content->place.width_mm > 0 || across_of(column, child) != UI_STRETCH ||
+	           content->shape == UI_SHAPE_EMBLEM || content->shape == UI_SHAPE_QR ||
+	           content->shape == UI_SHAPE_IMAGE;
 	int natural = own || content->shape == UI_SHAPE_PILL ? ui_natural_width(pass, child) : width;
 	if (natural > width && ui_least_width(pass, child) > width)
 		pass->overflow = true;
@@ -140,7 +143,7 @@ static struct ui_extent column_heights(struct ui_pass *pass, struct ui_node *nod
 	for (struct ui_node *child = node->first_child; child; child = child->next) {
 		if (!ui_flows(pass, child))
 			continue;
-		struct ui_extent own = ui_heights(pass, child, child_width(pass, node, child, width));
+		struct ui_extent own = ui_heights(pass, child, ui_child_width(pass, node, child, width));
 		int gap = ui_gap_between(pass, node, child);
 		sum.least += own.least + gap;
 		sum.look += own.look + gap;
@@ -185,8 +188,8 @@ struct ui_extent ui_heights(struct ui_pass *pass, struct ui_node *node, int widt
 	if (content->flow == UI_FLOW_LEAF) {
 		extent = flow_heights(pass, node, width);
 	} else {
-		int pad = 2 * padding_y(pass, node);
-		extent = flow_heights(pass, node, width - 2 * padding_x(pass, node));
+		int pad = 2 * ui_padding_y(pass, node);
+		extent = flow_heights(pass, node, width - 2 * ui_padding_x(pass, node));
 		extent = (struct ui_extent){extent.least + pad, extent.look + pad};
 	}
 	extent = with_place(pass, &content->place, extent);
@@ -197,11 +200,12 @@ struct ui_extent ui_heights(struct ui_pass *pass, struct ui_node *node, int widt
 	return extent;
 }
 
-/* --- placing ------------------------------------------------------------------------------------------------------- */
+/* --- placing -------------------------------------------------------------------------------------------------------
+ */
 struct column_fit {
 	float share; /* of the way from least to look that every child takes */
-	int spare;	 /* px beyond the look */
-	int grow;	 /* sum of shares */
+	int spare;   /* px beyond the look */
+	int grow;    /* sum of shares */
 };
 
 static struct column_fit fit_column(struct ui_pass *pass, struct ui_node *node, struct rect inner)
@@ -232,7 +236,7 @@ static void put_column(struct ui_pass *pass, struct ui_node *node, struct rect i
 	for (struct ui_node *child = node->first_child; child; child = child->next) {
 		if (!ui_flows(pass, child))
 			continue;
-		int width = child_width(pass, node, child, inner.w);
+		int width = ui_child_width(pass, node, child, inner.w);
 		struct ui_extent own = ui_heights(pass, child, width);
 		int height = own.least + (int)floorf((float)(own.look - own.least) * fit.share);
 		if (fit.grow)
@@ -250,7 +254,7 @@ void ui_put(struct ui_pass *pass, struct ui_node *node, struct rect rect)
 		ui_leaf_put(pass, node);
 		return;
 	}
-	int pad_x = padding_x(pass, node), pad_y = padding_y(pass, node);
+	int pad_x = ui_padding_x(pass, node), pad_y = ui_padding_y(pass, node);
 	struct rect inner = {rect.x + pad_x, rect.y + pad_y, rect.w - 2 * pad_x, rect.h - 2 * pad_y};
 	switch (node->content->flow) {
 	case UI_FLOW_ROW:

@@ -6,7 +6,7 @@
 struct ui_pass {
 	struct font_set *fonts;
 	struct ui_tree *tree;
-	int number;	   /* what nodes remember of earlier passes is void */
+	int number;    /* what nodes remember of earlier passes is void */
 	int collapse;  /* of the header or footer being laid out; 0 elsewhere */
 	bool overflow; /* something was wider than its place, or a word had to be broken */
 };
@@ -16,7 +16,8 @@ struct ui_extent {
 	int least, look;
 };
 
-/* Lays out the whole frame: chooses the squeeze, the arrangement and, where nothing helps, the part of a divided body. */
+/* Lays out the whole frame: chooses the squeeze, the arrangement and, where nothing helps, the part of a divided body.
+ */
 void ui_layout_frame(struct ui *ui);
 
 /* True for children that take part in their container's flow. */
@@ -28,6 +29,15 @@ struct ui_extent ui_heights(struct ui_pass *pass, struct ui_node *node, int widt
 void ui_put(struct ui_pass *pass, struct ui_node *node, struct rect rect);
 /* The gap between two neighbours in a column. */
 int ui_gap_between(const struct ui_pass *pass, const struct ui_node *column, const struct ui_node *upper);
+
+int ui_padding_x(const struct ui_pass *pass, const struct ui_node *node);
+int ui_padding_y(const struct ui_pass *pass, const struct ui_node *node);
+/* What a column of this inner width gives to a child. */
+int ui_child_width(struct ui_pass *pass, const struct ui_node *column, struct ui_node *child, int width);
+/* How many columns a grid of this inner width has, and the gap between its rows. */
+int ui_grid_columns(struct ui_pass *pass, struct ui_node *node, int width);
+int ui_grid_gap(const struct ui_pass *pass, const struct ui_node *node);
+struct ui_extent ui_cell_heights(struct ui_pass *pass, struct ui_node *node, int width);
 
 /* The same for leaves (leaf.c) and for rows, grids and keys (flow.c). */
 int ui_leaf_width(struct ui_pass *pass, struct ui_node *node, bool least);

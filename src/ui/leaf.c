@@ -18,6 +18,8 @@ static int smaller(int a, int b)
 
 static bool piece_shown(const struct ui_pass *pass, const struct ui_piece *piece)
 {
+	if (piece->optional && pass->tree->scale.squeeze.type == 2)
+		return false;
 	return (!piece->collapse_at || pass->collapse < piece->collapse_at) && pass->collapse >= piece->expand_at;
 }
 
@@ -29,10 +31,18 @@ static bool is_words(const struct ui_piece *piece)
 static int icon_px(const struct ui_pass *pass, const struct ui_piece *piece)
 {
 	const struct ui_scale *scale = &pass->tree->scale;
-	int px = larger(ui_look_y(scale, piece->icon_look), ui_px_y(scale, ICON_LEAST_MM));
+	int px = larger(
+	    ui_look_y(scale, piece->icon_look * (scale->squeeze.gaps == 2 ? 0.7f : 1)), ui_px_y(scale, ICON_LEAST_MM));
 	if (piece->kind != UI_PIECE_RING)
 		return px;
 	return larger(px, ui_type_px(scale, piece->type) * 2);
+}
+
+/* Tiles that must be low have their icon beside the words. */
+static enum ui_arrange arrange_of(const struct ui_pass *pass, const struct ui_node *node)
+{
+	bool low = node->content->shape == UI_SHAPE_TILE && pass->tree->scale.squeeze.gaps == 2;
+	return low ? UI_ARRANGE_SIDE_START : ui_shape_rule(node->content->shape)->arrange;
 }
 
 static struct text_size measure(struct ui_pass *pass, const struct ui_piece *piece, int limit_px)
@@ -91,9 +101,12 @@ static struct sides measure_sides(struct ui_pass *pass, struct ui_node *node)
 	return sides;
 }
 
+/* Emblems are ornament and shrink with the gaps; codes must stay readable for a telephone. */
 static int square_px(const struct ui_pass *pass, const struct ui_content *content)
 {
-	return ui_px_y(&pass->tree->scale, content->size_mm);
+	static const float shares[] = {1.0f, 0.85f, 0.7f};
+	const struct ui_scale *scale = &pass->tree->scale;
+	return ui_px_y(scale, content->size_mm * (content->shape == UI_SHAPE_EMBLEM ? shares[scale->squeeze.gaps] : 1));
 }
 
 static int ends_width(struct ui_pass *pass, struct ui_node *node, bool least)
@@ -105,8 +118,8 @@ static int ends_width(struct ui_pass *pass, struct ui_node *node, bool least)
 
 static int pieces_width(struct ui_pass *pass, struct ui_node *node, bool least)
 {
-	const struct ui_shape_rule *rule = ui_shape_rule(node->content->shape);
-	bool stacked = rule->arrange == UI_ARRANGE_STACK || rule->arrange == UI_ARRANGE_STACK_START;
+	enum ui_arrange arrange = arrange_of(pass, node);
+	bool stacked = arrange == UI_ARRANGE_STACK || arrange == UI_ARRANGE_STACK_START;
 	int widest = 0, icons = 0;
 	for (int i = 0; i < node->content->piece_count; i++) {
 		const struct ui_piece *piece = &node->content->pieces[i];
@@ -148,7 +161,8 @@ int ui_leaf_width(struct ui_pass *pass, struct ui_node *node, bool least)
 	return least ? width : larger(width, ui_look_x(scale, rule->look_width));
 }
 
-/* How a row of label and value shares a width: both on their lines when they fit, else the value wraps in what is left. */
+/* How a row of label and value shares a width: both on their lines when they fit, else the value wraps in what is left.
+ */
 static int ends_label_px(struct ui_pass *pass, struct ui_node *node, int width, int gap)
 {
 	const struct ui_piece *pieces = node->content->pieces;
@@ -188,7 +202,8 @@ static int stack_height(struct ui_pass *pass, struct ui_node *node, int width)
 		if (!piece_shown(pass, piece))
 			continue;
 		height += is_words(piece) ? words_height(pass, piece, width) : icon_px(pass, piece);
-		height += i + 1 < content->piece_count && (!is_words(piece) || content->shape == UI_SHAPE_SCORE) ? gap : 0;
+		height +=
+		    i + 1 < content->piece_count && (!is_words(piece) || content->shape == UI_SHAPE_SCORE) ? gap : 0;
 	}
 	return height;
 }
@@ -216,7 +231,7 @@ static int field_height(struct ui_pass *pass, struct ui_node *node, int width)
 
 static int pieces_height(struct ui_pass *pass, struct ui_node *node, int width)
 {
-	switch (ui_shape_rule(node->content->shape)->arrange) {
+	switch (arrange_of(pass, node)) {
 	case UI_ARRANGE_ENDS:
 		return ends_height(pass, node, width);
 	case UI_ARRANGE_STACK:
@@ -225,7 +240,8 @@ static int pieces_height(struct ui_pass *pass, struct ui_node *node, int width)
 	case UI_ARRANGE_TEXT:
 	case UI_ARRANGE_SIDE:
 	case UI_ARRANGE_SIDE_START:
-		return node->content->shape == UI_SHAPE_FIELD ? field_height(pass, node, width) : side_height(pass, node, width);
+		return node->content->shape == UI_SHAPE_FIELD ? field_height(pass, node, width)
+		                                              : side_height(pass, node, width);
 	}
 	return 0;
 }
@@ -297,7 +313,8 @@ static void put_words(struct ui_pass *pass, struct ui_node *node, struct rect in
 		if (!is_words(piece) || !piece_shown(pass, piece))
 			continue;
 		int own = words_height(pass, piece, width);
-		piece->rect = piece->label ? (struct rect){x, inner.y, width, inner.h} : (struct rect){x, y, width, own};
+		piece->rect =
+		    piece->label ? (struct rect){x, inner.y, width, inner.h} : (struct rect){x, y, width, own};
 		y += own;
 	}
 }
@@ -361,18 +378,19 @@ void ui_leaf_put(struct ui_pass *pass, struct ui_node *node)
 		put_field(pass, node, inner);
 		return;
 	}
-	switch (rule->arrange) {
+	enum ui_arrange arrange = arrange_of(pass, node);
+	switch (arrange) {
 	case UI_ARRANGE_ENDS:
 		put_ends(pass, node, inner);
 		break;
 	case UI_ARRANGE_STACK:
 	case UI_ARRANGE_STACK_START:
-		put_stack(pass, node, inner, rule->arrange == UI_ARRANGE_STACK);
+		put_stack(pass, node, inner, arrange == UI_ARRANGE_STACK);
 		break;
 	case UI_ARRANGE_TEXT:
 	case UI_ARRANGE_SIDE:
 	case UI_ARRANGE_SIDE_START:
-		put_side(pass, node, inner, rule->arrange == UI_ARRANGE_SIDE);
+		put_side(pass, node, inner, arrange == UI_ARRANGE_SIDE);
 		break;
 	}
 }

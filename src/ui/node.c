@@ -6,26 +6,26 @@ static const struct {
 	const char *name;
 	bool interactive;
 } roles[UI_ROLE_COUNT] = {
-	[UI_ROLE_SCREEN] = {"screen", false},
-	[UI_ROLE_GROUP] = {"group", false},
-	[UI_ROLE_CARD] = {"card", false},
-	[UI_ROLE_HEADING] = {"heading", false},
-	[UI_ROLE_TEXT] = {"text", false},
-	[UI_ROLE_BUTTON] = {"button", true},
-	[UI_ROLE_KEY] = {"key", true},
-	[UI_ROLE_FIELD] = {"field", true},
-	[UI_ROLE_TOGGLE] = {"toggle", true},
-	[UI_ROLE_CHOICE] = {"choice", true},
-	[UI_ROLE_IMAGE] = {"image", false},
-	[UI_ROLE_ICON] = {"icon", false},
-	[UI_ROLE_PROGRESS] = {"progress", false},
-	[UI_ROLE_STEPS] = {"steps", false},
-	[UI_ROLE_QR] = {"qr", false},
-	[UI_ROLE_SIGNATURE] = {"signature", true},
-	[UI_ROLE_ALERT] = {"alert", false},
-	[UI_ROLE_NOTICE] = {"notice", false},
-	[UI_ROLE_ROW] = {"row", false},
-	[UI_ROLE_COUNTDOWN] = {"countdown", false},
+    [UI_ROLE_SCREEN] = {"screen", false},
+    [UI_ROLE_GROUP] = {"group", false},
+    [UI_ROLE_CARD] = {"card", false},
+    [UI_ROLE_HEADING] = {"heading", false},
+    [UI_ROLE_TEXT] = {"text", false},
+    [UI_ROLE_BUTTON] = {"button", true},
+    [UI_ROLE_KEY] = {"key", true},
+    [UI_ROLE_FIELD] = {"field", true},
+    [UI_ROLE_TOGGLE] = {"toggle", true},
+    [UI_ROLE_CHOICE] = {"choice", true},
+    [UI_ROLE_IMAGE] = {"image", false},
+    [UI_ROLE_ICON] = {"icon", false},
+    [UI_ROLE_PROGRESS] = {"progress", false},
+    [UI_ROLE_STEPS] = {"steps", false},
+    [UI_ROLE_QR] = {"qr", false},
+    [UI_ROLE_SIGNATURE] = {"signature", true},
+    [UI_ROLE_ALERT] = {"alert", false},
+    [UI_ROLE_NOTICE] = {"notice", false},
+    [UI_ROLE_ROW] = {"row", false},
+    [UI_ROLE_COUNTDOWN] = {"countdown", false},
 };
 
 const char *ui_role_name(enum ui_role role)
@@ -84,15 +84,15 @@ struct ui_seen ui_see(const struct ui_tree *tree, const struct ui_node *node)
 	struct rect shown = rect_intersect(panel, node->rect);
 	bool hidden = node->state & UI_HIDDEN;
 	return (struct ui_seen){
-		.id = node->id,
-		.role = ui_role_name(node->role),
-		.name = node->name,
-		.value = node->value,
-		.rect = node->rect,
-		.enabled = ui_interactive(node) ? ui_usable(node) : !(node->state & UI_COVERED),
-		.focused = node->state & UI_FOCUSED,
-		.shown_width_mm = hidden ? 0 : (float)shown.w / tree->scale.px_per_mm_x,
-		.shown_height_mm = hidden ? 0 : (float)shown.h / tree->scale.px_per_mm_y,
+	    .id = node->id,
+	    .role = ui_role_name(node->role),
+	    .name = node->name,
+	    .value = node->value,
+	    .rect = node->rect,
+	    .enabled = ui_interactive(node) ? ui_usable(node) : !(node->state & UI_COVERED),
+	    .focused = node->state & UI_FOCUSED,
+	    .shown_width_mm = hidden ? 0 : (float)shown.w / tree->scale.px_per_mm_x,
+	    .shown_height_mm = hidden ? 0 : (float)shown.h / tree->scale.px_per_mm_y,
 	};
 }
 

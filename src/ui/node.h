@@ -43,7 +43,7 @@ enum ui_state_bit {
 	UI_PRESSED = 1 << 4,
 	UI_BUSY = 1 << 5,
 	UI_MASKED = 1 << 6,
-	UI_HIDDEN = 1 << 7, /* on another page of a paged body: neither painted, hit, focused nor spoken */
+	UI_HIDDEN = 1 << 7,  /* on another page of a paged body: neither painted, hit, focused nor spoken */
 	UI_COVERED = 1 << 8, /* under an overlay that takes all input */
 };
 

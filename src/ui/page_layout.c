@@ -1,7 +1,7 @@
 /* Where a page's parts go, and how tightly they are set: the first attempt in which everything fits is taken. */
-#include "ui/layout.h"
+#include "ui/body.h"
 
-enum { SQUEEZES = 5, COLLAPSE_MOST = 5 };
+enum { SQUEEZES = 5, TYPE_SQUEEZE = 3, COLLAPSE_MOST = 5 }; /* from TYPE_SQUEEZE on the type is smaller too */
 
 /* comfort: the share of the look's proportions that must be had for this squeeze to be good enough. */
 static const struct {
@@ -10,26 +10,18 @@ static const struct {
 } attempts[SQUEEZES] = {{{0, 0}, 0.45f}, {{1, 0}, 0.20f}, {{2, 0}, 0}, {{2, 1}, 0}, {{2, 2}, 0}};
 
 static const float reach_shares[] = {0.62f, 0.72f};
-static const float WORK_SHARE = 0.42f, WIDE_WORK_SHARE = 0.58f, COMPACT_EDGE_MM = 2.0f, MARGIN_LEAST_MM = 4.0f;
-static const float LANDSCAPE_BODY_TOP = 8, PORTRAIT_BODY_TOP = 44, BODY_BOTTOM = 28, SIDES_GAP = 72, QUESTION_LEAST_MM = 45;
+static const float WORK_SHARE = 0.42f, WIDE_WORK_SHARE = 0.58f, COMPACT_EDGE_MM = 2.0f;
+static const float LANDSCAPE_BODY_TOP = 8, PORTRAIT_BODY_TOP = 44, BODY_BOTTOM = 28, SIDES_GAP = 72,
+                   QUESTION_LEAST_MM = 45;
 
 static int larger(int a, int b)
 {
 	return a > b ? a : b;
 }
 
-/* A body being laid out. */
-struct body {
-	struct ui_pass *pass;
-	struct ui_parts *parts;
-	struct rect rect;
-	bool beside; /* question and work side by side */
-	int question_px, work_px, gap_px;
-};
-
 static int margin_px(const struct ui_scale *scale)
 {
-	return ui_px_x(scale, ui_look_mm(scale, 56, MARGIN_LEAST_MM));
+	return ui_px_x(scale, ui_margin_mm(scale));
 }
 
 /* Words of the header or footer go, step by step, until the row fits. */
@@ -46,7 +38,8 @@ static void collapse_row(struct ui_pass *pass, struct ui_node *row, int room, in
 static void hide_collapsed(struct ui_pass *pass, struct ui_node *row)
 {
 	for (struct ui_node *child = row->first_child; child; child = child->next) {
-		bool gone = child->content->collapse_at && pass->collapse >= child->content->collapse_at;
+		bool gone = child->content->absent ||
+		            (child->content->collapse_at && pass->collapse >= child->content->collapse_at);
 		child->state = gone ? child->state | UI_HIDDEN : child->state & ~(unsigned)UI_HIDDEN;
 	}
 }
@@ -90,7 +83,8 @@ static int put_footer(struct ui_pass *pass, struct ui_parts *parts, struct rect 
 	return put_bar(pass, parts->footer, band, height, 0);
 }
 
-/* --- the body ------------------------------------------------------------------------------------------------------ */
+/* --- the body ------------------------------------------------------------------------------------------------------
+ */
 static bool has_content(const struct ui_pass *pass, const struct ui_parts *parts)
 {
 	for (const struct ui_node *child = parts->question->first_child; child; child = child->next)
@@ -100,12 +94,15 @@ static bool has_content(const struct ui_pass *pass, const struct ui_parts *parts
 }
 
 /* Shares the width between the two sides; false where one would be too narrow. */
-static bool share_sides(struct body *body)
+static bool share_sides(struct ui_body *body)
 {
 	const struct ui_scale *scale = &body->pass->tree->scale;
 	body->gap_px = ui_px_x(scale, ui_look_mm(scale, SIDES_GAP, UI_GAP_MM + 2));
 	int room = body->rect.w - body->gap_px;
-	int work = (int)((float)room * (body->parts->wide_work ? WIDE_WORK_SHARE : WORK_SHARE));
+	bool content = has_content(body->pass, body->parts);
+	if (scale->compact && !content)
+		return false;
+	int work = (int)((float)room * (body->parts->wide_work || !content ? WIDE_WORK_SHARE : WORK_SHARE));
 	body->work_px = larger(work, ui_least_width(body->pass, body->parts->work));
 	body->question_px = room - body->work_px;
 	int least = larger(ui_least_width(body->pass, body->parts->question), ui_px_x(scale, QUESTION_LEAST_MM));
@@ -122,13 +119,13 @@ static int wanted(struct ui_extent extent, float comfort)
 	return extent.least + (int)((float)(extent.look - extent.least) * comfort);
 }
 
-static int between_sides(const struct body *body)
+static int between_sides(const struct ui_body *body)
 {
 	const struct ui_scale *scale = &body->pass->tree->scale;
 	return has_content(body->pass, body->parts) ? ui_px_y(scale, ui_gap_mm(scale, 36)) : ui_pad_y(scale, 36);
 }
 
-static struct ui_extent stacked_heights(struct body *body)
+static struct ui_extent stacked_heights(struct ui_body *body)
 {
 	struct ui_extent sum = ui_heights(body->pass, body->parts->question, body->rect.w);
 	if (!body->parts->work)
@@ -138,14 +135,14 @@ static struct ui_extent stacked_heights(struct body *body)
 	return (struct ui_extent){sum.least + gap + work.least, sum.look + gap + work.look};
 }
 
-static bool body_fits(struct body *body, float comfort)
+static bool body_fits(struct ui_body *body, float comfort)
 {
 	struct ui_pass *pass = body->pass;
 	pass->overflow = false;
 	if (!body->beside) {
 		struct ui_extent all = stacked_heights(body);
 		return wanted(all, comfort) <= body->rect.h && !pass->overflow &&
-			   (!body->parts->work || ui_least_width(pass, body->parts->work) <= body->rect.w);
+		       (!body->parts->work || ui_least_width(pass, body->parts->work) <= body->rect.w);
 	}
 	if (!share_sides(body))
 		return false;
@@ -159,7 +156,7 @@ static int look_within(struct ui_extent extent, int room)
 	return extent.look < room ? extent.look : room;
 }
 
-static void put_stacked(struct body *body)
+static void put_stacked(struct ui_body *body)
 {
 	struct ui_pass *pass = body->pass;
 	struct rect r = body->rect;
@@ -179,10 +176,11 @@ static void put_stacked(struct body *body)
 	for (const struct ui_node *child = body->parts->work->first_child; child; child = child->next)
 		grows |= child->content->place.grow > 0;
 	ui_put(pass, body->parts->question, (struct rect){r.x, r.y, r.w, top});
-	ui_put(pass, body->parts->work, (struct rect){r.x, r.y + top + gap, r.w, grows ? rest : look_within(work, rest)});
+	ui_put(
+	    pass, body->parts->work, (struct rect){r.x, r.y + top + gap, r.w, grows ? rest : look_within(work, rest)});
 }
 
-static void put_body(struct body *body)
+static void put_body(struct ui_body *body)
 {
 	if (!body->beside) {
 		put_stacked(body);
@@ -192,7 +190,7 @@ static void put_body(struct body *body)
 	share_sides(body);
 	ui_put(body->pass, body->parts->question, (struct rect){r.x, r.y, body->question_px, r.h});
 	ui_put(body->pass, body->parts->work,
-		(struct rect){r.x + body->question_px + body->gap_px, r.y, body->work_px, r.h});
+	    (struct rect){r.x + body->question_px + body->gap_px, r.y, body->work_px, r.h});
 }
 
 static void put_floating_steps(struct ui_pass *pass, struct ui_parts *parts, struct rect area, int header)
@@ -204,125 +202,53 @@ static void put_floating_steps(struct ui_pass *pass, struct ui_parts *parts, str
 	ui_put(pass, parts->steps, (struct rect){area.x + margin, y, area.w - 2 * margin, ui_px_y(scale, 1.0f)});
 }
 
-static struct body body_in(struct ui_pass *pass, struct ui_parts *parts, struct rect area, bool beside)
+static struct ui_body body_in(struct ui_pass *pass, struct ui_parts *parts, struct rect area, bool beside)
 {
 	const struct ui_scale *scale = &pass->tree->scale;
 	int header = put_header(pass, parts, area), footer = put_footer(pass, parts, area), margin = margin_px(scale);
 	int top = scale->compact ? ui_px_y(scale, UI_GAP_MM)
-							 : larger(ui_pad_y(scale, scale->landscape ? LANDSCAPE_BODY_TOP : PORTRAIT_BODY_TOP), ui_px_y(scale, UI_GAP_MM));
+	                         : larger(ui_pad_y(scale, scale->landscape ? LANDSCAPE_BODY_TOP : PORTRAIT_BODY_TOP),
+	                               ui_px_y(scale, UI_GAP_MM));
 	int bottom = scale->compact ? ui_px_y(scale, 1.0f) : ui_px_y(scale, ui_gap_mm(scale, BODY_BOTTOM));
 	put_floating_steps(pass, parts, area, header);
-	return (struct body){.pass = pass,
-		.parts = parts,
-		.rect = {area.x + margin, area.y + header + top, area.w - 2 * margin, area.h - header - top - bottom - footer},
-		.beside = beside};
+	return (struct ui_body){.pass = pass,
+	    .parts = parts,
+	    .rect = {area.x + margin, area.y + header + top, area.w - 2 * margin,
+	        area.h - header - top - bottom - footer},
+	    .beside = beside};
 }
 
-/* --- a body in parts ----------------------------------------------------------------------------------------------- */
-static bool stays(const struct ui_parts *parts, const struct ui_node *node)
+/* --- the page ------------------------------------------------------------------------------------------------------
+ */
+static void show_pager(struct ui_parts *parts, bool shown)
 {
-	return node == parts->heading || node == parts->help || node == parts->steps;
-}
-
-/* Numbers the parts that the side's children fall into and returns how many parts there are so far. used_px: what the
- * current part holds already. */
-static int number_parts(struct body *body, struct ui_node *side, int width, int room, int *used_px, int part)
-{
-	for (struct ui_node *child = side->first_child; child; child = child->next) {
-		if (!ui_flows(body->pass, child) || stays(body->parts, child))
+	struct ui_node *nodes[] = {parts->pager, parts->previous, parts->more};
+	for (unsigned i = 0; i < sizeof nodes / sizeof nodes[0]; i++) {
+		if (!nodes[i])
 			continue;
-		int height = ui_heights(body->pass, child, width).least;
-		int gap = *used_px ? larger(ui_gap_between(body->pass, side, child), ui_px_y(&body->pass->tree->scale, UI_GAP_MM)) : 0;
-		if (*used_px && *used_px + gap + height > room) {
-			part++;
-			*used_px = 0;
-			gap = 0;
-		}
-		*used_px += gap + height;
-		child->content->side_page = part;
+		nodes[i]->content->absent = !shown;
+		nodes[i]->state = shown ? nodes[i]->state & ~(unsigned)UI_HIDDEN : nodes[i]->state | UI_HIDDEN;
 	}
-	return part + 1;
 }
 
-static int staying_height(struct body *body, int width)
+/* A low panel leaves the help out before it divides a keyboard. */
+static bool leave_help_out(struct ui_pass *pass, struct ui_parts *parts)
 {
-	int height = 0;
-	for (struct ui_node *child = body->parts->question->first_child; child; child = child->next)
-		if (ui_flows(body->pass, child) && stays(body->parts, child))
-			height += ui_heights(body->pass, child, width).least + ui_gap_between(body->pass, body->parts->question, child);
-	return height;
+	if (!pass->tree->scale.compact || !parts->help || parts->help->content->absent)
+		return false;
+	parts->help->content->absent = true;
+	parts->help->state |= UI_HIDDEN;
+	return true;
 }
 
-static void show_part(struct body *body, struct ui_node *side, int part)
-{
-	for (struct ui_node *child = side->first_child; child; child = child->next)
-		if (!child->content->floating && !stays(body->parts, child) && child->content->side_page != part)
-			child->state |= UI_HIDDEN;
-}
-
-static void put_pager(struct body *body, int page, int pages)
-{
-	struct ui_parts *parts = body->parts;
-	int height = ui_px_y(&body->pass->tree->scale, UI_TARGET_MM);
-	parts->pager->state &= ~(unsigned)UI_HIDDEN;
-	if (page == 0)
-		parts->previous->state |= UI_DISABLED;
-	if (page + 1 == pages)
-		parts->more->state |= UI_DISABLED;
-	struct rect r = body->rect;
-	body->rect.h -= height + ui_px_y(&body->pass->tree->scale, UI_GAP_MM);
-	ui_put(body->pass, parts->pager, (struct rect){r.x, r.y + r.h - height, r.w, height});
-}
-
-static void divide(struct body *body)
-{
-	struct ui_tree *tree = body->pass->tree;
-	struct ui_parts *parts = body->parts;
-	int pager = ui_px_y(&tree->scale, UI_TARGET_MM) + ui_px_y(&tree->scale, UI_GAP_MM), used = 0;
-	int question_px = body->beside ? body->question_px : body->rect.w, work_px = body->beside ? body->work_px : body->rect.w;
-	int stay = staying_height(body, question_px), room = body->rect.h - pager;
-	int question_parts = number_parts(body, parts->question, question_px, room - stay, &used, 0), parts_now = question_parts;
-	if (parts->work && body->beside) {
-		used = 0;
-		int work_parts = number_parts(body, parts->work, work_px, room, &used, 0);
-		parts_now = larger(question_parts, work_parts);
-	} else if (parts->work) {
-		parts_now = number_parts(body, parts->work, work_px, room - stay, &used, question_parts - 1);
-	}
-	tree->page_count = parts_now;
-	tree->page = tree->page < 0 ? 0 : tree->page < parts_now ? tree->page : parts_now - 1;
-	int last = tree->page, of_question = body->beside && last >= question_parts ? question_parts - 1 : last;
-	if (parts_now > 1)
-		put_pager(body, last, parts_now);
-	show_part(body, parts->question, of_question);
-	if (parts->work)
-		show_part(body, parts->work, last);
-	body->pass->number++;
-}
-
-/* A side that is wholly on one part may have fewer parts than the other: its last one stays. */
-static void clamp_work(struct body *body)
-{
-	struct ui_node *work = body->parts->work;
-	if (!work || !body->beside)
-		return;
-	int most = 0;
-	for (const struct ui_node *child = work->first_child; child; child = child->next)
-		most = larger(most, child->content->side_page);
-	for (struct ui_node *child = work->first_child; child && body->pass->tree->page > most; child = child->next)
-		if (child->content->side_page == most)
-			child->state &= ~(unsigned)UI_HIDDEN;
-}
-
-/* --- the page ------------------------------------------------------------------------------------------------------ */
-static bool try_area(struct ui_pass *pass, struct ui_parts *parts, struct rect area)
+static bool try_area(struct ui_pass *pass, struct ui_parts *parts, struct rect area, int from, int to)
 {
 	struct ui_tree *tree = pass->tree;
 	bool sides = parts->work && tree->scale.landscape && !parts->stacked;
-	for (int i = 0; i < SQUEEZES; i++) {
+	for (int i = from; i < to; i++) {
 		tree->scale.squeeze = attempts[i].squeeze;
 		for (int beside = sides; beside >= 0; beside--) {
-			struct body body = body_in(pass, parts, area, beside);
+			struct ui_body body = body_in(pass, parts, area, beside);
 			if (sides && !beside && !tree->scale.compact && i < 2)
 				continue;
 			if (body_fits(&body, attempts[i].comfort)) {
@@ -334,13 +260,19 @@ static bool try_area(struct ui_pass *pass, struct ui_parts *parts, struct rect a
 	return false;
 }
 
+/* Nothing helped: the body is shown in parts, in the arrangement that has fewer of them. */
 static void put_divided(struct ui_pass *pass, struct ui_parts *parts, struct rect area)
 {
 	bool sides = parts->work && pass->tree->scale.landscape && !parts->stacked;
-	struct body body = body_in(pass, parts, area, sides);
+	show_pager(parts, true);
+	struct ui_body body = body_in(pass, parts, area, sides);
 	body.beside = sides && share_sides(&body);
-	divide(&body);
-	clamp_work(&body);
+	if (body.beside) {
+		struct ui_body stacked = body;
+		stacked.beside = false;
+		body.beside = ui_body_divide(&body) <= ui_body_divide(&stacked);
+	}
+	ui_body_show(&body);
 	put_body(&body);
 }
 
@@ -354,14 +286,18 @@ static struct rect lower_part(const struct ui_tree *tree, float share)
 static void put_page(struct ui_pass *pass, struct ui_parts *parts)
 {
 	struct rect area = lower_part(pass->tree, 1);
-	if (parts->pager)
-		parts->pager->state |= UI_HIDDEN;
-	int tries = parts->reach ? (int)(sizeof reach_shares / sizeof reach_shares[0]) : 1;
+	show_pager(parts, false);
 	bool done = false;
-	for (int i = 0; i < tries && !done; i++) {
-		area = lower_part(pass->tree, parts->reach ? reach_shares[i] : 1);
-		done = try_area(pass, parts, area);
+	for (int squeeze = 0; parts->reach && squeeze < TYPE_SQUEEZE && !done; squeeze++) {
+		for (unsigned i = 0; i < sizeof reach_shares / sizeof reach_shares[0] && !done; i++) {
+			area = lower_part(pass->tree, reach_shares[i]);
+			done = try_area(pass, parts, area, squeeze, squeeze + 1);
+		}
 	}
+	if (!done)
+		done = try_area(pass, parts, area, parts->reach ? TYPE_SQUEEZE : 0, SQUEEZES);
+	if (!done && leave_help_out(pass, parts))
+		done = try_area(pass, parts, area, 0, SQUEEZES);
 	if (!done)
 		put_divided(pass, parts, area);
 	if (parts->reach)

@@ -20,7 +20,8 @@ static void strike(const struct ui_tree *tree, struct draw_list *list, const str
 	draw_fill(list, (struct rect){x - half, y - thickness / 2, 2 * half, thickness}, colour);
 }
 
-static void paint_words(const struct ui_tree *tree, struct draw_list *list, const struct ui_piece *piece, uint32_t colour)
+static void paint_words(
+    const struct ui_tree *tree, struct draw_list *list, const struct ui_piece *piece, uint32_t colour)
 {
 	struct text_style style = ui_piece_style(tree, piece);
 	if (piece->label)
@@ -32,7 +33,7 @@ static void paint_words(const struct ui_tree *tree, struct draw_list *list, cons
 }
 
 static void paint_piece(
-	const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node, const struct ui_piece *piece)
+    const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node, const struct ui_piece *piece)
 {
 	if (rect_empty(piece->rect))
 		return;
@@ -76,6 +77,9 @@ static void paint_footer_line(const struct ui_tree *tree, struct draw_list *list
 static void paint_special(const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node)
 {
 	switch (node->content->shape) {
+	case UI_SHAPE_REACH:
+		ui_paint_calm(tree, list, node->rect);
+		break;
 	case UI_SHAPE_FACT:
 		paint_hairline(tree, list, node);
 		break;

@@ -11,27 +11,28 @@ static const struct {
 	enum font_family family;
 	float line; /* baseline to baseline, em */
 } type_rules[UI_TYPE_COUNT] = {
-	[UI_BODY] = {32, FONT_SANS, 1.45f},
-	[UI_SMALL] = {28, FONT_SANS, 1.40f},
-	[UI_STRONG] = {32, FONT_SANS_BOLD, 1.45f},
-	[UI_SUBHEADING] = {48, FONT_SERIF_BOLD, 1.25f},
-	[UI_TITLE] = {40, FONT_SERIF_BOLD, 1.25f},
-	[UI_HEADING] = {76, FONT_SERIF_BOLD, 1.20f},
-	[UI_BRAND] = {36, FONT_SERIF_BOLD, 1.20f},
-	[UI_DISPLAY] = {112, FONT_SERIF_BOLD, 1.20f},
-	[UI_ROOM] = {168, FONT_SERIF_BOLD, 1.05f},
-	[UI_KEY] = {60, FONT_SANS, 1.20f},
-	[UI_LETTER] = {48, FONT_SANS, 1.20f},
-	[UI_FIELD] = {72, FONT_SANS, 1.20f},
-	[UI_LABEL] = {36, FONT_SANS, 1.20f},
-	[UI_GO_LABEL] = {40, FONT_SANS_BOLD, 1.20f},
-	[UI_BEGIN_LABEL] = {60, FONT_SANS_BOLD, 1.20f},
+    [UI_BODY] = {32, FONT_SANS, 1.45f},
+    [UI_SMALL] = {28, FONT_SANS, 1.40f},
+    [UI_STRONG] = {32, FONT_SANS_BOLD, 1.45f},
+    [UI_SUBHEADING] = {48, FONT_SERIF_BOLD, 1.25f},
+    [UI_TITLE] = {40, FONT_SERIF_BOLD, 1.25f},
+    [UI_HEADING] = {76, FONT_SERIF_BOLD, 1.20f},
+    [UI_BRAND] = {36, FONT_SERIF_BOLD, 1.20f},
+    [UI_DISPLAY] = {112, FONT_SERIF_BOLD, 1.20f},
+    [UI_ROOM] = {168, FONT_SERIF_BOLD, 1.05f},
+    [UI_KEY] = {60, FONT_SANS, 1.20f},
+    [UI_LETTER] = {48, FONT_SANS, 1.20f},
+    [UI_FIELD] = {72, FONT_SANS, 1.20f},
+    [UI_LABEL] = {36, FONT_SANS, 1.20f},
+    [UI_GO_LABEL] = {40, FONT_SANS_BOLD, 1.20f},
+    [UI_BEGIN_LABEL] = {60, FONT_SANS_BOLD, 1.20f},
 };
 static const float type_share[3] = {1.0f, 0.85f, 0.70f};
 static const float gap_share[3] = {1.0f, 0.60f, 0.30f};
 static const float line_share[3] = {1.0f, 0.94f, 0.88f};
 static const float CAP_OF_EM = 0.728f; /* the lower of the two Noto CJK families' (733 and 728 of 1000) */
 static const float LARGE = 1.25f;
+static const float MARGIN_LEAST_MM = 4.0f;
 
 static int clamp_int(int value, int least, int most)
 {
@@ -42,7 +43,7 @@ struct ui_scale ui_scale_of(const struct ui_panel *panel, bool large_text)
 {
 	struct ui_scale scale = {.large_text = large_text};
 	scale.panel = (struct ui_panel){clamp_int(panel->width_px, 64, 16384), clamp_int(panel->height_px, 64, 16384),
-		clamp_int(panel->width_mm, 40, 5000), clamp_int(panel->height_mm, 40, 5000)};
+	    clamp_int(panel->width_mm, 40, 5000), clamp_int(panel->height_mm, 40, 5000)};
 	const struct ui_panel *p = &scale.panel;
 	scale.px_per_mm_x = (float)p->width_px / (float)p->width_mm;
 	scale.px_per_mm_y = (float)p->height_px / (float)p->height_mm;
@@ -81,6 +82,11 @@ float ui_gap_mm(const struct ui_scale *scale, float look_px)
 	return ui_look_mm(scale, look_px * gap_share[scale->squeeze.gaps], UI_GAP_MM);
 }
 
+float ui_margin_mm(const struct ui_scale *scale)
+{
+	return scale->compact ? MARGIN_LEAST_MM : ui_look_mm(scale, 56, MARGIN_LEAST_MM);
+}
+
 int ui_look_x(const struct ui_scale *scale, float look_px)
 {
 	return (int)lroundf(ui_look_mm(scale, look_px, 0) * scale->px_per_mm_x);
@@ -117,6 +123,8 @@ struct text_style ui_type_style(const struct ui_scale *scale, enum ui_type type,
 	float line = type_rules[type].line;
 	if (line > 1.3f)
 		line *= line_share[scale->squeeze.gaps];
-	return (struct text_style){
-		.family = type_rules[type].family, .language = language, .size_px = size_px, .line_px = (int)lroundf((float)size_px * line)};
+	return (struct text_style){.family = type_rules[type].family,
+	    .language = language,
+	    .size_px = size_px,
+	    .line_px = (int)lroundf((float)size_px * line)};
 }

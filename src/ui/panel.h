@@ -19,18 +19,18 @@ struct ui_panel {
 enum ui_type {
 	UI_BODY,
 	UI_SMALL,
-	UI_STRONG,     /* body, bold */
-	UI_SUBHEADING, /* serif bold, cards' titles */
-	UI_TITLE,      /* serif bold, tiles' titles */
-	UI_HEADING,    /* serif bold, the page's question */
-	UI_BRAND,      /* serif bold, the hotel's name in the header */
-	UI_DISPLAY,    /* serif bold, attract screen */
-	UI_ROOM,       /* serif bold, room numbers and codes */
-	UI_KEY,        /* a number pad's keys */
-	UI_LETTER,     /* a letter keyboard's keys */
-	UI_FIELD,      /* a field's value */
-	UI_LABEL,      /* a button's words */
-	UI_GO_LABEL,   /* the primary button's words, bold */
+	UI_STRONG,      /* body, bold */
+	UI_SUBHEADING,  /* serif bold, cards' titles */
+	UI_TITLE,       /* serif bold, tiles' titles */
+	UI_HEADING,     /* serif bold, the page's question */
+	UI_BRAND,       /* serif bold, the hotel's name in the header */
+	UI_DISPLAY,     /* serif bold, attract screen */
+	UI_ROOM,        /* serif bold, room numbers and codes */
+	UI_KEY,         /* a number pad's keys */
+	UI_LETTER,      /* a letter keyboard's keys */
+	UI_FIELD,       /* a field's value */
+	UI_LABEL,       /* a button's words */
+	UI_GO_LABEL,    /* the primary button's words, bold */
 	UI_BEGIN_LABEL, /* the attract screen's button, bold */
 	UI_TYPE_COUNT
 };

@@ -9,7 +9,7 @@ static int larger(int a, int b)
 }
 
 void ui_paint_mark(
-	const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node, const struct ui_piece *piece)
+    const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node, const struct ui_piece *piece)
 {
 	const struct ui_theme *theme = tree->theme;
 	bool on = node->state & UI_SELECTED, usable = !(node->state & UI_DISABLED);
@@ -17,7 +17,8 @@ void ui_paint_mark(
 	uint32_t edge = usable ? (on ? theme->accent : theme->edge) : theme->on_disabled;
 	draw_box(list, piece->rect, radius, on ? edge : theme->card, larger(piece->rect.w / 16, 3), edge);
 	if (on)
-		draw_icon(list, rect_inset(piece->rect, piece->rect.w / 6), ICON_OK, 300, usable ? theme->on_accent : theme->disabled);
+		draw_icon(list, rect_inset(piece->rect, piece->rect.w / 6), ICON_OK, 300,
+		    usable ? theme->on_accent : theme->disabled);
 }
 
 /* The part of a ring from the top round to `share` of the whole. */
@@ -37,12 +38,13 @@ static void arc(struct draw_list *list, struct rect r, float share, int width, u
 }
 
 void ui_paint_ring(
-	const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node, const struct ui_piece *piece)
+    const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node, const struct ui_piece *piece)
 {
 	int width = larger(piece->rect.w / 12, 3);
-	draw_circle(list, piece->rect.x + piece->rect.w / 2, piece->rect.y + piece->rect.h / 2, piece->rect.w / 2, tree->theme->line);
-	draw_circle(list, piece->rect.x + piece->rect.w / 2, piece->rect.y + piece->rect.h / 2, piece->rect.w / 2 - width,
-		tree->theme->card);
+	draw_circle(list, piece->rect.x + piece->rect.w / 2, piece->rect.y + piece->rect.h / 2, piece->rect.w / 2,
+	    tree->theme->line);
+	draw_circle(list, piece->rect.x + piece->rect.w / 2, piece->rect.y + piece->rect.h / 2,
+	    piece->rect.w / 2 - width, tree->theme->card);
 	arc(list, piece->rect, (float)node->content->at / (float)node->content->of, width, tree->theme->accent);
 }
 
@@ -80,7 +82,8 @@ void ui_paint_signature(const struct ui_tree *tree, struct draw_list *list, cons
 	int count = 0, width = larger(ui_px_y(&tree->scale, 0.8f), 2) * SIXTEENTHS;
 	int line = ui_px_y(&tree->scale, 0.3f);
 	struct rect r = node->rect;
-	draw_fill(list, (struct rect){r.x + r.w / 16, r.y + r.h * 3 / 4, r.w * 7 / 8, larger(line, 2)}, tree->theme->edge);
+	draw_fill(
+	    list, (struct rect){r.x + r.w / 16, r.y + r.h * 3 / 4, r.w * 7 / 8, larger(line, 2)}, tree->theme->edge);
 	draw_clip(list, r);
 	for (int i = 0; signature && i < signature->count; i++) {
 		bool begins = signature->points[i].pen_down;
@@ -90,11 +93,29 @@ void ui_paint_signature(const struct ui_tree *tree, struct draw_list *list, cons
 			points[1] = points[2 * count - 1];
 			count = begins ? 0 : 1;
 		}
-		points[2 * count] = (r.x * SIXTEENTHS) + (int32_t)((int64_t)r.w * SIXTEENTHS * signature->points[i].x / 10000);
-		points[2 * count + 1] = (r.y * SIXTEENTHS) + (int32_t)((int64_t)r.h * SIXTEENTHS * signature->points[i].y / 10000);
+		points[2 * count] =
+		    (r.x * SIXTEENTHS) + (int32_t)((int64_t)r.w * SIXTEENTHS * signature->points[i].x / 10000);
+		points[2 * count + 1] =
+		    (r.y * SIXTEENTHS) + (int32_t)((int64_t)r.h * SIXTEENTHS * signature->points[i].y / 10000);
 		count++;
 	}
 	if (count > 0)
 		draw_line(list, points, count, width, tree->theme->ink);
+	draw_clip(list, tree->root->rect);
+}
+
+void ui_paint_calm(const struct ui_tree *tree, struct draw_list *list, struct rect r)
+{
+	const struct ui_theme *theme = tree->theme;
+	if (theme->high_contrast)
+		return;
+	struct scene_palette palette = {.sky_top = colour_mix(theme->gold, theme->paper, 140),
+	    .sky_bottom = theme->paper,
+	    .sun = theme->gold,
+	    .window = theme->gold,
+	    .hills = {colour_mix(theme->accent, theme->paper, 176), colour_mix(theme->accent, theme->paper, 112),
+	        colour_mix(theme->accent, theme->paper, 40), theme->accent}};
+	draw_clip(list, r);
+	draw_scene(list, r, &palette);
 	draw_clip(list, tree->root->rect);
 }

@@ -3,9 +3,11 @@
 #include "ui/content.h"
 
 void ui_paint_mark(
-	const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node, const struct ui_piece *piece);
+    const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node, const struct ui_piece *piece);
 void ui_paint_ring(
-	const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node, const struct ui_piece *piece);
+    const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node, const struct ui_piece *piece);
 void ui_paint_steps(const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node);
 void ui_paint_caret(const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node);
 void ui_paint_signature(const struct ui_tree *tree, struct draw_list *list, const struct ui_node *node);
+/* The picture of hills in the theme's own colours: the part that reach mode leaves free. */
+void ui_paint_calm(const struct ui_tree *tree, struct draw_list *list, struct rect r);

@@ -26,6 +26,6 @@ bool ui_signature_given(const struct ui_signature *signature)
 	for (int i = 1; signature && i < signature->count; i++)
 		if (!signature->points[i].pen_down)
 			ink += abs(signature->points[i].x - signature->points[i - 1].x) +
-				   abs(signature->points[i].y - signature->points[i - 1].y);
+			       abs(signature->points[i].y - signature->points[i - 1].y);
 	return ink >= INK_LEAST;
 }

@@ -4,15 +4,15 @@
 #include "ui/node.h"
 
 static const char *const kinds[UI_ROLE_COUNT] = {
-	[UI_ROLE_BUTTON] = "button",
-	[UI_ROLE_KEY] = "key",
-	[UI_ROLE_FIELD] = "input field",
-	[UI_ROLE_TOGGLE] = "checkbox",
-	[UI_ROLE_CHOICE] = "choice",
-	[UI_ROLE_HEADING] = "heading",
-	[UI_ROLE_SIGNATURE] = "signature field",
-	[UI_ROLE_QR] = "code to scan",
-	[UI_ROLE_ALERT] = "attention",
+    [UI_ROLE_BUTTON] = "button",
+    [UI_ROLE_KEY] = "key",
+    [UI_ROLE_FIELD] = "input field",
+    [UI_ROLE_TOGGLE] = "checkbox",
+    [UI_ROLE_CHOICE] = "choice",
+    [UI_ROLE_HEADING] = "heading",
+    [UI_ROLE_SIGNATURE] = "signature field",
+    [UI_ROLE_QR] = "code to scan",
+    [UI_ROLE_ALERT] = "attention",
 };
 
 struct speech {
@@ -42,15 +42,16 @@ static const char *state_words(const struct ui_node *node)
 	return NULL;
 }
 
-void ui_speech_text(const struct ui_node *node, const char *(*translate)(void *self, const char *id), void *self, char *out,
-	size_t out_bytes)
+void ui_speech_text(const struct ui_node *node, const char *(*translate)(void *self, const char *id), void *self,
+    char *out, size_t out_bytes)
 {
 	struct speech speech = {out, out_bytes, 0};
 	out[0] = '\0';
 	if (node->role == UI_ROLE_GROUP || node->role == UI_ROLE_CARD || node->state & (UI_HIDDEN | UI_COVERED))
 		return;
 	bool masked = node->state & UI_MASKED;
-	say(&speech, masked && node->role != UI_ROLE_FIELD && node->role != UI_ROLE_ROW ? translate(self, "hidden") : node->name);
+	say(&speech, masked && node->role != UI_ROLE_FIELD && node->role != UI_ROLE_ROW ? translate(self, "hidden")
+	                                                                                : node->name);
 	if (kinds[node->role])
 		say(&speech, translate(self, kinds[node->role]));
 	if (masked && node->value[0])

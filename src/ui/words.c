@@ -4,8 +4,9 @@
 
 void ui_words(struct ui *ui, const struct ui_words *words)
 {
-	enum ui_role role = words->type == UI_HEADING || words->type == UI_SUBHEADING || words->type == UI_DISPLAY ? UI_ROLE_HEADING
-																											   : UI_ROLE_TEXT;
+	enum ui_role role = words->type == UI_HEADING || words->type == UI_SUBHEADING || words->type == UI_DISPLAY
+	                        ? UI_ROLE_HEADING
+	                        : UI_ROLE_TEXT;
 	const char *text = words->text ? words->text : "";
 	if (words->masked) {
 		char dots[UI_EDIT_BYTES];
@@ -52,7 +53,8 @@ void ui_fact(struct ui *ui, const struct ui_fact *fact)
 		node->state |= UI_MASKED;
 	}
 	node->value = ui_copy(ui, value);
-	ui_words_piece(ui, node, fact->label, fact->strong ? UI_STRONG : UI_BODY, fact->strong ? UI_INK : UI_INK2, TEXT_LEFT);
+	ui_words_piece(
+	    ui, node, fact->label, fact->strong ? UI_STRONG : UI_BODY, fact->strong ? UI_INK : UI_INK2, TEXT_LEFT);
 	ui_words_piece(ui, node, value, fact->strong ? UI_STRONG : UI_BODY, UI_INK, TEXT_RIGHT);
 }
 
@@ -64,10 +66,10 @@ void ui_notice(struct ui *ui, const char *id, enum ui_notice_kind kind, const ch
 		enum icon icon;
 		enum ui_tone tone;
 	} kinds[] = {
-		[UI_INFO] = {UI_ROLE_NOTICE, UI_SHAPE_NOTICE, ICON_INFO, UI_ACCENT},
-		[UI_ATTENTION] = {UI_ROLE_NOTICE, UI_SHAPE_ATTENTION, ICON_WARNING, UI_WARN},
-		[UI_REFUSAL] = {UI_ROLE_ALERT, UI_SHAPE_REFUSAL, ICON_WARNING, UI_BAD},
-		[UI_SUCCESS] = {UI_ROLE_NOTICE, UI_SHAPE_SUCCESS, ICON_OK, UI_ACCENT},
+	    [UI_INFO] = {UI_ROLE_NOTICE, UI_SHAPE_NOTICE, ICON_INFO, UI_ACCENT},
+	    [UI_ATTENTION] = {UI_ROLE_NOTICE, UI_SHAPE_ATTENTION, ICON_WARNING, UI_WARN},
+	    [UI_REFUSAL] = {UI_ROLE_ALERT, UI_SHAPE_REFUSAL, ICON_WARNING, UI_BAD},
+	    [UI_SUCCESS] = {UI_ROLE_NOTICE, UI_SHAPE_SUCCESS, ICON_OK, UI_ACCENT},
 	};
 	struct ui_node *node = ui_node_add(ui, kinds[kind].role, kinds[kind].shape, id, text);
 	ui_icon_piece(node, kinds[kind].icon, 48, kinds[kind].tone);
@@ -76,8 +78,8 @@ void ui_notice(struct ui *ui, const char *id, enum ui_notice_kind kind, const ch
 
 void ui_emblem(struct ui *ui, const struct ui_emblem *emblem)
 {
-	struct ui_node *node =
-		ui_node_add(ui, UI_ROLE_ICON, UI_SHAPE_EMBLEM, emblem->id, emblem->name ? emblem->name : icon_name(emblem->icon));
+	struct ui_node *node = ui_node_add(
+	    ui, UI_ROLE_ICON, UI_SHAPE_EMBLEM, emblem->id, emblem->name ? emblem->name : icon_name(emblem->icon));
 	float size = emblem->size_look > 0 ? emblem->size_look : 132;
 	node->content->size_mm = ui_look_mm(&ui->tree.scale, size, 0);
 	node->content->place = emblem->place;
@@ -109,6 +111,7 @@ void ui_scene(struct ui *ui, const struct scene_palette *palette)
 	*copy = *palette;
 	node->content->palette = copy;
 	node->content->floating = true;
+	ui->on_picture = true;
 }
 
 void ui_progress(struct ui *ui, const char *id, const char *text, const char *detail)
