@@ -298,7 +298,7 @@ struct desk *desk_create(const struct desk_options *options)
 	struct desk *desk = memory_zeroed(1, sizeof *desk);
 	struct error err = {0};
 
-	*desk = (struct desk){.options = *options, .printer = PRINTER_IS_STARTING};
+	*desk = (struct desk){.options = *options, .printer = PRINTER_IS_STARTING, .status.cursor = -1};
 	desk->pool = memory_zeroed(1, sizeof *desk->pool);
 	clock_boot_id(desk->boot_id);
 	desk->clock_offset_ms = store_meta_int(options->store, "clock_offset_ms", 0);

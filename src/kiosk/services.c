@@ -265,7 +265,7 @@ struct services *services_create(const struct services_options *options, struct 
 
 	services->options = *options;
 	services->status =
-	    (struct service_status){.enrolled = true, .training = options->training, .printer = PRINTER_READY};
+	    (struct service_status){.starting = true, .training = options->training, .printer = PRINTER_READY};
 	memcpy(worker.catalogues, options->catalogues, sizeof worker.catalogues);
 	services->worker = worker_create(&worker, err);
 	if (services->worker)

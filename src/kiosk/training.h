@@ -5,6 +5,6 @@
 
 /* A signing key and names for a kiosk that central does not know. */
 void training_identity(const struct random *random, struct sync_enrol_answer *out);
-/* Fills an empty store (one that holds a hotel is left alone) with a hotel, types, rooms, bookings arriving today by
+/* Fills the store, once a day, with a hotel, types, rooms, bookings arriving today by
  * clock, and leases. */
 bool training_fill(struct store *store, const struct clock *clock, struct error *err);
