@@ -36,7 +36,7 @@ static void make_room(struct world *world, int i)
 	    .near_lift = below(2),
 	    .condition = (enum room_condition)(below(3) ? below(4) : below(ROOM_CONDITION_COUNT)),
 	    .occupied = below(5) == 0};
-	snprintf(room->number, sizeof room->number, "%d%02d", room->floor, i);
+	snprintf(room->number, sizeof room->number, "%d", room->floor % 10 * 100 + i % 100);
 	snprintf(room->type, sizeof room->type, "%s", type_codes[below(3)]);
 	if (below(4) == 0)
 		snprintf(room->connecting, sizeof room->connecting, "x");
