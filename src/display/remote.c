@@ -88,6 +88,8 @@ static void key_event(rfbBool down, rfbKeySym keysym, rfbClientPtr client)
 static void viewer_gone(rfbClientPtr client)
 {
 	struct viewer *viewer = client->clientData;
+	free(client->wsctx); /* a browser's, which libvncserver 0.9.14 leaves behind */
+	client->wsctx = NULL;
 	if (!viewer)
 		return;
 	if (viewer->pressed)
@@ -100,13 +102,13 @@ static void viewer_gone(rfbClientPtr client)
 static enum rfbNewClientAction viewer_came(rfbClientPtr client)
 {
 	struct remote *remote = client->screen->screenData;
+	client->clientGoneHook = viewer_gone;
 	if (remote->viewers >= VIEWERS_MAX)
 		return RFB_CLIENT_REFUSE;
 	struct viewer *viewer = memory_zeroed(1, sizeof *viewer);
 	*viewer = (struct viewer){.remote = remote};
 	remote->viewers++;
 	client->clientData = viewer;
-	client->clientGoneHook = viewer_gone;
 	return RFB_CLIENT_ACCEPT;
 }
 

@@ -60,6 +60,8 @@ static bool open_window(struct window *window)
 {
 	SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
 	SDL_SetHint(SDL_HINT_APP_NAME, "Foyer");
+	/* Else SDL goes on to its KMS driver, which loads GL, and at last to one that shows nothing. */
+	SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,wayland");
 	if (SDL_InitSubSystem(SDL_INIT_VIDEO))
 		return error_set(&window->reason, "NO_DISPLAY", "SDL finds no display: %s", SDL_GetError());
 	int width, height;

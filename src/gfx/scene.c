@@ -14,7 +14,7 @@ static const struct {
         {2.20, 0.560}},
     {{-0.30, 0.730}, {0.14, 0.757}, {0.40, 0.735}, {0.70, 0.708}, {1.05, 0.733}, {1.40, 0.745}, {1.75, 0.705},
         {2.20, 0.735}},
-    {{-0.30, 0.812}, {0.12, 0.786}, {0.44, 0.826}, {0.78, 0.838}, {1.08, 0.826}, {1.42, 0.846}, {1.80, 0.822},
+    {{-0.30, 0.826}, {0.12, 0.801}, {0.44, 0.830}, {0.78, 0.838}, {1.08, 0.826}, {1.42, 0.846}, {1.80, 0.822},
         {2.20, 0.842}},
 };
 
@@ -160,7 +160,7 @@ static void paint_house(FT_Library library, struct path *path, struct surface *s
 		double floor_y = ground - storeys[i].floor_y * u, wall = storeys[i].wall * u,
 		       half = storeys[i].wall_half * u;
 		path_clear(path);
-		add_rectangle(path, x - half, floor_y - wall, half * 2, wall + 16 * u);
+		add_rectangle(path, x - half, floor_y - wall, half * 2, wall + 48 * u);
 		fill(library, path, surface, clip, flat(palette->hills[HILLS - 1]));
 		path_clear(path);
 		add_roof(path, x, floor_y - wall, storeys[i].roof_half * u, storeys[i].roof * u, u);
