@@ -238,7 +238,7 @@ static void result_refused(struct desk *desk, const struct sync_result *result)
 	if (store_command_of(desk->options.store, result->sequence, kind, &body, NULL) == STORE_FOUND)
 		json = json_read(body.data, body.length, body.length, NULL);
 	if (result->body)
-		json_get_text(result->body, "kiosk_name", kiosk_name, sizeof kiosk_name, NULL);
+		json_get_text(result->body, "kiosk", kiosk_name, sizeof kiosk_name, NULL);
 	if (json && strcmp(kind, "CheckIn") == 0 && json_get_text(json, "lease", lease, sizeof lease, NULL)) {
 		int index = leases_find(desk->pool, lease);
 

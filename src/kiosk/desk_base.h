@@ -89,6 +89,8 @@ bool desk_command(
 void desk_load_hotel(struct desk *desk); /* from the replica; posts it */
 const struct policy *desk_policy(
     const struct desk *desk, const struct booking *booking); /* NULL before the first sync */
+/* UTC ms as the hotel counts them: central's clock, moved where the hotel shows a past day. */
+int64_t desk_hotel_ms(const struct desk *desk);
 struct local_time desk_local_time(const struct desk *desk);
 int32_t desk_business_day(const struct desk *desk, const struct policy *policy);
 /* All rooms of the replica; free the result. */

@@ -6,7 +6,7 @@
 #include "kiosk/desk_base.h"
 #include "wire/hotel.h"
 
-enum { TYPES_MAX = 64, POLICIES_MAX = 64 };
+enum { TYPES_MAX = 64 };
 
 static json_t *read_document(const char *document, size_t length)
 {
@@ -16,18 +16,6 @@ static json_t *read_document(const char *document, size_t length)
 	if (!json)
 		log_line(LOG_ERROR, "desk", "a document of the replica is unreadable: %s", err.text);
 	return json;
-}
-
-static void take_policies(const json_t *json, struct hotel_snapshot *out)
-{
-	json_t *policies = json_get_array(json, "policies", POLICIES_MAX, NULL);
-	size_t i, count = policies ? json_array_size(policies) : 0;
-
-	out->policies = memory_zeroed(count + 1, sizeof *out->policies);
-	for (i = 0; i < count; i++)
-		if (policy_decode(json_array_get(policies, i), &out->policies[out->view.policy_count], NULL))
-			out->view.policy_count++;
-	out->view.policies = out->policies;
 }
 
 static void take_hotel(void *self, const char *key, const char *document, size_t length)
@@ -42,7 +30,8 @@ static void take_hotel(void *self, const char *key, const char *document, size_t
 	out->hotel = memory_zeroed(1, sizeof *out->hotel);
 	if (hotel_decode(json, out->hotel, &err)) {
 		out->view.hotel = out->hotel;
-		take_policies(json, out);
+		out->view.policies = out->hotel->policies;
+		out->view.policy_count = out->hotel->policy_count;
 	} else {
 		log_line(LOG_ERROR, "desk", "the hotel's document: %s", err.text);
 	}
@@ -94,23 +83,16 @@ void desk_load_hotel(struct desk *desk)
 	desk_post(desk, message);
 }
 
-static const struct policy *policy_named(const struct desk *desk, const char *id)
-{
-	int i;
-
-	for (i = 0; i < desk->hotel->view.policy_count; i++)
-		if (strcmp(desk->hotel->policies[i].id, id) == 0)
-			return &desk->hotel->policies[i];
-	return NULL;
-}
-
 const struct policy *desk_policy(const struct desk *desk, const struct booking *booking)
 {
-	const struct policy *policy = policy_named(desk, booking->policy_id);
+	return desk->hotel->view.hotel ? hotel_policy(desk->hotel->view.hotel, booking->policy_id) : NULL;
+}
 
-	if (!policy && desk->hotel->view.hotel)
-		policy = policy_named(desk, desk->hotel->view.hotel->policy_id);
-	return policy;
+int64_t desk_hotel_ms(const struct desk *desk)
+{
+	const struct hotel *hotel = desk->hotel->view.hotel;
+
+	return desk_now(desk).wall_ms + desk->clock_offset_ms + (hotel ? hotel->clock_offset_ms : 0);
 }
 
 struct local_time desk_local_time(const struct desk *desk)

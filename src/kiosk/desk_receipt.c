@@ -100,7 +100,7 @@ static json_t *issue_command(
 bool desk_receipt_make(struct desk *desk, const struct booking *booking, int room_index, const struct lease *lease,
     struct desk_receipt *out, struct error *err)
 {
-	int64_t issued_ms = desk_now(desk).wall_ms + desk->clock_offset_ms;
+	int64_t issued_ms = desk_hotel_ms(desk);
 	char token[RECEIPT_TOKEN_BYTES];
 
 	*out = (struct desk_receipt){0};

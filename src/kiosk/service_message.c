@@ -9,7 +9,6 @@ void hotel_snapshot_destroy(struct hotel_snapshot *snapshot)
 		return;
 	free(snapshot->hotel);
 	free(snapshot->types);
-	free(snapshot->policies);
 	free(snapshot);
 }
 

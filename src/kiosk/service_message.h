@@ -55,7 +55,6 @@ struct hotel_snapshot {
 	struct hotel_view view;
 	struct hotel *hotel;
 	struct room_type *types;
-	struct policy *policies;
 };
 void hotel_snapshot_destroy(struct hotel_snapshot *snapshot); /* accepts NULL */
 

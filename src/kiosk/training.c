@@ -71,7 +71,7 @@ static bool put(struct store *store, const char *table, const char *key, json_t 
 static bool put_hotel(struct store *store, int32_t today, struct error *err)
 {
 	struct hotel *hotel = memory_zeroed(1, sizeof *hotel);
-	json_t *json, *policies = json_array();
+	json_t *json;
 
 	*hotel = (struct hotel){.id = "training",
 	    .phone = "+86 571 0000 0000",
@@ -79,12 +79,12 @@ static bool put_hotel(struct store *store, int32_t today, struct error *err)
 	    .currency = "CNY",
 	    .utc_offset_minutes = TRAINING_UTC_OFFSET,
 	    .business_day = today,
-	    .policy_id = "training"};
+	    .policy_id = "training",
+	    .policy_count = 1,
+	    .policies = {training_policy}};
 	localize(&hotel->name, "练习酒店", "Training Hotel");
 	localize(&hotel->address, "练习路 1 号", "1 Training Road");
 	json = hotel_encode(hotel);
-	json_append(policies, policy_encode(&training_policy));
-	json_put(json, "policies", policies);
 	free(hotel);
 	return put(store, "hotel", "hotel", json, err);
 }

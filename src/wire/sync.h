@@ -21,7 +21,6 @@
  *
  * Replicated tables and their keys:
  *   hotel    "hotel"           names, texts, policy, business date, currency, receipt public key  (wire/hotel.h)
- *                              the members of hotel_encode, and "policies": [policy_encode ...], "receipt_public"
  *   type     type code         names, size, beds, facilities
  *   room     room number       facts and status
  *   rate     type code         prices per day for the coming days (for what the guest is shown)
