@@ -157,7 +157,6 @@ CREATE TABLE kiosk (
 	hotel TEXT NOT NULL,
 	id TEXT NOT NULL,
 	name TEXT NOT NULL,
-	token_digest BYTEA NOT NULL,
 	incarnation BIGINT NOT NULL,
 	next_sequence BIGINT NOT NULL,
 	seen_ms BIGINT NOT NULL,
@@ -169,7 +168,16 @@ CREATE TABLE kiosk (
 	PRIMARY KEY (hotel, id)
 );
 CREATE UNIQUE INDEX kiosk_name ON kiosk (hotel, name);
-CREATE INDEX kiosk_token ON kiosk (token_digest);
+
+-- The tokens of all incarnations, so that a fenced one is told so.
+CREATE TABLE kiosk_token (
+	hotel TEXT NOT NULL,
+	token_key BYTEA NOT NULL,
+	kiosk TEXT NOT NULL,
+	incarnation BIGINT NOT NULL,
+	PRIMARY KEY (hotel, token_key)
+);
+CREATE INDEX kiosk_token_token ON kiosk_token (token_key);
 
 CREATE TABLE enrol_code (
 	hotel TEXT NOT NULL,
@@ -353,19 +361,17 @@ CREATE TABLE staff_user (
 	password_hash TEXT NOT NULL,
 	demo BIGINT NOT NULL,
 	disabled BIGINT NOT NULL,
-	wrong_tries BIGINT NOT NULL,
-	locked_until_ms BIGINT NOT NULL,
 	made_ms BIGINT NOT NULL,
 	PRIMARY KEY (hotel, name)
 );
 
 CREATE TABLE staff_session (
 	hotel TEXT NOT NULL,
-	token_digest BYTEA NOT NULL,
+	token_key BYTEA NOT NULL,
 	name TEXT NOT NULL,
 	role TEXT NOT NULL,
 	made_ms BIGINT NOT NULL,
 	expires_ms BIGINT NOT NULL,
-	PRIMARY KEY (hotel, token_digest)
+	PRIMARY KEY (hotel, token_key)
 );
-CREATE INDEX staff_session_token ON staff_session (token_digest);
+CREATE INDEX staff_session_token ON staff_session (token_key);

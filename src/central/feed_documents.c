@@ -1,0 +1,139 @@
+#include "central/feed_documents.h"
+#include <stdlib.h>
+#include <string.h>
+#include "base/memory.h"
+#include "base/text.h"
+#include "central/feed.h"
+#include "central/store/booking.h"
+#include "central/store/hotel.h"
+#include "central/store/room.h"
+#include "hotel/date.h"
+#include "wire/hotel.h"
+
+enum { RATE_DAYS = 14 };
+
+/* What decides whether kiosks need a booking. */
+struct window {
+	int32_t first_day, last_day;
+};
+
+static bool window_load(struct work *work, struct window *out, struct error *err)
+{
+	int64_t business_day = 0, back = 0, ahead = 0;
+	enum sql_result result = sql_one(work->sql, err,
+	    "SELECT business_day, feed_days_back, feed_days_ahead FROM hotel WHERE hotel = ?1", "t>iii", work->hotel,
+	    &business_day, &back, &ahead);
+	out->first_day = (int32_t)(business_day - back);
+	out->last_day = (int32_t)(business_day + ahead);
+	return result == SQL_ROW || (result == SQL_DONE && error_set(err, "NOT_FOUND", "there is no hotel %s", work->hotel));
+}
+
+static bool needed(const struct window *window, const struct booking *booking)
+{
+	if (booking->arrival_day >= window->first_day && booking->arrival_day <= window->last_day)
+		return true;
+	for (int i = 0; i < booking->room_count; i++)
+		if (booking->rooms[i].state == STAY_IN_HOUSE || booking->rooms[i].state == STAY_DUE_OUT)
+			return true;
+	return false;
+}
+
+static bool put_one(struct work *work, const struct window *window, const char *number, struct error *err)
+{
+	struct booking *booking = memory_zeroed(1, sizeof(*booking));
+	bool put = store_booking_load(work, number, booking, err);
+	if (put && needed(window, booking))
+		put = feed_put(work, "booking", number, "", booking_encode(booking), err);
+	else if (put)
+		put = feed_gone(work, "booking", number, err);
+	memory_wipe(booking, sizeof(*booking));
+	free(booking);
+	return put;
+}
+
+bool feed_put_booking(struct work *work, const char *number, struct error *err)
+{
+	struct window window;
+	return window_load(work, &window, err) && put_one(work, &window, number, err);
+}
+
+static bool numbers_in_feed(struct work *work, struct buffer *out, struct error *err)
+{
+	struct sql_statement *rows = sql_query(work->sql, err,
+	    "SELECT key FROM feed_document WHERE hotel = ?1 AND tbl = 'booking' AND document_sealed IS NOT NULL"
+	    " ORDER BY key",
+	    "t", work->hotel);
+	enum sql_result result = SQL_FAILED;
+	while (rows && (result = sql_step(rows, err)) == SQL_ROW) {
+		const char *number = sql_column_text(rows, 0);
+		buffer_add(out, number, strlen(number) + 1);
+	}
+	buffer_add_byte(out, 0);
+	sql_end(rows);
+	return result == SQL_DONE;
+}
+
+static bool put_each(struct work *work, const struct window *window, const struct buffer *numbers, struct error *err)
+{
+	for (const char *number = numbers->data; *number; number += strlen(number) + 1)
+		if (!put_one(work, window, number, err))
+			return false;
+	return true;
+}
+
+bool feed_put_bookings(struct work *work, struct error *err)
+{
+	struct window window;
+	struct buffer arriving = {0}, in_house = {0}, due_out = {0}, before = {0};
+	bool put = window_load(work, &window, err) && numbers_in_feed(work, &before, err) &&
+	           store_booking_numbers_arriving(work, window.first_day, window.last_day, &arriving, err) &&
+	           store_booking_numbers_in_state(work, STAY_IN_HOUSE, &in_house, err) &&
+	           store_booking_numbers_in_state(work, STAY_DUE_OUT, &due_out, err) &&
+	           put_each(work, &window, &before, err) && put_each(work, &window, &arriving, err) &&
+	           put_each(work, &window, &in_house, err) && put_each(work, &window, &due_out, err);
+	buffer_finish(&arriving);
+	buffer_finish(&in_house);
+	buffer_finish(&due_out);
+	buffer_finish(&before);
+	return put;
+}
+
+static json_t *type_rates(const struct rate_table *table, const struct room_type *type, int32_t first_day)
+{
+	json_t *nights = json_array();
+	for (int i = 0; i < table->rate_count; i++) {
+		const struct rate *rate = &table->rates[i];
+		if (text_equal(rate->type, type->code) && rate->last_day >= first_day &&
+		    rate->first_day < first_day + RATE_DAYS)
+			json_append(nights, rate_encode(rate));
+	}
+	json_t *rules = json_array();
+	for (int i = 0; i < table->rule_count; i++)
+		if ((!table->rules[i].type[0] || text_equal(table->rules[i].type, type->code)) &&
+		    table->rules[i].last_day >= first_day)
+			json_append(rules, rate_rule_encode(&table->rules[i]));
+	json_t *document = json_object();
+	json_put(document, "currency", json_text_new(table->currency));
+	json_put(document, "rates", nights);
+	json_put(document, "rules", rules);
+	return document;
+}
+
+bool feed_put_rates(struct work *work, struct error *err)
+{
+	struct hotel *hotel = memory_zeroed(1, sizeof(*hotel));
+	struct type_list types = {0};
+	struct rate_list rates = {0};
+	bool put = store_hotel_load(work, hotel, NULL, err) && store_type_list(work, &types, err) &&
+	           store_rate_list(work, &rates, err);
+	struct rate_table table = {
+	    .rates = rates.rates, .rate_count = rates.rate_count, .rules = rates.rules, .rule_count = rates.rule_count};
+	text_copy(table.currency, sizeof(table.currency), hotel->currency);
+	for (int i = 0; put && i < types.count; i++)
+		put = feed_put(work, "rate", types.types[i].code, "",
+		    type_rates(&table, &types.types[i], hotel->business_day), err);
+	type_list_finish(&types);
+	rate_list_finish(&rates);
+	free(hotel);
+	return put;
+}

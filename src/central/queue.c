@@ -1,0 +1,116 @@
+#include "central/queue.h"
+#include <stdlib.h>
+#include <string.h>
+#include "base/memory.h"
+#include "base/text.h"
+#include "central/feed.h"
+#include "central/store/booking.h"
+#include "central/store/staff.h"
+
+/* What the entry's guest would get now; its room is then kept from those behind. */
+static bool entry_room(struct work *work, struct house *house, const struct queue_entry *entry, bool *ready_out,
+    struct error *err)
+{
+	struct booking *booking = memory_zeroed(1, sizeof(*booking));
+	bool loaded = store_booking_load(work, entry->booking, booking, err);
+	*ready_out = false;
+	const struct policy *policy = loaded ? hotel_policy(house->hotel, booking->policy_id) : NULL;
+	if (policy && entry->room_index < booking->room_count) {
+		struct allocation_hotel hotel = house_allocation(house, policy);
+		struct allocation_request request = house_request(house, booking, entry->room_index, true);
+		struct allocation_answer answer = allocation_choose(&hotel, &request);
+		*ready_out = answer.room >= 0;
+		if (answer.room >= 0)
+			house_promise(
+			    house, house->rooms.rooms[answer.room].number, request.first_night, request.last_night);
+	}
+	memory_wipe(booking, sizeof(*booking));
+	free(booking);
+	return loaded;
+}
+
+bool queue_hold_rooms(struct work *work, struct house *house, const struct queue_entries *entries, const char *booking,
+    int room_index, int *place_out, struct error *err)
+{
+	bool ready;
+	*place_out = 0;
+	for (int i = 0; i < entries->count; i++) {
+		const struct queue_entry *entry = &entries->entries[i];
+		*place_out = i + 1;
+		if (text_equal(entry->booking, booking) && entry->room_index == room_index)
+			return true;
+		if (!entry_room(work, house, entry, &ready, err))
+			return false;
+	}
+	*place_out = entries->count + 1;
+	return true;
+}
+
+static bool entry_tell(struct work *work, const struct queue_entry *entry, int place, bool ready, struct error *err)
+{
+	json_t *document = json_object();
+	json_put(document, "room_index", json_integer(entry->room_index));
+	json_put(document, "place", json_integer(place));
+	json_put(document, "since_ms", json_integer(entry->since_ms));
+	json_put(document, "ready", json_boolean(ready));
+	if (!feed_put(work, "queue", entry->booking, "", document, err))
+		return false;
+	if (ready == entry->ready)
+		return true;
+	return store_queue_ready(work, entry, ready, err) &&
+	       (!ready || notice_add(work, DEPARTMENT_FRONT_OFFICE, "room_ready", entry->booking, "", err));
+}
+
+static bool listed(const struct queue_entries *entries, int count, const char *booking)
+{
+	for (int i = 0; i < count; i++)
+		if (text_equal(entries->entries[i].booking, booking))
+			return true;
+	return false;
+}
+
+/* Ends the documents of those who no longer wait. */
+static bool forget_gone(struct work *work, const struct queue_entries *entries, struct error *err)
+{
+	struct buffer keys = {0};
+	struct sql_statement *rows = sql_query(work->sql, err,
+	    "SELECT key FROM feed_document WHERE hotel = ?1 AND tbl = 'queue' AND document_sealed IS NOT NULL", "t",
+	    work->hotel);
+	enum sql_result result = SQL_FAILED;
+	while (rows && (result = sql_step(rows, err)) == SQL_ROW) {
+		const char *key = sql_column_text(rows, 0);
+		if (!listed(entries, entries->count, key))
+			buffer_add(&keys, key, strlen(key) + 1);
+	}
+	sql_end(rows);
+	buffer_add_byte(&keys, 0);
+	bool done = result == SQL_DONE;
+	for (const char *key = keys.data; done && *key; key += strlen(key) + 1)
+		done = feed_gone(work, "queue", key, err);
+	buffer_finish(&keys);
+	return done;
+}
+
+/* A booking with several rooms waiting is told its first place. */
+static bool tell_places(struct work *work, const struct queue_entries *entries, struct error *err)
+{
+	struct house house;
+	bool done = house_load(work, "", &house, err), ready;
+	for (int i = 0; done && i < entries->count; i++) {
+		const struct queue_entry *entry = &entries->entries[i];
+		done = entry_room(work, &house, entry, &ready, err);
+		if (done && !listed(entries, i, entry->booking))
+			done = entry_tell(work, entry, i + 1, ready, err);
+	}
+	house_finish(&house);
+	return done;
+}
+
+bool queue_refresh(struct work *work, struct error *err)
+{
+	struct queue_entries entries;
+	bool done = store_queue_list(work, &entries, err) && (entries.count == 0 || tell_places(work, &entries, err)) &&
+	            forget_gone(work, &entries, err);
+	queue_entries_finish(&entries);
+	return done;
+}

@@ -1,0 +1,153 @@
+#include "central/work/worker.h"
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include "base/log.h"
+#include "base/memory.h"
+#include "central/feed.h"
+#include "central/leases.h"
+#include "central/store/hotel.h"
+#include "central/store/kiosk.h"
+#include "central/work/night_audit.h"
+
+enum { FORGET_EVERY_ROUNDS = 720 }; /* about hourly */
+static const int64_t DAY_MS = 24LL * 60 * 60 * 1000;
+
+struct worker {
+	struct central *central;
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t ending_now;
+	bool ending;
+};
+
+static bool expire(struct work *work, void *self, struct error *err)
+{
+	(void)self;
+	return leases_expire(work, err);
+}
+
+static bool audit(struct work *work, void *self, struct error *err) { return night_audit(work, self, err); }
+
+static bool forget(struct work *work, void *self, struct error *err)
+{
+	(void)self;
+	return store_command_forget(work, work->now_ms - COMMANDS_KEPT_DAYS * DAY_MS, err) &&
+	       feed_forget(work, work->now_ms - TOMBSTONES_KEPT_DAYS * DAY_MS, err);
+}
+
+static bool set_clock(struct work *work, void *self, struct error *err)
+{
+	struct hotel *hotel = memory_zeroed(1, sizeof(*hotel));
+	struct hotel_settings settings;
+	bool done = store_hotel_load(work, hotel, &settings, err);
+	(void)self;
+	if (done && settings.clock_anchor_ms != 0) {
+		hotel->clock_offset_ms = settings.clock_anchor_ms - work->now_ms;
+		done = store_hotel_save(work, hotel, err);
+	}
+	free(hotel);
+	return done;
+}
+
+static bool list(struct work *work, void *self, struct error *err)
+{
+	struct buffer *hotels = self;
+	buffer_clear(hotels);
+	return store_hotel_list(work, hotels, err);
+}
+
+static bool each_hotel(struct central *central, bool (*act)(struct central *central, const char *hotel, struct error *err),
+    struct error *err)
+{
+	struct buffer hotels = {0};
+	bool done = database_read(central->database, "", list, &hotels, err);
+	for (const char *hotel = hotels.data; done && *hotel; hotel += strlen(hotel) + 1)
+		done = act(central, hotel, err);
+	buffer_finish(&hotels);
+	return done;
+}
+
+static bool hotel_round(struct central *central, const char *hotel, struct error *err)
+{
+	bool moved = true;
+	if (!database_write(central->database, hotel, expire, NULL, err))
+		return false;
+	while (moved)
+		if (!database_write(central->database, hotel, audit, &moved, err))
+			return false;
+	return true;
+}
+
+static bool hotel_forget(struct central *central, const char *hotel, struct error *err)
+{
+	return database_write(central->database, hotel, forget, NULL, err);
+}
+
+static bool hotel_clock(struct central *central, const char *hotel, struct error *err)
+{
+	return database_write(central->database, hotel, set_clock, NULL, err);
+}
+
+bool worker_round(struct central *central, struct error *err) { return each_hotel(central, hotel_round, err); }
+
+bool worker_set_clocks(struct central *central, struct error *err) { return each_hotel(central, hotel_clock, err); }
+
+/* True until it is to end. */
+static bool wait_period(struct worker *worker)
+{
+	struct timespec until;
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_sec += WORKER_PERIOD_MS / 1000;
+	pthread_mutex_lock(&worker->lock);
+	while (!worker->ending &&
+	       pthread_cond_timedwait(&worker->ending_now, &worker->lock, &until) == 0)
+		continue;
+	bool ending = worker->ending;
+	pthread_mutex_unlock(&worker->lock);
+	return !ending;
+}
+
+static void *work_on(void *self)
+{
+	struct worker *worker = self;
+	for (unsigned round = 0; wait_period(worker); round++) {
+		struct error err = {0};
+		if (!worker_round(worker->central, &err) ||
+		    (round % FORGET_EVERY_ROUNDS == 0 && !each_hotel(worker->central, hotel_forget, &err)))
+			log_line(LOG_ERROR, "worker", "%s: %s", err.code, err.text);
+	}
+	return NULL;
+}
+
+struct worker *worker_create(struct central *central, struct error *err)
+{
+	pthread_condattr_t attributes;
+	struct worker *worker = memory_zeroed(1, sizeof(*worker));
+	worker->central = central;
+	pthread_mutex_init(&worker->lock, NULL);
+	pthread_condattr_init(&attributes);
+	pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+	pthread_cond_init(&worker->ending_now, &attributes);
+	pthread_condattr_destroy(&attributes);
+	if (pthread_create(&worker->thread, NULL, work_on, worker) == 0)
+		return worker;
+	error_set(err, "IO", "starting the worker's thread failed");
+	free(worker);
+	return NULL;
+}
+
+void worker_destroy(struct worker *worker)
+{
+	if (!worker)
+		return;
+	pthread_mutex_lock(&worker->lock);
+	worker->ending = true;
+	pthread_cond_signal(&worker->ending_now);
+	pthread_mutex_unlock(&worker->lock);
+	pthread_join(worker->thread, NULL);
+	pthread_mutex_destroy(&worker->lock);
+	pthread_cond_destroy(&worker->ending_now);
+	free(worker);
+}
