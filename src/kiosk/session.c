@@ -219,12 +219,15 @@ static bool is_touch(const struct input_event *event)
 	return event->kind != INPUT_CANCEL && event->kind != INPUT_QUIT;
 }
 
-/* Somebody is there: true if the touch only said so, and does nothing else. */
-static bool notice_guest(struct session *session)
+/* Somebody is there: true if the touch only said so, and does nothing else. What is masked is shown again when the
+ * finger is lifted: the page must not move under it. */
+static bool notice_guest(struct session *session, const struct input_event *event)
 {
 	bool was_counting = session->counting;
 	session->stage.touched_ms = session->stage.now_ms;
-	session->stage.masked = session->counting = false;
+	session->counting = false;
+	if (event->kind != INPUT_DOWN && event->kind != INPUT_MOVE)
+		session->stage.masked = false;
 	return was_counting;
 }
 
@@ -234,7 +237,7 @@ bool session_input(struct session *session, const struct input_event *event)
 	look_at_clock(session);
 	if (!is_touch(event) || !session->tree)
 		return false;
-	if (notice_guest(session) || tree_is_old(session))
+	if (notice_guest(session, event) || tree_is_old(session))
 		return true;
 	struct ui_outcome outcome = ui_event(&session->ui_state, session->tree, event);
 	if (outcome.kind == UI_NOTHING)

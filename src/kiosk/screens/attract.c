@@ -65,7 +65,7 @@ static void marks(const struct stage *stage, struct ui *ui)
 {
 	if (stage->status.training)
 		ui_notice(ui, "attract.training", UI_ATTENTION, T("Training: nothing here is real."));
-	if (stage->status.stuck)
+	else if (stage->status.stuck)
 		ui_notice(ui, "attract.stuck", UI_ATTENTION,
 		    T("For staff: nothing has been exchanged with the hotel's system for five minutes."));
 }
@@ -88,7 +88,7 @@ static void attract_build(const struct stage *stage, struct ui *ui)
 	                               : ui_format(ui, "%s · %s", first_words, greetings[second].begin),
 	                  .kind = UI_GO,
 	                  .action = {.code = ACT_BEGIN},
-	                  .place = {.min_height_mm = 30}});
+	                  .place = {.min_height_mm = ui_scale_now(ui)->compact ? UI_PRIMARY_MM : 30}});
 	language_pills(stage, ui);
 	ui_end(ui);
 	ui_bare_end(ui);

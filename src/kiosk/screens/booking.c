@@ -10,7 +10,9 @@ enum { ACT_CONTINUE = 1, ACT_ROOM };
 static const char *greeting(const struct stage *stage, struct ui *ui)
 {
 	const struct booking *booking = &stage->visit->booking;
-	const char *name = words_masked(stage, ui, booking->contact.name);
+	bool latin = stage->prefs.language == LANGUAGE_EN || stage->prefs.language == LANGUAGE_KO;
+	const char *own = latin && booking->contact.latin[0] ? booking->contact.latin : booking->contact.name;
+	const char *name = words_masked(stage, ui, own);
 	bool known = booking->vip || booking->member_number[0];
 	if (!name[0])
 		return T("This is your booking");

@@ -35,8 +35,11 @@ static void pin_line(const struct stage *stage, struct ui *ui)
 	ui_row(ui, &(struct ui_box){.gap_look = 32});
 	ui_column(ui, &(struct ui_box){.gap_look = 6, .place = {.grow = 1}});
 	ui_text2(ui, T("Door code"));
-	ui_words(ui, &(struct ui_words){
-	                 .id = "done.code", .text = pin[0] ? pin : "● ● ● ● ● ●", .type = UI_TITLE, .tone = UI_ACCENT});
+	ui_words(ui, &(struct ui_words){.id = "done.code",
+	                 .text = pin[0] ? pin : "0000",
+	                 .masked = !pin[0],
+	                 .type = UI_TITLE,
+	                 .tone = UI_ACCENT});
 	ui_end(ui);
 	ui_button(ui, &(struct ui_button){.id = "done.pin",
 	                  .label = T("Hold to see the code"),

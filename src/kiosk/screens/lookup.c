@@ -37,7 +37,7 @@ static void lookup_build(const struct stage *stage, struct ui *ui)
 	    &(struct entry_page){.entry = ENTRY_NUMBER,
 	        .page = {.id = "lookup",
 	            .heading = T("Your booking number"),
-	            .help = T("In your confirmation, usually eight letters or digits"),
+	            .help = T("In your confirmation, eight letters or digits"),
 	            .step = STEP_FIND,
 	            .steps = STEPS,
 	            .primary = {.id = "lookup.find", .label = T("Find booking"), .action = {.code = ACT_FIND}}},

@@ -91,26 +91,60 @@ static void paper_buttons(enum paper state, struct ui *ui, const char *page)
 	ui_end(ui);
 }
 
-void receipt_panel_build(const struct stage *stage, struct ui *ui, const char *page)
+static void qr_build(const struct stage *stage, struct ui *ui, const char *page, float size_mm)
 {
-	const struct visit *visit = stage->visit;
-	enum paper state = paper_state(stage);
-	if (state == PAPER_NO_PRINTER && !visit->qr_known)
-		return;
-	ui_card(ui, NULL);
-	ui_row(ui, &(struct ui_box){.gap_look = 44});
-	if (visit->qr_known)
+	const struct qr_code *qr = &stage->visit->qr;
+	if (stage->visit->qr_known)
 		ui_qr(ui, &(struct ui_qr){.id = ui_format(ui, "%s.qr", page),
 		              .name = T("Code of the receipt"),
-		              .modules = visit->qr.dark,
-		              .side = visit->qr.modules});
+		              .modules = qr->dark,
+		              .side = qr->modules,
+		              .size_mm = size_mm});
+}
+
+static void title_build(struct ui *ui, const char *page, const char *text)
+{
+	ui_words(ui, &(struct ui_words){.id = ui_format(ui, "%s.receipt", page), .text = text, .type = UI_SUBHEADING});
+}
+
+/* Code at the left, words at the right. */
+static void wide_build(const struct stage *stage, struct ui *ui, const char *page, enum paper state)
+{
+	ui_row(ui, &(struct ui_box){.gap_look = 44});
+	qr_build(stage, ui, page, 40);
 	ui_column(ui, &(struct ui_box){.gap_look = 14, .place = {.grow = 1}});
-	ui_words(ui, &(struct ui_words){
-	                 .id = ui_format(ui, "%s.receipt", page), .text = title(state, ui), .type = UI_SUBHEADING});
+	title_build(ui, page, title(state, ui));
 	ui_text2(ui, detail(stage, state, ui));
 	paper_buttons(state, ui, page);
 	ui_end(ui);
 	ui_end(ui);
+}
+
+/* On a low panel: one sentence above, the code and the buttons beneath. */
+static void compact_build(const struct stage *stage, struct ui *ui, const char *page, enum paper state)
+{
+	if (state == PAPER_FAILED)
+		ui_text(ui, detail(stage, state, ui));
+	else
+		title_build(ui, page, title(state, ui));
+	ui_row(ui, &(struct ui_box){.gap_look = 24});
+	qr_build(stage, ui, page, 32);
+	ui_column(ui, &(struct ui_box){.gap_look = 14, .place = {.grow = 1}});
+	paper_buttons(state, ui, page);
+	ui_end(ui);
+	ui_end(ui);
+}
+
+void receipt_panel_build(const struct stage *stage, struct ui *ui, const char *page)
+{
+	enum paper state = paper_state(stage);
+	if (state == PAPER_NO_PRINTER && !stage->visit->qr_known)
+		return;
+	ui_card(ui, NULL);
+	if (ui_scale_now(ui)->compact)
+		compact_build(stage, ui, page, state);
+	else
+		wide_build(stage, ui, page, state);
 	ui_end(ui);
 }
 

@@ -68,6 +68,13 @@ static void look_at(struct rig *rig, const char *name, void *self)
 
 /* --- beside the straight way --- */
 
+/* To the confirmation without a stop: those pages are seen on the straight way. */
+static void find_quietly(const struct walk *walk)
+{
+	struct walk quiet = {walk->rig, NULL, NULL};
+	walk_find(&quiet);
+}
+
 static void see_failures(const struct walk *walk)
 {
 	struct rig *rig = walk->rig;
@@ -101,7 +108,7 @@ static void see_refusals(const struct walk *walk)
 	rig->services->booking.rooms[0].adults = 1;
 	rig->services->booking.rooms[0].guests[0].progress = GUEST_REGISTERED;
 	rig_tap(rig, "attract.begin");
-	walk_find(walk);
+	find_quietly(walk);
 	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++) {
 		char name[64];
 		rig_tap(rig, "booking.continue");
@@ -143,7 +150,7 @@ static void see_several_rooms(const struct walk *walk)
 	rig_tap(rig, "home.guide");
 	stop(walk, "guide");
 	rig_key(rig, KEY_ESCAPE);
-	walk_find(walk);
+	find_quietly(walk);
 	stop(walk, "booking-member");
 	rig_tap(rig, "booking.continue");
 	stop(walk, "rooms");
@@ -170,7 +177,7 @@ static void see_details(const struct walk *walk)
 	rig->services->booking.rooms[0] = (struct booking_room){0};
 	fake_room(&rig->services->booking.rooms[0], "DLK", 0, 1);
 	rig_tap(rig, "attract.begin");
-	walk_find(walk);
+	find_quietly(walk);
 	rig_tap(rig, "booking.continue");
 	stop(walk, "guest-child");
 	rig_tap(rig, "guest.without");
@@ -224,7 +231,7 @@ static void see_overlays(const struct walk *walk)
 	rig->services->status.online = false;
 	rig_tap(rig, "attract.begin");
 	stop(walk, "home-offline");
-	walk_find(walk);
+	find_quietly(walk);
 	rig_advance(rig, 21000);
 	stop(walk, "booking-masked");
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -248,7 +255,10 @@ static void see_overlays(const struct walk *walk)
 static void see_training(const struct walk *walk)
 {
 	struct rig *rig = walk->rig;
-	rig->services->status.training = rig->services->status.stuck = true;
+	rig->services->status.stuck = true;
+	rig_event(rig, fake_event(rig->services, SERVICE_STATUS_CHANGED, "OK"));
+	stop(walk, "attract-stuck");
+	rig->services->status.training = true;
 	rig_event(rig, fake_event(rig->services, SERVICE_STATUS_CHANGED, "OK"));
 	stop(walk, "attract-training");
 	rig_tap(rig, "attract.begin");
