@@ -32,7 +32,7 @@ PACKAGES_wire := jansson
 PACKAGES_sql := sqlite3
 PACKAGES_gfx := freetype2 harfbuzz libpng
 PACKAGES_receipt := libqrencode
-PACKAGES_central := libmicrohttpd libpq
+PACKAGES_central := libmicrohttpd gnutls libpq
 
 MAINS := src/kiosk/main.c src/central/main.c
 SOURCES := $(filter-out $(MODULE_FILES) $(MAINS),$(shell find src -name '*.c'))
@@ -46,7 +46,7 @@ KIOSK_FOLDERS := kiosk ui receipt device input display gfx wire sql hotel base
 CENTRAL_FOLDERS := central receipt gfx wire sql hotel base
 archives = $(foreach f,$(1),$(if $(call folder_sources,$(f)),$(BUILD)/lib/lib$(f).a))
 KIOSK_LIBRARIES = $(LIB_freetype2) $(LIB_harfbuzz) $(LIB_libpng) $(LIB_jansson) $(LIB_sqlite3) $(LIB_libsodium) $(LIB_libinih) $(LIB_libunistring) $(LIB_libqrencode) -lm -ldl -lpthread
-CENTRAL_LIBRARIES = $(LIB_libmicrohttpd) $(LIB_libpq) $(KIOSK_LIBRARIES)
+CENTRAL_LIBRARIES = $(LIB_libmicrohttpd) $(LIB_gnutls) $(LIB_libpq) $(KIOSK_LIBRARIES)
 
 .PHONY: all modules programs check unit run bench screenshots install deb image clean packages lint catalogues
 all: programs
@@ -143,6 +143,19 @@ check:
 	$(AGAIN) BUILD=build/clang CC=clang programs unit-programs
 	$(V)echo "== tests of the programs"
 	$(V)/usr/bin/python3 -m pytest -q -p no:cacheprovider tests
+
+# A demo hotel, its central system and one kiosk: in a window, or in the browser where there is no display server.
+run:
+	$(V)packaging/install-packages
+	$(AGAIN) programs
+	$(V)packaging/run-demo $(BUILD)
+
+# JSON lines, each figure beside its baseline of the same run. SECONDS_IDLE: how long the idle kiosk is watched.
+SECONDS_IDLE ?= 60
+bench:
+	$(V)packaging/install-packages
+	$(AGAIN) programs bench-programs
+	$(V)/usr/bin/python3 tests/bench/bench.py --build $(BUILD) --idle $(SECONDS_IDLE)
 
 packages:
 	$(V)packaging/install-packages
