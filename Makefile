@@ -157,6 +157,14 @@ bench:
 	$(AGAIN) programs bench-programs
 	$(V)/usr/bin/python3 tests/bench/bench.py --build $(BUILD) --idle $(SECONDS_IDLE)
 
+# tests/bench/NAME_bench.c -> build/bench/NAME_bench, each prints JSON lines.
+BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*_bench.c))
+.PHONY: bench-programs
+bench-programs: $(BENCHES)
+$(BUILD)/bench/%: tests/bench/%.c $(call archives,$(KIOSK_FOLDERS))
+	@mkdir -p $(@D)
+	$(V)$(CC) $(CPPFLAGS) $(LIBRARY_CFLAGS) $(CFLAGS) $(LDFLAGS) $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(KIOSK_LIBRARIES) -o $@
+
 packages:
 	$(V)packaging/install-packages
 
