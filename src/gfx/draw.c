@@ -4,7 +4,7 @@
 #include "gfx/hash.h"
 #include "gfx/list.h"
 
-enum { ARENA_BLOCK_BYTES = 64 << 10, LINE_POINTS_MAX = 8192, MODULES_SIDE_MAX = 177, QUIET_MODULES = 4 };
+enum { ARENA_BLOCK_BYTES = 64 << 10, LINE_POINTS_MAX = 8192, MODULES_SIDE_MAX = 177 };
 
 struct draw_list *draw_list_create(struct font_set *fonts)
 {
@@ -46,7 +46,8 @@ void draw_clip(struct draw_list *list, struct rect clip)
 	list->clip = rect_intersect(clip, (struct rect){0, 0, list->width, list->height});
 }
 
-/* Appends a command whose ink lies in ink; NULL when nothing of it can be seen. hash is of all but where it is clipped.
+/* Appends a command whose ink lies in ink; NULL when nothing of it can be seen. Its hash so far is of
+ * kind, colour, r and bounds.
  */
 static struct command *add(
     struct draw_list *list, enum command_kind kind, struct rect ink, struct rect r, uint32_t colour)

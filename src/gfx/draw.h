@@ -27,7 +27,8 @@ void draw_begin(struct draw_list *list, int width, int height);
 /* For the commands that follow, until changed; intersected with the frame. */
 void draw_clip(struct draw_list *list, struct rect clip);
 
-/* Later commands lie over earlier ones. A colour's alpha blends, alpha 0 draws nothing. Pointers are copied from. */
+/* Later commands lie over earlier ones. A colour's alpha blends, alpha 0 draws nothing. Pointers are copied from.
+ * What lies further than SURFACE_FAR_PX from the origin is not drawn. */
 void draw_fill(struct draw_list *list, struct rect r, uint32_t colour);
 /* A rectangle with round corners (radius clamped to half the smaller side) and a border of border_px inside its edge.
  */

@@ -1,6 +1,8 @@
 /* How each kind of command becomes pixels. */
 #include "gfx/list.h"
 
+enum { QUIET_MODULES = 4 };
+
 typedef void paint_fn(struct draw_list *list, const struct command *command, struct surface *surface, struct rect clip);
 
 static void paint_fill(struct draw_list *list, const struct command *command, struct surface *surface, struct rect clip)
@@ -54,7 +56,7 @@ static void paint_modules(
 {
 	(void)list;
 	int side = command->modules.side, smaller = command->r.w < command->r.h ? command->r.w : command->r.h;
-	int module = smaller / (side + 8) > 0 ? smaller / (side + 8) : 1;
+	int module = smaller / (side + 2 * QUIET_MODULES) > 0 ? smaller / (side + 2 * QUIET_MODULES) : 1;
 	int left = command->r.x + (command->r.w - module * side) / 2,
 	    top = command->r.y + (command->r.h - module * side) / 2;
 	surface_fill(surface, clip, command->r, command->modules.light);
