@@ -18,6 +18,12 @@ static bool find_file(const char *name, char path[PATH_MAX], struct error *err)
 	return error_set(err, "NOT_FOUND", "foyer-%s.so is neither in %s nor in %s/../lib/foyer", name, folder, folder);
 }
 
+bool module_exists(const char *name)
+{
+	char path[PATH_MAX];
+	return find_file(name, path, NULL);
+}
+
 const void *module_table(const char *name, struct error *err)
 {
 	char path[PATH_MAX], symbol[64];

@@ -4,3 +4,5 @@
 #include "base/error.h"
 /* Opens foyer-NAME.so and returns its table `foyer_module_NAME`; stays open for the life of the process. NULL on failure. */
 const void *module_table(const char *name, struct error *err);
+/* Whether foyer-NAME.so is installed; opens nothing. */
+bool module_exists(const char *name);

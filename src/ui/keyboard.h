@@ -19,6 +19,12 @@ enum ui_plane {
  * UTF-8 and belong to the method until its next call. */
 struct ui_ime {
 	void *self;
+	/* Whether it can be used, as far as is known without opening anything. */
+	bool (*usable)(void *self);
+	/* The letters that follow are for one field: the guest's language (for "zh_TW" traditional forms come first),
+	 * and whether a surname is expected there. Opens what the method needs when called first; false if that fails:
+	 * it is not usable from then on. May be called for every frame. */
+	bool (*begin)(void *self, const char *language, bool surname);
 	/* Takes the letters typed so far (a-z and '), "" to forget everything. */
 	void (*set_letters)(void *self, const char *letters);
 	/* Candidate `index` for these letters, NULL when there are no more. */
