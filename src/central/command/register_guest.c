@@ -5,6 +5,7 @@
 #include "central/command/command.h"
 #include "central/feed_documents.h"
 #include "central/store/booking.h"
+#include "central/store/hotel.h"
 #include "central/store/staff.h"
 #include "wire/hotel.h"
 
@@ -31,13 +32,25 @@ static bool registration_read(struct command_call *call, struct registration *ou
 	return true;
 }
 
+/* As old as the booking's policy wants one guest of the room to be. */
+static bool of_age(struct work *work, const struct registration *registration, bool *out, struct error *err)
+{
+	struct hotel *hotel = memory_zeroed(1, sizeof(*hotel));
+	bool loaded = store_hotel_load(work, hotel, NULL, err);
+	const struct policy *policy = loaded ? hotel_policy(hotel, registration->booking.policy_id) : NULL;
+	*out = policy && age_on(registration->guest.birth_day, hotel->business_day) >= policy->minimum_age;
+	free(hotel);
+	return loaded;
+}
+
 /* The booking shows who is registered; who the guest is otherwise is in the registration alone. */
-static void booking_mark(struct registration *registration)
+static void booking_mark(struct registration *registration, bool adult)
 {
 	struct booking_room *room = &registration->booking.rooms[registration->room_index];
 	struct booking_guest *guest = &room->guests[registration->guest_index];
 	text_copy(guest->name, sizeof(guest->name), registration->guest.name);
 	guest->child = registration->guest.child;
+	guest->of_age = adult;
 	guest->progress = GUEST_REGISTERED;
 	if (room->guest_count <= registration->guest_index)
 		room->guest_count = registration->guest_index + 1;
@@ -47,8 +60,11 @@ static bool registration_keep(struct command_call *call, struct registration *re
 {
 	struct work *work = call->work;
 	char actor[96];
+	bool adult;
+	if (!of_age(work, registration, &adult, err))
+		return false;
 	command_actor(call, actor, sizeof(actor));
-	booking_mark(registration);
+	booking_mark(registration, adult);
 	return store_guest_save(work, registration->booking.number, registration->room_index,
 	           registration->guest_index, &registration->guest, registration->made_by, err) &&
 	       store_booking_save(work, &registration->booking, err) &&

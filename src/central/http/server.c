@@ -141,11 +141,11 @@ static void exchange_answer(struct server *server, struct exchange *exchange)
 		respond_problem(response, "INTERNAL", NULL);
 }
 
-static struct connection_watch **watch_of(struct MHD_Connection *connection)
+static struct connection_watch *watch_of(struct MHD_Connection *connection)
 {
 	const union MHD_ConnectionInfo *info =
 	    MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
-	return info ? (struct connection_watch **)info->socket_context : NULL;
+	return info ? info->socket_context : NULL;
 }
 
 static enum MHD_Result exchange_run(struct server *server, struct exchange *exchange)
@@ -181,9 +181,9 @@ static enum MHD_Result on_request(void *self, struct MHD_Connection *connection,
 		*upload_bytes = 0;
 		return fits ? MHD_YES : MHD_NO;
 	}
-	struct connection_watch **watch = watch_of(connection);
-	if (watch && *watch)
-		connections_arrived(server->connections, *watch);
+	struct connection_watch *watch = watch_of(connection);
+	if (watch)
+		connections_arrived(server->connections, watch);
 	return exchange_run(server, exchange);
 }
 
@@ -191,13 +191,13 @@ static void on_completed(
     void *self, struct MHD_Connection *connection, void **context, enum MHD_RequestTerminationCode how)
 {
 	struct server *server = self;
-	struct connection_watch **watch = watch_of(connection);
+	struct connection_watch *watch = watch_of(connection);
 	(void)how;
 	if (*context)
 		exchange_destroy(*context);
 	*context = NULL;
-	if (watch && *watch)
-		connections_answered(server->connections, *watch);
+	if (watch)
+		connections_answered(server->connections, watch);
 }
 
 static void on_connection(
