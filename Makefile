@@ -18,13 +18,15 @@ endif
 
 FOLDERS := base hotel wire sql gfx display input ui receipt device kiosk central
 # Each module is a shared object of its own, opened when first needed (src/base/module.h).
-MODULES := window remote http
+MODULES := window remote http pinyin
 MODULE_SOURCES_window := src/display/window.c src/input/sdl.c
 MODULE_SOURCES_remote := src/display/remote.c
 MODULE_SOURCES_http := src/kiosk/http.c
+MODULE_SOURCES_pinyin := src/kiosk/pinyin.c
 MODULE_PACKAGES_window := sdl2
 MODULE_PACKAGES_remote := libvncserver
 MODULE_PACKAGES_http := libcurl
+MODULE_PACKAGES_pinyin := libpinyin opencc
 MODULE_FILES := $(foreach m,$(MODULES),$(MODULE_SOURCES_$(m)))
 
 PACKAGES_base := libsodium libinih libunistring

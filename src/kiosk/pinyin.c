@@ -1,0 +1,197 @@
+#include "kiosk/pinyin.h"
+#include <dlfcn.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <opencc/opencc.h>
+#include <pinyin.h>
+#include "base/log.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+enum { CHARACTERS_MAX = 4 };
+
+/* Beneath a device no file can be made: whatever the library tries to keep of a person goes nowhere. */
+static const char NO_FOLDER[] = "/dev/null";
+
+static const pinyin_option_t OPTIONS =
+    PINYIN_INCOMPLETE | PINYIN_CORRECT_UE_VE | PINYIN_CORRECT_V_U | USE_DIVIDED_TABLE | USE_RESPLIT_TABLE;
+static const guint ORDER = SORT_WITHOUT_SENTENCE_CANDIDATE | SORT_WITHOUT_LONGER_CANDIDATE | SORT_BY_PHRASE_LENGTH |
+                           SORT_BY_PINYIN_LENGTH | SORT_BY_FREQUENCY;
+
+/* Characters one by one, then Taiwan's choice among variants: the shipped configurations hold tables of phrases, which
+ * cost 8 MB and 40 ms and change nothing in names. */
+static const char TO_TRADITIONAL[] =
+    "{\"name\":\"characters\","
+    "\"segmentation\":{\"type\":\"mmseg\",\"dict\":{\"type\":\"ocd2\",\"file\":\"TWVariants.ocd2\"}},"
+    "\"conversion_chain\":[{\"dict\":{\"type\":\"ocd2\",\"file\":\"STCharacters.ocd2\"}},"
+    "{\"dict\":{\"type\":\"ocd2\",\"file\":\"TWVariants.ocd2\"}}]}";
+
+struct pinyin {
+	pinyin_context_t *dictionary;
+	pinyin_instance_t *typed; /* NULL: nothing */
+	opencc_t converter;       /* NULL: not yet opened */
+	bool converter_missing;
+	char converted[CHARACTERS_MAX * 4 * 2 + 1];
+};
+
+/* --- opening --- */
+
+/* The dictionary stands beside the library that reads it. */
+static bool find_data(char path[PATH_MAX], struct error *err)
+{
+	static const char *const files[] = {"table.conf", "pinyin_index.bin", "phrase_index.bin", "gb_char.bin",
+	    "gbk_char.bin", "opengram.bin", "merged.bin", "bigram.db", "addon_pinyin_index.bin",
+	    "addon_phrase_index.bin"};
+	Dl_info library;
+	char file[PATH_MAX];
+	if (!dladdr((void *)pinyin_init, &library) || !strrchr(library.dli_fname, '/'))
+		return error_set(err, "NOT_FOUND", "finding libpinyin's dictionary: the library has no path");
+	int folder = (int)(strrchr(library.dli_fname, '/') - library.dli_fname);
+	snprintf(path, PATH_MAX, "%.*s/libpinyin/data", folder, library.dli_fname);
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		int length = snprintf(file, sizeof file, "%s/%s", path, files[i]);
+		if (length >= (int)sizeof file || access(file, R_OK) != 0)
+			return error_set(
+			    err, "NOT_FOUND", "reading the dictionary of pinyin: no %s in %s", files[i], path);
+	}
+	return true;
+}
+
+static struct pinyin *create(struct error *err)
+{
+	char path[PATH_MAX];
+	if (!find_data(path, err))
+		return NULL;
+	pinyin_context_t *dictionary = pinyin_init(path, NO_FOLDER);
+	if (!dictionary) {
+		error_set(err, "CORRUPT", "reading the dictionary of pinyin in %s: libpinyin refuses it", path);
+		return NULL;
+	}
+	pinyin_set_options(dictionary, OPTIONS);
+	struct pinyin *pinyin = memory_zeroed(1, sizeof *pinyin);
+	*pinyin = (struct pinyin){.dictionary = dictionary};
+	return pinyin;
+}
+
+static void forget(struct pinyin *pinyin)
+{
+	memory_wipe(pinyin->converted, sizeof pinyin->converted);
+	if (!pinyin->typed)
+		return;
+	pinyin_reset(pinyin->typed);
+	pinyin_free_instance(pinyin->typed);
+	pinyin->typed = NULL;
+}
+
+static void destroy(struct pinyin *pinyin)
+{
+	if (!pinyin)
+		return;
+	forget(pinyin);
+	pinyin_fini(pinyin->dictionary);
+	if (pinyin->converter)
+		opencc_close(pinyin->converter);
+	free(pinyin);
+}
+
+/* --- candidates --- */
+
+static void set_letters(struct pinyin *pinyin, const char *letters)
+{
+	if (!*letters) {
+		forget(pinyin);
+		return;
+	}
+	if (!pinyin->typed)
+		pinyin->typed = pinyin_alloc_instance(pinyin->dictionary);
+	pinyin_reset(pinyin->typed);
+	pinyin_parse_more_full_pinyins(pinyin->typed, letters);
+	pinyin_guess_candidates(pinyin->typed, 0, ORDER);
+}
+
+/* NULL when there are no more. */
+static lookup_candidate_t *candidate_at(struct pinyin *pinyin, int index)
+{
+	guint count = 0;
+	lookup_candidate_t *found = NULL;
+	if (!pinyin->typed || index < 0 || !pinyin_get_n_candidate(pinyin->typed, &count) || (guint)index >= count)
+		return NULL;
+	return pinyin_get_candidate(pinyin->typed, (guint)index, &found) ? found : NULL;
+}
+
+static const char *candidate(struct pinyin *pinyin, int index)
+{
+	lookup_candidate_t *found = candidate_at(pinyin, index);
+	lookup_candidate_type_t type;
+	const char *text = NULL;
+	if (!found)
+		return NULL;
+	bool plain = pinyin_get_candidate_type(pinyin->typed, found, &type) && type == NORMAL_CANDIDATE;
+	if (!plain || !pinyin_get_candidate_string(pinyin->typed, found, &text) || text_count(text) > CHARACTERS_MAX)
+		return "";
+	return text;
+}
+
+/* Choosing only pins the candidate down in what is typed now; learning would be a call of its own. */
+static int letters_used(struct pinyin *pinyin, int index)
+{
+	lookup_candidate_t *found = candidate_at(pinyin, index);
+	return found ? pinyin_choose_candidate(pinyin->typed, 0, found) : 0;
+}
+
+/* --- traditional forms --- */
+
+/* The library takes its configuration from a file only: it gets one that lies in no folder. */
+static opencc_t open_converter(void)
+{
+	char path[64];
+	opencc_t converter = NULL;
+	int file = memfd_create("foyer-opencc", MFD_CLOEXEC);
+	if (file < 0)
+		return NULL;
+	if (write(file, TO_TRADITIONAL, sizeof TO_TRADITIONAL - 1) == (ssize_t)sizeof TO_TRADITIONAL - 1) {
+		snprintf(path, sizeof path, "/proc/self/fd/%d", file);
+		converter = opencc_open(path);
+	}
+	close(file);
+	return converter == (opencc_t)-1 ? NULL : converter;
+}
+
+static bool have_converter(struct pinyin *pinyin)
+{
+	if (pinyin->converter || pinyin->converter_missing)
+		return pinyin->converter != NULL;
+	pinyin->converter = open_converter();
+	pinyin->converter_missing = !pinyin->converter;
+	if (pinyin->converter_missing)
+		log_line(LOG_WARNING, "pinyin", "traditional forms are missing: %s", opencc_error());
+	return pinyin->converter != NULL;
+}
+
+static const char *traditional(struct pinyin *pinyin, const char *text)
+{
+	if (!have_converter(pinyin))
+		return text;
+	char *converted = opencc_convert_utf8(pinyin->converter, text, strlen(text));
+	if (!converted)
+		return text;
+	bool fits = text_copy(pinyin->converted, sizeof pinyin->converted, converted);
+	memory_wipe(converted, strlen(converted));
+	opencc_convert_utf8_free(converted);
+	return fits ? pinyin->converted : text;
+}
+
+extern const struct pinyin_module foyer_module_pinyin;
+__attribute__((visibility("default"))) const struct pinyin_module foyer_module_pinyin = {
+    .create = create,
+    .destroy = destroy,
+    .set_letters = set_letters,
+    .candidate = candidate,
+    .letters_used = letters_used,
+    .traditional = traditional,
+};
