@@ -110,17 +110,9 @@ static const char *hotel_contact(const struct stage *stage, struct ui *ui)
 	return hotel ? words_join(ui, hotel->phone, hotel->email) : "";
 }
 
-static void confirmation_card(const struct stage *stage, struct ui *ui)
+static void price_facts(const struct stage *stage, struct ui *ui)
 {
 	const struct booking *booking = &stage->visit->booking;
-	ui_card(ui, &(struct ui_box){.id = "booking.card", .gap_look = 20});
-	room_lines(stage, ui);
-	ui_fact(ui, &(struct ui_fact){.id = "booking.number",
-	                .label = T("Booking number"),
-	                .value = booking->number,
-	                .masked = stage->masked});
-	date_facts(stage, ui);
-	guest_facts(stage, ui);
 	ui_fact(
 	    ui, &(struct ui_fact){.id = "booking.amount",
 	            .label = T("Total price"),
@@ -129,6 +121,25 @@ static void confirmation_card(const struct stage *stage, struct ui *ui)
 	if (hotel_contact(stage, ui)[0])
 		ui_fact(ui, &(struct ui_fact){
 		                .id = "booking.contact", .label = T("The hotel"), .value = hotel_contact(stage, ui)});
+}
+
+/* One card; on a wide panel the rooms stand at the left and the facts at the right. */
+static void confirmation_cards(const struct stage *stage, struct ui *ui)
+{
+	ui_card(ui, &(struct ui_box){.id = "booking.card", .gap_look = 20});
+	room_lines(stage, ui);
+	if (ui_scale_now(ui)->landscape) {
+		ui_end(ui);
+		ui_work(ui);
+		ui_card(ui, &(struct ui_box){.id = "booking.facts", .gap_look = 20});
+	}
+	ui_fact(ui, &(struct ui_fact){.id = "booking.number",
+	                .label = T("Booking number"),
+	                .value = stage->visit->booking.number,
+	                .masked = stage->masked});
+	date_facts(stage, ui);
+	guest_facts(stage, ui);
+	price_facts(stage, ui);
 	ui_end(ui);
 }
 
@@ -141,9 +152,10 @@ static void booking_build(const struct stage *stage, struct ui *ui)
 	            .help = help(stage, ui),
 	            .step = STEP_BOOKING,
 	            .steps = STEPS,
+	            .wide_work = true,
 	            .primary = {
 	                .id = "booking.continue", .label = T("Start registration"), .action = {.code = ACT_CONTINUE}}});
-	confirmation_card(stage, ui);
+	confirmation_cards(stage, ui);
 	if (cancellation[0])
 		ui_notice(ui, "booking.cancellation", UI_ATTENTION, cancellation);
 	ui_page_end(ui);

@@ -38,7 +38,7 @@ static void pin_line(const struct stage *stage, struct ui *ui)
 	ui_words(ui, &(struct ui_words){.id = "done.code",
 	                 .text = pin[0] ? pin : "0000",
 	                 .masked = !pin[0],
-	                 .type = UI_TITLE,
+	                 .type = UI_FIELD,
 	                 .tone = UI_ACCENT});
 	ui_end(ui);
 	ui_button(ui, &(struct ui_button){.id = "done.pin",
@@ -103,7 +103,7 @@ static void done_build(const struct stage *stage, struct ui *ui)
 	room_card(stage, ui);
 	ui_work(ui);
 	receipt_panel_build(stage, ui, "done");
-	if (note[0])
+	if (note[0] && !ui_scale_now(ui)->compact)
 		ui_words(
 		    ui, &(struct ui_words){.id = "done.note", .text = note, .tone = UI_INK2, .align = TEXT_CENTRE});
 	ui_page_end(ui);
@@ -170,7 +170,7 @@ static void stay_build(const struct stage *stage, struct ui *ui)
 	const struct booking *booking = &stage->visit->booking;
 	const struct booking_room *room = &booking->rooms[shown_room(stage)];
 	ui_page_begin(ui, &(struct ui_page){.id = "stay",
-	                      .heading = T("You are already checked in"),
+	                      .heading = T("Your stay"),
 	                      .help = T("Here is your room once more"),
 	                      .primary = {.id = "stay.finish", .label = T("Finish"), .action = {.code = ACT_FINISH}}});
 	ui_card(ui, &(struct ui_box){.gap_look = 16});

@@ -191,8 +191,8 @@ static void review_facts(const struct stage *stage, struct ui *ui)
 	review_fact(stage, ui, "review.kind", T("Document"), words_document(ui, guest->document));
 	review_fact(stage, ui, "review.number", T("Document number"), guest->document_number);
 	review_fact(stage, ui, "review.nation", T("Nationality or region"), words_country(ui, guest->nationality));
-	review_fact(stage, ui, "review.birth", T("Date of birth"), words_day_full(ui, stage, guest->birth_day));
-	review_fact(stage, ui, "review.expiry", T("Valid until"), words_day_full(ui, stage, guest->expiry_day));
+	review_fact(stage, ui, "review.birth", T("Date of birth"), words_date(ui, guest->birth_day));
+	review_fact(stage, ui, "review.expiry", T("Valid until"), words_date(ui, guest->expiry_day));
 }
 
 static void review_build(const struct stage *stage, struct ui *ui)

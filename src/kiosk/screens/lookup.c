@@ -144,7 +144,8 @@ static void failed_help(const struct stage *stage, struct ui *ui)
 	ui_end(ui);
 	if (wait > 0)
 		ui_notice(ui, "failed.wait", UI_ATTENTION,
-		    ui_format(ui, T("For your safety the next try is possible in %d:%02d."), wait / 60, wait % 60));
+		    ui_format(
+		        ui, T("For your safety the next try is possible in %d min %02d s."), wait / 60, wait % 60));
 }
 
 static void failed_build(const struct stage *stage, struct ui *ui)

@@ -111,7 +111,8 @@ static void title_build(struct ui *ui, const char *page, const char *text)
 static void wide_build(const struct stage *stage, struct ui *ui, const char *page, enum paper state)
 {
 	ui_row(ui, &(struct ui_box){.gap_look = 44});
-	qr_build(stage, ui, page, 40);
+	/* Without paper the code is all that the guest takes away. */
+	qr_build(stage, ui, page, state == PAPER_FAILED || state == PAPER_NO_PRINTER ? 70 : 44);
 	ui_column(ui, &(struct ui_box){.gap_look = 14, .place = {.grow = 1}});
 	title_build(ui, page, title(state, ui));
 	ui_text2(ui, detail(stage, state, ui));

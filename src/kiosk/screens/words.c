@@ -29,12 +29,10 @@ const char *words_day(struct ui *ui, const struct stage *stage, int32_t day)
 	return ui_format(ui, "%s", text);
 }
 
-const char *words_day_full(struct ui *ui, const struct stage *stage, int32_t day)
+const char *words_date(struct ui *ui, int32_t day)
 {
-	char text[DATE_TEXT_BYTES];
-	if (!day_valid(day))
-		return "";
-	date_text(day, stage->prefs.language, true, text);
+	char text[DATE_BYTES];
+	day_format(day, text);
 	return ui_format(ui, "%s", text);
 }
 
@@ -164,7 +162,7 @@ static const char *const wish_words[WISH_KIND_COUNT] = {
 };
 
 static const char *const wish_status_words[WISH_STATUS_COUNT] = {
-    [WISH_ASKED] = N_("to be confirmed"),
+    [WISH_ASKED] = N_("pending"),
     [WISH_GRANTED] = N_("granted"),
     [WISH_DECLINED] = N_("not possible today"),
 };
@@ -181,15 +179,6 @@ const char *words_wish(struct ui *ui, const struct stage *stage, const struct wi
 	return words;
 }
 
-/* Keeps a wish and its answer on one line: they are told apart from the next one by the line's end. */
-static const char *unbroken(struct ui *ui, const char *text)
-{
-	const char *out = "";
-	for (const char *blank; (blank = strchr(text, ' ')) != NULL; text = blank + 1)
-		out = ui_format(ui, "%s%.*s\u00a0", out, (int)(blank - text), text);
-	return ui_format(ui, "%s%s", out, text);
-}
-
 const char *words_wishes(struct ui *ui, const struct stage *stage, const struct wish *wishes, int count)
 {
 	const char *all = "";
@@ -197,7 +186,7 @@ const char *words_wishes(struct ui *ui, const struct stage *stage, const struct 
 		int status = wishes[i].status < WISH_STATUS_COUNT ? (int)wishes[i].status : WISH_ASKED;
 		const char *one = ui_format(
 		    ui, T("%s (%s)"), words_wish(ui, stage, &wishes[i]), ui_translate(ui, wish_status_words[status]));
-		all = words_join(ui, all, unbroken(ui, one));
+		all = words_join(ui, all, one);
 	}
 	return all;
 }

@@ -4,8 +4,8 @@
 
 const char *words_own_name(enum language language); /* each language in its own words */
 const char *words_day(struct ui *ui, const struct stage *stage, int32_t day);
-const char *words_day_full(struct ui *ui, const struct stage *stage, int32_t day); /* with the year */
-const char *words_minute(struct ui *ui, int minute);                               /* "14:00" */
+const char *words_date(struct ui *ui, int32_t day);  /* "1990-07-04"; "" for none */
+const char *words_minute(struct ui *ui, int minute); /* "14:00" */
 const char *words_money(struct ui *ui, const struct stage *stage, struct money amount);
 const char *words_nights(struct ui *ui, int nights);
 const char *words_people(struct ui *ui, int adults, int children);
