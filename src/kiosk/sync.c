@@ -63,8 +63,11 @@ struct sync *sync_create(const struct sync_options *options, struct sync_now now
 	struct error err = {0};
 	int i;
 
-	*sync =
-	    (struct sync){.options = *options, .push_wanted = true, .answered_ms = -1, .leases_due_ms = now.steady_ms};
+	*sync = (struct sync){.options = *options,
+	    .push_wanted = true,
+	    .ask = true,
+	    /* central may have been restored while this process was not there to hear of it */ .answered_ms = -1,
+	    .leases_due_ms = now.steady_ms};
 	for (i = 0; i < SYNC_LANES; i++)
 		sync->lanes[i] =
 		    (struct lane){.not_before_ms = now.steady_ms, .working_since_ms = -1, .fresh_ms = now.steady_ms};
@@ -421,12 +424,15 @@ static bool store_rows(struct sync *sync, const struct sync_pull_answer *answer,
 {
 	const struct sync_storage *storage = &sync->options.storage;
 	bool loading = sync->position.loading, swap = loading && answer->caught_up;
+	bool other_epoch = strcmp(sync->position.epoch, answer->epoch) != 0;
 
 	if (!rows_fit(answer, loading ? sync->position.shadow_cursor : sync->position.cursor, err))
 		return false;
 	if (!storage->take_rows(storage->self, answer, loading, swap, err))
 		return error_add(err, "keeping the feed's rows: ");
 	move_position(sync, answer, swap);
+	if (swap && other_epoch)
+		sync->ask = sync->push_wanted = true;
 	sync->caught_up = answer->caught_up;
 	if (!loading || swap)
 		sync->options.events.rows(sync->options.events.self, answer, swap);
