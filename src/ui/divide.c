@@ -99,10 +99,10 @@ static int staying_height(struct ui_body *body, int width)
 	return height;
 }
 
-static int pager_height(const struct ui_body *body)
+static int pager_height(struct ui_body *body)
 {
-	const struct ui_scale *scale = &body->pass->tree->scale;
-	return body->parts->pager ? ui_px_y(scale, UI_TARGET_MM) + ui_px_y(scale, UI_GAP_MM) : 0;
+	struct ui_node *pager = body->parts->pager;
+	return pager ? ui_heights(body->pass, pager, body->rect.w).least + least_gap(body->pass) : 0;
 }
 
 int ui_body_divide(struct ui_body *body)
@@ -171,8 +171,8 @@ static void put_pager(struct ui_body *body)
 	if (!parts->pager)
 		return;
 	struct rect r = body->rect;
-	int height = ui_px_y(&tree->scale, UI_TARGET_MM);
-	body->rect.h -= pager_height(body);
+	int height = pager_height(body) - least_gap(body->pass);
+	body->rect.h -= height + least_gap(body->pass);
 	ui_put(body->pass, parts->pager, (struct rect){r.x, r.y + r.h - height, r.w, height});
 }
 

@@ -342,7 +342,7 @@ void ui_keys_put(struct ui_pass *pass, struct ui_node *node, struct rect inner)
 {
 	const struct ui_scale *scale = &pass->tree->scale;
 	int rows = key_rows(node), least_y = ui_px_y(scale, UI_GAP_MM);
-	int down = larger(least_y, smaller(gap_y(pass, node), inner.h / (rows * 8 + 1)));
+	int down = larger(least_y, smaller(gap_y(pass, node), inner.h / (rows * 6 + 1)));
 	float units = most_units(node);
 	int across = key_gap(pass, node, inner.w, units);
 	float pitch = (float)(inner.w + across) / units; /* one unit with its gap */

@@ -83,6 +83,12 @@ static int ahead_cost(struct span from, struct span to)
 	return (to.start - from.end) * 4 + aside(from, to) * 16 + middle_aside(from, to);
 }
 
+/* Ahead and in the same line. */
+static int straight_cost(struct span from, struct span to)
+{
+	return aside(from, to) ? INT_MAX : ahead_cost(from, to);
+}
+
 /* Round the edge: of those in the same line the one farthest behind. */
 static int round_cost(struct span from, struct span to)
 {
@@ -96,8 +102,11 @@ const struct ui_node *ui_focus_arrow(const struct ui_tree *tree, const struct ui
 	if (!from)
 		return ui_focus_first(tree);
 	struct span here = seen_along(from->rect, key);
-	int (*const costs[])(struct span, struct span) = {ahead_cost, round_cost};
-	for (unsigned i = 0; i < sizeof costs / sizeof costs[0]; i++) {
+	/* Across, a line goes round before one leaves it; up and down, the next line wins. */
+	static int (*const across[])(struct span, struct span) = {straight_cost, round_cost, ahead_cost};
+	static int (*const down[])(struct span, struct span) = {ahead_cost, round_cost, NULL};
+	int (*const *costs)(struct span, struct span) = key == KEY_LEFT || key == KEY_RIGHT ? across : down;
+	for (int i = 0; i < 3 && costs[i]; i++) {
 		const struct ui_node *best = NULL;
 		int least = INT_MAX;
 		for (const struct ui_node *node = ui_node_next(NULL, tree); node; node = ui_node_next(node, tree)) {

@@ -304,6 +304,24 @@ static void add_candidates(struct drawing *drawing)
 	                     .step = {.kind = UI_EDIT_CANDIDATES_MORE}});
 }
 
+static bool method_usable(const struct ui_keyboard *keyboard)
+{
+	return keyboard->ime && keyboard->ime->usable(keyboard->ime->self);
+}
+
+/* Tells the method which field its letters are for; without a method that works Latin letters take its place. */
+static void begin_method(struct drawing *drawing)
+{
+	const struct ui_keyboard *keyboard = drawing->keyboard;
+	if (drawing->plane != UI_PLANE_PINYIN)
+		return;
+	if (method_usable(keyboard) &&
+	    keyboard->ime->begin(keyboard->ime->self, drawing->ui->tree.language, keyboard->surname))
+		return;
+	drawing->plane = UI_PLANE_LATIN;
+	drawing->allowed = (drawing->allowed & ~(1u << UI_PLANE_PINYIN)) | 1u << UI_PLANE_LATIN;
+}
+
 static unsigned usual_planes(const struct ui_keyboard *keyboard)
 {
 	if (keyboard->planes)
@@ -311,7 +329,7 @@ static unsigned usual_planes(const struct ui_keyboard *keyboard)
 	if (keyboard->start == UI_PLANE_NUMERIC || keyboard->start == UI_PLANE_CODE)
 		return 1u << UI_PLANE_NUMERIC | 1u << UI_PLANE_CODE;
 	return 1u << UI_PLANE_LATIN | 1u << UI_PLANE_ACCENTS | 1u << UI_PLANE_SYMBOLS | 1u << UI_PLANE_HANGUL |
-	       1u << UI_PLANE_KANA | (keyboard->ime ? 1u << UI_PLANE_PINYIN : 0);
+	       1u << UI_PLANE_KANA | (method_usable(keyboard) ? 1u << UI_PLANE_PINYIN : 0);
 }
 
 static void add_rows(struct drawing *drawing)
@@ -333,6 +351,7 @@ void ui_keyboard(struct ui *ui, const struct ui_keyboard *keyboard)
 {
 	struct drawing drawing = {.ui = ui, .keyboard = keyboard, .allowed = usual_planes(keyboard)};
 	drawing.plane = keyboard->state->switched ? keyboard->state->plane : keyboard->start;
+	begin_method(&drawing);
 	struct ui_node *node = ui_container(ui, UI_ROLE_GROUP, UI_SHAPE_GROUP, UI_FLOW_KEYS,
 	    &(struct ui_box){.id = keyboard->id, .name = "", .gap_look = 24});
 	if (drawing.plane != UI_PLANE_NUMERIC)

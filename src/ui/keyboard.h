@@ -51,6 +51,7 @@ struct ui_keyboard {
 	unsigned
 	    planes; /* bits 1 << plane that the guest may switch to; 0: those that `start` and the language call for */
 	const struct ui_ime *ime; /* NULL: no pinyin plane */
+	bool surname;             /* for the input method: a surname is expected */
 	const char
 	    *shown_code; /* keys outside this set are disabled ("0123456789ABCDEFGHJKMNPQRSTVWXYZ"); NULL: none */
 };

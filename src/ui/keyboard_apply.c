@@ -155,7 +155,8 @@ static bool choose(struct typing *typing, int index)
 		return false;
 	bool changed = ui_edit_compose(typing->edit, typing->rules, "");
 	changed |= ui_edit_insert(typing->edit, typing->rules, chosen);
-	memmove(state->letters, state->letters + cut, length - cut + 1);
+	memmove(state->letters, state->letters + cut, length - cut);
+	memset(state->letters + length - cut, 0, sizeof state->letters - (length - cut));
 	state->candidate_page = 0;
 	return compose_letters(typing) || changed;
 }

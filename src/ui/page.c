@@ -46,7 +46,7 @@ static void header_marks(struct ui *ui)
 	if (ui->view.training)
 		chip(ui, "header.training", ICON_PEN, T("Training"));
 	if (ui->view.offline)
-		chip(ui, "header.offline", ICON_OFFLINE, T("Works offline"));
+		chip(ui, "header.offline", ICON_OFFLINE, T("Offline"));
 }
 
 static void header_pills(struct ui *ui)
