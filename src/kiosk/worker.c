@@ -216,6 +216,20 @@ static bool know_identity(struct worker *worker, const char *folder, const struc
 	return !options->enrolled || open_http(worker, &options->identity, err);
 }
 
+/* Staff hear of a store that broke, at central's list. */
+static bool report_opening(struct store *store, const struct store_opening *opening, int64_t wall_ms, struct error *err)
+{
+	static const char *const bodies[] = {
+	    "{\"device\":\"store\",\"sentence\":\"The kiosk's database was broken; all of its commands were saved.\","
+	    "\"state\":\"RECOVERED\"}",
+	    "{\"device\":\"store\",\"sentence\":\"The kiosk's database was broken; some of its commands are lost.\","
+	    "\"state\":\"OUTBOX_LOST\"}",
+	};
+
+	return !opening->set_aside ||
+	       store_add_command(store, "ReportDevice", "", bodies[opening->outbox_lost], wall_ms, NULL, err);
+}
+
 static bool open_store(struct worker *worker, const char *folder, const struct kiosk_keys *keys,
     struct desk_options *options, struct error *err)
 {
@@ -225,7 +239,8 @@ static bool open_store(struct worker *worker, const char *folder, const struct k
 	options->store = store_open(folder, keys, incarnation, &options->random, &options->clock, &opening, err);
 	if (!options->store)
 		return false;
-	if (!worker->options.training || training_fill(options->store, &options->clock, err))
+	if (report_opening(options->store, &opening, clock_wall_ms(&options->clock), err) &&
+	    (!worker->options.training || training_fill(options->store, &options->clock, err)))
 		return true;
 	store_close(options->store);
 	return false;
