@@ -9,7 +9,7 @@ CPPFLAGS += -Isrc -D_GNU_SOURCE
 CFLAGS ?= -O2 -g
 CFLAGS += -std=gnu17 -fPIC -fvisibility=hidden -fno-strict-aliasing -fstack-protector-strong \
 	-Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
-	-Wpointer-arith -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wimplicit-fallthrough -Wcast-qual
+	-Wpointer-arith -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wimplicit-fallthrough -Wcast-qual -Wno-missing-field-initializers
 LDFLAGS += -Wl,--as-needed -Wl,-z,relro -Wl,-z,now
 ifdef SANITIZE
 CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
