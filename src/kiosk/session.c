@@ -42,6 +42,8 @@ static void wipe_visit(struct session *session)
 	struct stage *stage = &session->stage;
 	memory_wipe(&session->visit, sizeof(session->visit));
 	memory_wipe(&session->ui_state, sizeof(session->ui_state));
+	if (session->config.ime)
+		session->config.ime->end(session->config.ime->self);
 	stage->prefs = (struct prefs){
 	    .language = session->config.language,
 	    .large_text = session->config.large_text,

@@ -23,7 +23,7 @@ static void name_build(const struct stage *stage, struct ui *ui)
 	        .page = {.id = "name",
 	            .heading = T("Name as in the document"),
 	            .help =
-	                chinese && !stage->config->ime ? T("In pinyin, surname first") : guest_heading_note(stage, ui),
+	                chinese && !entry_pinyin(stage) ? T("In pinyin, surname first") : guest_heading_note(stage, ui),
 	            .step = STEP_GUESTS,
 	            .steps = STEPS,
 	            .primary = {.id = "name.continue", .label = T("Continue"), .action = {.code = ACT_CONTINUE}}}});

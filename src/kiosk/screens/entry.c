@@ -1,4 +1,5 @@
 #include "kiosk/screens/entry.h"
+#include <string.h>
 #include "base/text.h"
 
 enum { NAME_START = UI_PLANE_COUNT }; /* the plane in which the guest's language writes names */
@@ -30,6 +31,19 @@ static const struct entry_form {
     [ENTRY_NEEDS] = {"guest.needs", N_("Other needs"), {UI_ALLOW_ANY, 60, NULL, false}, NAME_START, 0},
 };
 
+bool entry_pinyin(const struct stage *stage)
+{
+	const struct ui_ime *ime = stage->config->ime;
+	return ime && ime->usable(ime->self);
+}
+
+/* A name begins with the surname; what is chosen after it is a given name. */
+static bool expects_surname(const struct stage *stage, enum entry entry)
+{
+	const struct ui_edit *edit = &stage->visit->entries[entry];
+	return forms[entry].rules.allowed == UI_ALLOW_NAME && strlen(edit->text) == (size_t)edit->composing;
+}
+
 static enum ui_plane start_plane(const struct stage *stage, const struct entry_form *form)
 {
 	enum language language = stage->prefs.language;
@@ -37,7 +51,7 @@ static enum ui_plane start_plane(const struct stage *stage, const struct entry_f
 		return (enum ui_plane)form->start;
 	if (language == LANGUAGE_KO)
 		return UI_PLANE_HANGUL;
-	if ((language == LANGUAGE_ZH_CN || language == LANGUAGE_ZH_TW) && stage->config->ime)
+	if ((language == LANGUAGE_ZH_CN || language == LANGUAGE_ZH_TW) && entry_pinyin(stage))
 		return UI_PLANE_PINYIN;
 	return UI_PLANE_LATIN;
 }
@@ -81,9 +95,12 @@ void entry_build(const struct stage *stage, struct ui *ui, const struct entry_pa
 	if (page->hint)
 		ui_hint(ui, page->hint_icon, page->hint);
 	ui_work(ui);
-	ui_keyboard(
-	    ui, &(struct ui_keyboard){
-	            .id = "key", .state = keys, .start = start, .planes = form->planes, .ime = stage->config->ime});
+	ui_keyboard(ui, &(struct ui_keyboard){.id = "key",
+	                    .state = keys,
+	                    .start = start,
+	                    .planes = form->planes,
+	                    .ime = stage->config->ime,
+	                    .surname = expects_surname(stage, page->entry)});
 	ui_page_end(ui);
 }
 

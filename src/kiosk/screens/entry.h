@@ -17,5 +17,7 @@ bool entry_edit(struct stage *stage, enum entry entry, const struct ui_outcome *
 /* Writes the value without the input method's unfinished end marks, cleaned for storing; false (problem set) if it
  * cannot be stored. */
 bool entry_take(struct stage *stage, enum entry entry, char *out, size_t out_bytes);
+/* Whether Chinese characters can be typed by pinyin. */
+bool entry_pinyin(const struct stage *stage);
 const char *entry_text(const struct stage *stage, enum entry entry);
 const struct ui_edit_rules *entry_rules(enum entry entry);

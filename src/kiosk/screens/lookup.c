@@ -67,7 +67,7 @@ static bool by_digits(const struct stage *stage)
 	bool chinese = language == LANGUAGE_ZH_CN || language == LANGUAGE_ZH_TW;
 	if (visit->digits_chosen || visit->surname_chosen)
 		return visit->digits_chosen;
-	return chinese && !stage->config->ime;
+	return chinese && !entry_pinyin(stage);
 }
 
 static void proof_build(const struct stage *stage, struct ui *ui)

@@ -242,7 +242,7 @@ static const char *fake_choose(void *self, int index, int *used)
 static void pinyin_goes_through_the_method(void **state)
 {
 	(void)state;
-	static const struct ui_ime ime = {NULL, fake_usable, fake_begin, fake_set, fake_candidate, fake_choose};
+	static const struct ui_ime ime = {NULL, fake_usable, fake_begin, fake_set, fake_candidate, fake_choose, NULL};
 	static const struct ui_edit_rules any = {0};
 	struct ui_edit edit = {0};
 	struct ui_keyboard_state keys = {0};
