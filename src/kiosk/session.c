@@ -187,10 +187,7 @@ static void act(struct session *session, const struct ui_outcome *outcome)
 	struct stage *stage = &session->stage;
 	const struct screen *screen = screen_of(stage->screen);
 	if (outcome->kind == UI_ACTED && stage->overlay != OVERLAY_NONE) {
-		if (outcome->action.code == UI_BACK)
-			stage->overlay = OVERLAY_NONE; /* Escape closes */
-		else
-			overlay_act(stage, &outcome->action);
+		overlay_act(stage, &outcome->action);
 		return;
 	}
 	if (outcome->kind == UI_ACTED && toolkit_action(session, &outcome->action))
@@ -241,6 +238,10 @@ bool session_input(struct session *session, const struct input_event *event)
 		return false;
 	if (notice_guest(session, event) || tree_is_old(session))
 		return true;
+	if (event->kind == INPUT_KEY && event->key == KEY_ESCAPE && session->stage.overlay != OVERLAY_NONE) {
+		session->stage.overlay = OVERLAY_NONE;
+		return true;
+	}
 	struct ui_outcome outcome = ui_event(&session->ui_state, session->tree, event);
 	if (outcome.kind == UI_NOTHING)
 		return outcome.redraw || masked;

@@ -1,5 +1,5 @@
-/* Services that answer when the test says so: what the session asks is counted and kept, the answers are sent by hand. Included once a
- * program. */
+/* Services that answer when the test says so: what the session asks is counted and kept, the answers are sent by hand.
+ * Included once a program. */
 #pragma once
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,15 +24,16 @@ struct services {
 	const char *pin;
 };
 
-static void localized_set(struct localized *out, const char *zh, const char *tw, const char *en, const char *ja, const char *ko)
+static void localized_set(
+    struct localized *out, const char *zh, const char *tw, const char *en, const char *ja, const char *ko)
 {
 	const char *const texts[LANGUAGE_COUNT] = {zh, tw, en, ja, ko};
 	for (int i = 0; i < LANGUAGE_COUNT; i++)
 		text_copy(out->text[i], LOCALIZED_BYTES, texts[i]);
 }
 
-static void hotel_add_text(struct hotel *hotel, const char *key, const char *zh, const char *tw, const char *en, const char *ja,
-    const char *ko)
+static void hotel_add_text(struct hotel *hotel, const char *key, const char *zh, const char *tw, const char *en,
+    const char *ja, const char *ko)
 {
 	struct hotel_text *text = &hotel->texts[hotel->text_count++];
 	text_copy(text->key, sizeof(text->key), key);
@@ -50,19 +51,26 @@ static void fake_texts(struct hotel *hotel)
 	    "Wi-Fi Yunjian, the password is on the receipt.", "Wi-Fi は Yunjian、パスワードは控えに記載。",
 	    "와이파이 Yunjian, 비밀번호는 영수증에 있습니다.");
 	hotel_add_text(hotel, "house_rules",
-	    "22:00 至次日 7:00 请保持安静。\n客房内请勿吸烟，违者收取清洁费。\n访客请在前台登记，22:00 前离开。\n退房时间为中午 12:00。",
-	    "22:00 至隔日 7:00 請保持安靜。\n客房內請勿吸菸，違者收取清潔費。\n訪客請至櫃檯登記，22:00 前離開。\n退房時間為中午 12:00。",
-	    "Please keep quiet from 22:00 to 7:00.\nPlease do not smoke in the rooms; a cleaning fee applies.\nVisitors register "
+	    "22:00 至次日 7:00 请保持安静。\n客房内请勿吸烟，违者收取清洁费。\n访客请在前台登记，22:00 "
+	    "前离开。\n退房时间为中午 12:00。",
+	    "22:00 至隔日 7:00 請保持安靜。\n客房內請勿吸菸，違者收取清潔費。\n訪客請至櫃檯登記，22:00 "
+	    "前離開。\n退房時間為中午 12:00。",
+	    "Please keep quiet from 22:00 to 7:00.\nPlease do not smoke in the rooms; a cleaning fee "
+	    "applies.\nVisitors register "
 	    "at the desk and leave before 22:00.\nPlease leave the room by 12:00 noon.",
-	    "22:00 から 7:00 まではお静かにお過ごしください。\n客室内は禁煙です。違反の場合は清掃料を頂戴します。\nご訪問の方はフロントで受付のうえ 22:00 "
+	    "22:00 から 7:00 "
+	    "まではお静かにお過ごしください。\n客室内は禁煙です。違反の場合は清掃料を頂戴します。\nご訪問の方はフロント"
+	    "で受付のうえ 22:00 "
 	    "までにお帰りください。\nチェックアウトは正午 12:00 です。",
-	    "22:00부터 7:00까지는 조용히 해 주세요.\n객실은 금연이며 위반 시 청소 요금이 부과됩니다.\n방문객은 프런트에 등록하고 22:00 전에 "
+	    "22:00부터 7:00까지는 조용히 해 주세요.\n객실은 금연이며 위반 시 청소 요금이 부과됩니다.\n방문객은 "
+	    "프런트에 등록하고 22:00 전에 "
 	    "나가 주세요.\n퇴실 시간은 낮 12:00입니다.");
 	hotel_add_text(hotel, "house_rules_version", "3", "3", "3", "3", "3");
 	hotel_add_text(hotel, "transport", "地铁 2 号线湖滨站步行 5 分钟；机场巴士每 30 分钟一班。",
 	    "地鐵 2 號線湖濱站步行 5 分鐘；機場巴士每 30 分鐘一班。",
 	    "Metro line 2, Hubin station, is five minutes away; the airport bus leaves every 30 minutes.",
-	    "地下鉄 2 号線の湖浜駅まで徒歩 5 分。空港バスは 30 分ごとです。", "지하철 2호선 후빈역에서 도보 5분, 공항버스는 30분 간격입니다.");
+	    "地下鉄 2 号線の湖浜駅まで徒歩 5 分。空港バスは 30 分ごとです。",
+	    "지하철 2호선 후빈역에서 도보 5분, 공항버스는 30분 간격입니다.");
 }
 
 static void fake_policy(struct policy *policy)
@@ -93,10 +101,11 @@ static void fake_types(struct services *fake)
 	type->bed = BED_TWIN;
 	type->rank = 1;
 	text_copy(type->code, sizeof(type->code), "STT");
-	localized_set(&type->name, "标准双床房", "標準雙床房", "Standard twin room", "スタンダードツイン", "스탠더드 트윈룸");
+	localized_set(
+	    &type->name, "标准双床房", "標準雙床房", "Standard twin room", "スタンダードツイン", "스탠더드 트윈룸");
 }
 
-enum { FAKE_DAY = 20778 }; /* 2026-11-21, a Saturday */
+enum { FAKE_DAY = 20778 };                                                        /* 2026-11-21, a Saturday */
 #define FAKE_WALL_MS ((int64_t)FAKE_DAY * 86400000 + (int64_t)(15 - 8) * 3600000) /* 15:00 in Hangzhou */
 
 static void fake_room(struct booking_room *room, const char *type, int adults, int children)
@@ -151,8 +160,8 @@ static struct services *fake_create(void)
 	struct services *fake = calloc(1, sizeof(*fake));
 	struct hotel *hotel = &fake->hotel;
 	localized_set(&hotel->name, "云间酒店", "雲間酒店", "Yunjian Hotel", "雲間ホテル", "윈젠 호텔");
-	localized_set(&hotel->address, "杭州市湖滨路 8 号", "杭州市湖濱路 8 號", "8 Hubin Road, Hangzhou", "杭州市湖浜路 8",
-	    "항저우시 후빈로 8");
+	localized_set(&hotel->address, "杭州市湖滨路 8 号", "杭州市湖濱路 8 號", "8 Hubin Road, Hangzhou",
+	    "杭州市湖浜路 8", "항저우시 후빈로 8");
 	text_copy(hotel->id, sizeof(hotel->id), "yunjian");
 	text_copy(hotel->phone, sizeof(hotel->phone), "+86 571 8800 1208");
 	text_copy(hotel->currency, sizeof(hotel->currency), "CNY");
@@ -162,11 +171,8 @@ static struct services *fake_create(void)
 	fake_texts(hotel);
 	fake_policy(&fake->policy);
 	fake_types(fake);
-	fake->view = (struct hotel_view){.hotel = hotel,
-	    .types = fake->types,
-	    .type_count = 2,
-	    .policies = &fake->policy,
-	    .policy_count = 1};
+	fake->view = (struct hotel_view){
+	    .hotel = hotel, .types = fake->types, .type_count = 2, .policies = &fake->policy, .policy_count = 1};
 	fake->status = (struct service_status){.enrolled = true, .online = true, .printer = PRINTER_READY};
 	fake->pin = "482913";
 	fake_booking(fake, 1);

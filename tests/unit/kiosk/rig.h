@@ -178,7 +178,8 @@ static void rig_checked_in(struct rig *rig, int room)
 	rig->services->booking.rooms[room].state = STAY_IN_HOUSE;
 	text_copy(rig->services->booking.rooms[room].room, ROOM_NUMBER_BYTES, "1208");
 	event.booking = &rig->services->booking;
-	text_copy(event.receipt_qr, sizeof(event.receipt_qr), "https://hotel.example/r/FOYER1.AQEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+	text_copy(event.receipt_qr, sizeof(event.receipt_qr),
+	    "https://hotel.example/r/FOYER1.AQEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
 	rig_event(rig, event);
 }
 

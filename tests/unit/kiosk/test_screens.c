@@ -1,5 +1,5 @@
-/* Every screen in every language, on every panel, in both text sizes, through the audit of the toolkit. With a folder as argument it
- * also writes pictures there: SCREEN-LANGUAGE-PANEL.png (`test_screens DIR [LANGUAGE,LANGUAGE...]`). */
+/* Every screen in every language, on every panel, in both text sizes, through the audit of the toolkit. With a folder
+ * as argument it also writes pictures there: SCREEN-LANGUAGE-PANEL.png (`test_screens DIR [LANGUAGE,LANGUAGE...]`). */
 #include <sys/stat.h>
 #include "base/file.h"
 #include "gfx/png.h"
@@ -99,8 +99,8 @@ static void see_failures(const struct walk *walk)
 
 static void see_refusals(const struct walk *walk)
 {
-	static const char *const codes[] = {"TOO_EARLY", "TOO_LATE", "ALREADY_IN", "ALREADY_OUT", "CANCELLED", "NO_SHOW",
-	    "BALANCE_DUE", "UNDERAGE", "HELD", "WAITLISTED", "NEEDS_STAFF", "NOT_REGISTERED", "NO_CONSENT",
+	static const char *const codes[] = {"TOO_EARLY", "TOO_LATE", "ALREADY_IN", "ALREADY_OUT", "CANCELLED",
+	    "NO_SHOW", "BALANCE_DUE", "UNDERAGE", "HELD", "WAITLISTED", "NEEDS_STAFF", "NOT_REGISTERED", "NO_CONSENT",
 	    "DOCUMENT_EXPIRED", "ROOM_TAKEN", "ROOM_NOT_ALLOWED", "LEASE_EXPIRED", "OFFLINE_NOT_POSSIBLE", "STALE",
 	    "NOT_ALLOWED", "BAD_INPUT", "NO_STOCK", "SOMETHING_NEW"};
 	struct rig *rig = walk->rig;
@@ -285,8 +285,8 @@ static void see_room_not_ready(const struct walk *walk)
 	see_queue(walk);
 }
 
-static void (*const journeys[])(const struct walk *walk) = {see_done, see_failures, see_room_not_ready,
-    see_several_rooms, see_details, see_overlays, see_training};
+static void (*const journeys[])(const struct walk *walk) = {
+    see_done, see_failures, see_room_not_ready, see_several_rooms, see_details, see_overlays, see_training};
 
 /* --- all of them --- */
 
@@ -344,8 +344,8 @@ int main(int argc, char **argv)
 		if (argc > 2 && !strstr(argv[2], language_name((enum language)i)))
 			continue;
 		starts[i] = (struct audit){.language = (enum language)i, .folder = argc > 1 ? argv[1] : NULL};
-		tests[count++] = (struct CMUnitTest){
-		    language_name((enum language)i), audit_language, NULL, NULL, &starts[i]};
+		tests[count++] =
+		    (struct CMUnitTest){language_name((enum language)i), audit_language, NULL, NULL, &starts[i]};
 	}
 	return _cmocka_run_group_tests("screens", tests, (size_t)count, NULL, NULL);
 }

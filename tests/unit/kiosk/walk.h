@@ -3,7 +3,7 @@
 #include "kiosk/rig.h"
 
 static const char specimen_zone[] = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n"
-				    "L898902C36UTO7408122F3004157ZE184226B<<<<<16";
+                                    "L898902C36UTO7408122F3004157ZE184226B<<<<<16";
 
 typedef void walk_stop_fn(struct rig *rig, const char *name, void *self);
 
@@ -99,8 +99,8 @@ static void walk_sign(const struct walk *walk)
 	rig_input(rig, (struct input_event){.kind = INPUT_DOWN, .x = r.x + r.w / 5, .y = r.y + r.h / 2});
 	for (int i = 1; i <= 12; i++)
 		rig_input(rig, (struct input_event){.kind = INPUT_MOVE,
-				   .x = r.x + r.w / 5 + r.w * i / 24,
-				   .y = r.y + r.h / 2 + (i % 2 ? -r.h / 5 : r.h / 6)});
+		                   .x = r.x + r.w / 5 + r.w * i / 24,
+		                   .y = r.y + r.h / 2 + (i % 2 ? -r.h / 5 : r.h / 6)});
 	rig_input(rig, (struct input_event){.kind = INPUT_UP, .x = r.x + r.w * 7 / 10, .y = r.y + r.h / 2});
 }
 
