@@ -7,7 +7,7 @@
 #include "ui/content.h"
 #include "ui/focus.h"
 
-enum { SENTENCE_BYTES = 400, GROUNDS_MAX = 4 };
+enum { SENTENCE_BYTES = 400, SAMPLES = 12 };
 static const double TEXT_CONTRAST = 7.0, CONTROL_CONTRAST = 3.0;
 static const float MM_GRACE = 0.02f; /* rounding of whole pixels, never more than a fiftieth of a millimetre */
 
@@ -37,6 +37,7 @@ struct audit {
 	const struct ui_tree *tree;
 	struct font_set *fonts;
 	const struct ui_audit_sink *sink;
+	struct surface *picture; /* the scene that the page stands on; NULL: plain ground */
 	int found;
 };
 
@@ -160,44 +161,78 @@ static void check_cap_height(struct audit *audit, const struct ui_node *node, co
 		    (double)mm, (double)UI_CAP_MM);
 }
 
-/* The colours that node's words may stand on. */
-static int grounds(const struct audit *audit, const struct ui_node *node, uint32_t out[GROUNDS_MAX])
+/* The plain colour behind what lies in node. */
+static uint32_t ground_of(const struct audit *audit, const struct ui_node *node)
 {
 	for (; node; node = node->parent) {
 		uint32_t fill = ui_skin_of(audit->tree, node).fill;
-		for (const struct ui_node *child = node->first_child; child; child = child->next) {
-			if (child->content->shape != UI_SHAPE_SCENE)
-				continue;
-			out[0] = child->content->palette->sky_top;
-			out[1] = child->content->palette->sky_bottom;
-			return 2;
-		}
-		if (fill >> 24 == 0xff) {
-			out[0] = fill;
-			return 1;
-		}
+		if (fill >> 24 == 0xff)
+			return fill;
 	}
-	out[0] = audit->tree->theme->paper;
-	return 1;
+	return audit->tree->theme->paper;
 }
 
-static double least_contrast(const uint32_t *colours, int count, uint32_t ink)
+static bool on_picture(const struct audit *audit, const struct ui_node *node)
 {
-	double least = 21;
-	for (int i = 0; i < count; i++) {
-		double own = contrast_ratio(colours[i], ink);
-		least = own < least ? own : least;
+	return audit->picture && node->content->on_picture;
+}
+
+/* The worst contrast that the better of two colours has on the picture, looked up in a grid over r. */
+static double contrast_on_picture(const struct audit *audit, struct rect r, uint32_t a, uint32_t b)
+{
+	const struct surface *picture = audit->picture;
+	r = rect_intersect(r, surface_rect(picture));
+	double worst = 21;
+	for (int i = 0; i < SAMPLES * SAMPLES && !rect_empty(r); i++) {
+		int x = r.x + (r.w - 1) * (i % SAMPLES) / (SAMPLES - 1),
+		    y = r.y + (r.h - 1) * (i / SAMPLES) / (SAMPLES - 1);
+		uint32_t behind = picture->pixels[(size_t)y * (size_t)picture->stride + (size_t)x];
+		double first = contrast_ratio(behind, a), second = contrast_ratio(behind, b);
+		double best = first > second ? first : second;
+		worst = best < worst ? best : worst;
 	}
-	return least;
+	return worst;
+}
+
+/* The frame's scene alone, as it is painted; NULL where there is none. The caller destroys it. */
+static struct surface *paint_picture(const struct ui_tree *tree, struct font_set *fonts)
+{
+	const struct ui_node *scene = ui_node_next(NULL, tree);
+	while (scene && scene->content->shape != UI_SHAPE_SCENE)
+		scene = ui_node_next(scene, tree);
+	if (!scene)
+		return NULL;
+	struct draw_list *list = draw_list_create(fonts);
+	struct surface *picture = surface_create(tree->root->rect.w, tree->root->rect.h);
+	draw_begin(list, tree->root->rect.w, tree->root->rect.h);
+	draw_scene(list, scene->rect, scene->content->palette);
+	draw_paint_all(list, picture);
+	draw_list_destroy(list);
+	return picture;
+}
+
+/* Where the words really are in their box. */
+static struct rect words_rect(const struct audit *audit, const struct ui_piece *piece)
+{
+	struct text_style style = ui_piece_style(audit->tree, piece);
+	struct text_size size = text_measure(audit->fonts, &style, piece->text, piece->rect.w);
+	struct rect r = piece->rect;
+	if (piece->kind != UI_PIECE_TEXT || size.width_px >= r.w)
+		return r;
+	int spare = r.w - size.width_px;
+	r.x += piece->align == TEXT_CENTRE ? spare / 2 : piece->align == TEXT_RIGHT ? spare : 0;
+	r.w = size.width_px;
+	return r;
 }
 
 static void check_ink(struct audit *audit, const struct ui_node *node, const struct ui_piece *piece)
 {
-	uint32_t colours[GROUNDS_MAX];
-	int count = grounds(audit, node, colours);
 	bool words = piece->kind == UI_PIECE_TEXT && !(node->state & UI_DISABLED);
 	double wanted = words ? TEXT_CONTRAST : CONTROL_CONTRAST;
-	double own = least_contrast(colours, count, ui_piece_colour(audit->tree, node, piece));
+	uint32_t ink = ui_piece_colour(audit->tree, node, piece);
+	bool bare = on_picture(audit, node) && !(ui_skin_of(audit->tree, node).fill >> 24);
+	double own = bare ? contrast_on_picture(audit, words_rect(audit, piece), ink, ink)
+	                  : contrast_ratio(ground_of(audit, node), ink);
 	if (own < wanted)
 		report(audit, UI_BREACH_TEXT_CONTRAST, node, "\"%s\" %.2f:1, at least %.0f", piece->text, own, wanted);
 }
@@ -234,16 +269,17 @@ static void check_edge(struct audit *audit, const struct ui_node *node)
 {
 	if (!ui_interactive(node) || node->state & UI_DISABLED || !node->parent)
 		return;
-	uint32_t around[GROUNDS_MAX];
-	int count = grounds(audit, node->parent, around);
 	struct ui_skin skin = ui_skin_of(audit->tree, node);
-	double fill = skin.fill >> 24 ? least_contrast(around, count, skin.fill) : 1;
-	double border = skin.border_px > 0 ? least_contrast(around, count, skin.border) : 1;
-	double own = fill > border ? fill : border;
+	uint32_t around = ground_of(audit, node->parent), focus = audit->tree->theme->focus;
+	uint32_t fill = skin.fill >> 24 ? skin.fill : around, border = skin.border_px > 0 ? skin.border : fill;
+	double own = contrast_ratio(around, fill), edge = contrast_ratio(around, border);
+	own = edge > own ? edge : own;
+	if (on_picture(audit, node))
+		own = contrast_on_picture(audit, rect_inset(node->rect, -2), fill, border);
 	if (own < CONTROL_CONTRAST)
 		report(audit, UI_BREACH_EDGE_CONTRAST, node, "edge %.2f:1, at least %.0f", own, CONTROL_CONTRAST);
-	double ring = least_contrast(around, count, audit->tree->theme->focus);
-	if (node->state & UI_RING && ring < CONTROL_CONTRAST)
+	double ring = contrast_ratio(around, focus);
+	if (node->state & UI_RING && ring < CONTROL_CONTRAST && !on_picture(audit, node))
 		report(
 		    audit, UI_BREACH_EDGE_CONTRAST, node, "focus ring %.2f:1, at least %.0f", ring, CONTROL_CONTRAST);
 }
@@ -297,7 +333,7 @@ int ui_audit(const struct ui_tree *tree, struct font_set *fonts, const struct ui
 {
 	static void (*const checks[])(struct audit *, const struct ui_node *) = {
 	    check_identity, check_inside, check_target_size, check_pairs, check_pieces, check_lost_words, check_edge};
-	struct audit audit = {tree, fonts, sink, 0};
+	struct audit audit = {tree, fonts, sink, paint_picture(tree, fonts), 0};
 	for (const struct ui_node *node = next(&audit, NULL); node; node = next(&audit, node)) {
 		if (covered(node))
 			continue;
@@ -305,5 +341,6 @@ int ui_audit(const struct ui_tree *tree, struct font_set *fonts, const struct ui
 			checks[i](&audit, node);
 	}
 	check_reach(&audit);
+	surface_destroy(audit.picture);
 	return audit.found;
 }

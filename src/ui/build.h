@@ -2,35 +2,51 @@
  *
  * A frame, in the kiosk's loop:
  *
- *	ui_begin(ui, &view, &state);		// panel, theme, language, chrome; what is focused and pressed
- *	screen->describe(ui, model);		// calls of this header and of ui/page.h
- *	tree = ui_finish(ui);			// lays out; valid until the next ui_begin
- *	ui_paint(tree, draw_list);		// ui/paint.h
- *	outcome = ui_event(&state, tree, &input);	// ui/event.h; outcome.action is what the guest did
+ *     ui_begin(ui, &view, &state);              panel, theme, language, chrome; what is focused and pressed
+ *     screen->describe(ui, model);              calls of this header and of ui/page.h
+ *     tree = ui_finish(ui);                     lays out; valid until the next ui_begin
+ *     ui_state_follow(&state, tree, &released); forgets what belonged to the page before (ui/event.h)
+ *     ui_paint(tree, draw_list);                ui/paint.h
+ *     outcome = ui_event(&state, tree, &input); outcome.action is what the guest did
  *
  * A screen:
  *
- *	ui_page_begin(ui, &(struct ui_page){.id = "lookup", .heading = T("Enter your booking number"), .step = 1, .steps
- *= 5, .help = T("In your confirmation, eight letters or digits"), .primary = {.id = "lookup.find", .label = T("Find
- *booking"), .action = {LOOKUP_FIND}}}); ui_field(ui, &(struct ui_field){.id = "lookup.number", .name = T("Booking
- *number"), .edit = &model->number, .rules = &number_rules}); ui_hint(ui, ICON_SCAN, T("Or hold the code in front of the
- *scanner")); ui_work(ui);				// from here on the work side: right in landscape, below in
- *portrait ui_keyboard(ui, &(struct ui_keyboard){.id = "lookup.keys", .state = &model->keys, .start =
- *UI_PLANE_NUMERIC}); ui_page_end(ui);
+ *     ui_page_begin(ui, &(struct ui_page){
+ *         .id = "lookup", .step = 1, .steps = 5,
+ *         .heading = T("Enter your booking number"),
+ *         .help = T("In your confirmation, eight letters or digits"),
+ *         .primary = {.id = "lookup.find", .label = T("Find booking"), .action = {LOOKUP_FIND}}});
+ *     ui_field(ui, &(struct ui_field){
+ *         .id = "lookup.number", .name = T("Booking number"), .active = true,
+ *         .edit = &model->number, .rules = &number_rules});
+ *     ui_hint(ui, ICON_SCAN, T("Or hold the code in front of the scanner"));
+ *     ui_work(ui);          from here on the work side: right in landscape, below in portrait
+ *     ui_keyboard(ui, &(struct ui_keyboard){
+ *         .id = "key", .state = &model->keys, .start = UI_PLANE_NUMERIC});
+ *     ui_page_end(ui);
  *
  * and its answer to an outcome:
  *
- *	if (outcome->kind == UI_EDITED)
- *		ui_keyboard_apply(&model->keys, &model->number, &number_rules, &outcome->edit);
- *	else if (outcome->kind == UI_ACTED && outcome->action.code == LOOKUP_FIND) ...
+ *     if (outcome->kind == UI_EDITED)
+ *         ui_keyboard_apply(&model->keys, &model->number, &number_rules, ime, &outcome->edit);
+ *     else if (outcome->kind == UI_ACTED && outcome->action.code == LOOKUP_FIND)
+ *         ...
  *
- * Rules of thumb: ids are "page.thing" and stay the same from frame to frame; everything that can be pressed has an id,
- *words and an action. Containers nest and each ends with ui_end. Leave sizes out: a control takes its natural size,
- *never below the minimum; say `.place = {.grow = 1}` for what takes the rest and `.place = {.width_mm = 40}` where a
- *width is meant. A column stretches its children to its width. Nothing is placed in pixels. Texts and actions are
- *copied: temporaries are fine. What does not fit is first set tighter, then in smaller type, then divided between
- *"more" and "previous": a card, row, field or button directly in a page's side is never divided, so make one direct
- *child of what belongs together.
+ * Rules of thumb:
+ * - Ids are "page.thing" and stay the same from frame to frame. Everything that can be pressed has an id, words and an
+ *   action; ui_audit finds what lacks one.
+ * - Containers nest, and each ends with ui_end. Leave sizes out: a control takes the look's size where there is room
+ *   and never less than the minimum. `.place = {.grow = 1}` takes the rest, `.place = {.width_mm = 40}` is a width.
+ *   A column stretches its children, a row centres them, a grid makes all its cells equal. Nothing is in pixels.
+ * - Texts and actions are copied: temporaries are fine. What a call says is "must outlive the frame" is not copied.
+ * - What does not fit is set tighter, then in smaller type, then divided between "previous" and "more". A direct child
+ *   of a page's side stays whole; only one that is higher than the panel (card, column, grid) is divided between its
+ *   own children. Put first what must be seen first.
+ * - A page whose question side holds only the heading gives its work side more room in landscape.
+ * - Low panels (under 170 mm) take heading and help into the header; keep headings under 30, help under 40 characters
+ *   where the page has a full keyboard. Help is left out there before a body is divided.
+ * - Reach mode, large text, high contrast and the keypad need nothing from a screen. Enter in the active field presses
+ *   the primary button. Let a page with a signature pad say in words what its action does for those who use keys.
  */
 #pragma once
 #include "base/memory.h"

@@ -115,6 +115,11 @@ static void paint_ring(const struct ui_tree *tree, struct draw_list *list, const
 	ui_ring_px(tree, &offset, &thickness);
 	struct ui_skin skin = ui_skin_of(tree, node);
 	struct rect outer = rect_inset(node->rect, -offset);
+	if (node->content->on_picture) {
+		int halo = thickness / 2;
+		draw_box(list, rect_inset(outer, -halo), skin.radius_px + offset + halo, 0, thickness + 2 * halo,
+		    tree->theme->card);
+	}
 	draw_box(list, outer, skin.radius_px + offset, 0, thickness, tree->theme->focus);
 }
 

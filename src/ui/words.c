@@ -95,7 +95,7 @@ void ui_qr(struct ui *ui, const struct ui_qr *qr)
 	memcpy(modules, qr->modules, (size_t)(side * side));
 	node->content->modules = modules;
 	node->content->side = side;
-	node->content->size_mm = qr->size_mm > 0 ? qr->size_mm : ui_look_mm(&ui->tree.scale, 300, 30);
+	node->content->size_mm = qr->size_mm > 0 ? qr->size_mm : ui_look_mm(&ui->tree.scale, 260, 30);
 }
 
 void ui_image(struct ui *ui, const char *id, const char *name, const struct surface *image)

@@ -212,6 +212,39 @@ static void each_breach_is_found(void **state)
 	fresh();
 }
 
+static void page_picture(struct fixture *fixture)
+{
+	struct ui *ui = fixture->ui;
+	struct scene_palette day = scene_palette_day();
+	ui_bare_begin(ui, "attract", "Welcome");
+	ui_scene(ui, &day);
+	ui_words(
+	    ui, &(struct ui_words){.id = "attract.words", .text = "Welcome", .type = UI_DISPLAY, .align = TEXT_CENTRE});
+	ui_space(ui, 1, 0);
+	ui_button(ui, &(struct ui_button){
+	                  .id = "attract.begin", .kind = UI_BEGIN, .label = "Touch to begin", .action = {ACT_GO}});
+	ui_bare_end(ui);
+}
+
+static void words_on_a_picture_are_judged_by_its_pixels(void **state)
+{
+	(void)state;
+	for (int p = 0; p < FIXTURE_PANELS; p++) {
+		int found[UI_BREACH_COUNT] = {0};
+		f.view.panel = fixture_panels[p];
+		fixture_show(&f, page_picture);
+		assert_int_equal(ui_audit(f.tree, f.fonts, &(struct ui_audit_sink){fixture_print, NULL}), 0);
+		struct ui_node *words = node_of("attract.words");
+		int down = f.view.panel.height_px - words->rect.h - words->rect.y;
+		words->rect.y += down;
+		words->content->pieces[0].rect.y += down;
+		node_of("attract.begin")->rect = (struct rect){0, 0, 400, 200};
+		ui_audit(f.tree, f.fonts, &(struct ui_audit_sink){count, found});
+		assert_true(found[UI_BREACH_TEXT_CONTRAST] > 0);
+	}
+	fresh();
+}
+
 static void themes_keep_their_contrasts(void **state)
 {
 	(void)state;
@@ -263,6 +296,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(each_breach_is_found),
+	    cmocka_unit_test(words_on_a_picture_are_judged_by_its_pixels),
 	    cmocka_unit_test(themes_keep_their_contrasts),
 	    cmocka_unit_test(accents_are_taken_or_refused),
 	};
