@@ -146,66 +146,88 @@ static void add_code_key(struct drawing *drawing)
 		                     .step = {.kind = UI_EDIT_CLEAR}});
 }
 
-static void add_special(struct drawing *drawing, char token)
+/* Planes whose lines are full have no room for wide keys. */
+static float wide(const struct drawing *drawing, float units)
+{
+	enum ui_plane plane = drawing->plane;
+	bool full = plane == UI_PLANE_KANA || plane == UI_PLANE_ACCENTS || plane == UI_PLANE_SYMBOLS ||
+	            plane == UI_PLANE_NUMERIC;
+	return full ? 1 : units;
+}
+
+static void add_shift(struct drawing *drawing)
 {
 	struct ui *ui = drawing->ui;
-	const struct ui_keyboard_state *state = drawing->keyboard->state;
-	bool kana = drawing->plane == UI_PLANE_KANA, accents = drawing->plane == UI_PLANE_ACCENTS;
-	bool code = drawing->plane == UI_PLANE_CODE, symbols = drawing->plane == UI_PLANE_SYMBOLS;
-	bool narrow = kana || accents || symbols || drawing->plane == UI_PLANE_NUMERIC;
-	switch (token) {
-	case '\1':
-		add_key(drawing, &(struct key){.suffix = "shift",
-		                     .name = kana ? T("Hiragana or katakana") : T("Shift"),
-		                     .icon = ICON_SHIFT,
-		                     .units = narrow ? 1 : 1.5f,
-		                     .selected = state->shift,
-		                     .step = {.kind = UI_EDIT_SHIFT}});
-		break;
-	case '\2':
-		add_key(drawing, &(struct key){.suffix = "backspace",
-		                     .name = T("Delete the last character"),
-		                     .icon = ICON_BACKSPACE,
-		                     .units = narrow ? 1 : 1.5f,
-		                     .step = {.kind = UI_EDIT_BACKSPACE}});
-		break;
-	case '\3':
-		add_code_key(drawing);
-		break;
-	case '\4':
-		add_key(drawing, &(struct key){.suffix = "space",
-		                     .name = T("Space"),
-		                     .icon = ICON_SPACE,
-		                     .units = kana      ? 1
-		                              : symbols ? 6
-		                              : accents ? 2.5f
-		                                        : 3,
-		                     .disabled = code,
-		                     .step = {.kind = UI_EDIT_INSERT, .text = " "}});
-		break;
-	case '\5':
-		add_plane_key(drawing, "symbols", "123?", UI_PLANE_SYMBOLS, 1.5f);
-		break;
-	case '\6':
-		add_plane_key(drawing, "accents", "áé", UI_PLANE_ACCENTS, 1);
-		break;
-	case '\7':
-		add_plane_key(drawing, "abc", "ABC", UI_PLANE_LATIN, 1.5f);
-		break;
-	case '\b':
-		add_script_key(drawing);
-		break;
-	case '\t':
-		add_key(drawing, &(struct key){.suffix = "mark",
-		                     .label = "゛",
-		                     .name = T("Voiced or small kana"),
-		                     .units = 1,
-		                     .step = {.kind = UI_EDIT_KANA_MARK}});
-		break;
-	default:
-		break;
-	}
+	bool kana = drawing->plane == UI_PLANE_KANA;
+	add_key(drawing, &(struct key){.suffix = "shift",
+	                     .name = kana ? T("Hiragana or katakana") : T("Shift"),
+	                     .icon = ICON_SHIFT,
+	                     .units = wide(drawing, 1.5f),
+	                     .selected = drawing->keyboard->state->shift,
+	                     .step = {.kind = UI_EDIT_SHIFT}});
 }
+
+static void add_backspace(struct drawing *drawing)
+{
+	struct ui *ui = drawing->ui;
+	add_key(drawing, &(struct key){.suffix = "backspace",
+	                     .name = T("Delete the last character"),
+	                     .icon = ICON_BACKSPACE,
+	                     .units = wide(drawing, 1.5f),
+	                     .step = {.kind = UI_EDIT_BACKSPACE}});
+}
+
+static void add_space(struct drawing *drawing)
+{
+	static const float units[UI_PLANE_COUNT] = {
+	    [UI_PLANE_KANA] = 1, [UI_PLANE_SYMBOLS] = 6, [UI_PLANE_ACCENTS] = 2.5f};
+	struct ui *ui = drawing->ui;
+	float own = units[drawing->plane];
+	add_key(drawing, &(struct key){.suffix = "space",
+	                     .name = T("Space"),
+	                     .icon = ICON_SPACE,
+	                     .units = own > 0 ? own : 3,
+	                     .step = {.kind = UI_EDIT_INSERT, .text = " "}});
+}
+
+static void add_symbols_key(struct drawing *drawing)
+{
+	add_plane_key(drawing, "symbols", "123?", UI_PLANE_SYMBOLS, 1.5f);
+}
+
+static void add_accents_key(struct drawing *drawing)
+{
+	add_plane_key(drawing, "accents", "áé", UI_PLANE_ACCENTS, 1);
+}
+
+static void add_latin_key(struct drawing *drawing)
+{
+	add_plane_key(drawing, "abc", "ABC", UI_PLANE_LATIN, 1.5f);
+}
+
+static void add_mark(struct drawing *drawing)
+{
+	struct ui *ui = drawing->ui;
+	add_key(drawing, &(struct key){.suffix = "mark",
+	                     .label = "゛",
+	                     .name = T("Voiced or small kana"),
+	                     .units = 1,
+	                     .step = {.kind = UI_EDIT_KANA_MARK}});
+}
+
+/* By the token that stands for the key in a plane's rows. */
+static void (*const specials[])(struct drawing *) = {
+    ['\1'] = add_shift,
+    ['\2'] = add_backspace,
+    ['\3'] = add_code_key,
+    ['\4'] = add_space,
+    ['\5'] = add_symbols_key,
+    ['\6'] = add_accents_key,
+    ['\7'] = add_latin_key,
+    ['\b'] = add_script_key,
+    ['\t'] = add_mark,
+};
+enum { SPECIALS = sizeof specials / sizeof specials[0] };
 
 /* A character key: its id carries the character in the unshifted form, so that it is the same key with and without
  * shift. */
@@ -254,8 +276,8 @@ static void add_row(struct drawing *drawing, const char *plain, const char *shif
 	bool shift = drawing->keyboard->state->shift;
 	for (uint32_t c; (c = text_next(&plain));) {
 		uint32_t other = shifted ? text_next(&shifted) : capital(c);
-		if (c < ' ')
-			add_special(drawing, (char)c);
+		if (c < SPECIALS && specials[c])
+			specials[c](drawing);
 		else
 			add_character(drawing, c, shift ? other : c);
 	}

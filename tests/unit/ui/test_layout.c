@@ -237,6 +237,34 @@ static void every_page_passes_the_audit_everywhere(void **state)
 	ui_theme_init(&f->theme, false);
 }
 
+/* Every plane, plain and shifted, on every panel: nothing cut, too small, too near, doubled or without a glyph. */
+static void every_keyboard_passes_the_audit_everywhere(void **state)
+{
+	struct fixture *f = *state;
+	const struct ui_audit_sink sink = {fixture_print, NULL};
+	static const char *const languages[] = {"zh_CN", "zh_TW", "en", "ja", "ko"};
+	for (int p = 0; p < FIXTURE_PANELS; p++)
+		for (int plane = 0; plane < UI_PLANE_COUNT; plane++)
+			for (int mode = 0; mode < 4; mode++) {
+				bool code = plane == UI_PLANE_NUMERIC || plane == UI_PLANE_CODE;
+				f->view.panel = fixture_panels[p];
+				f->view.large_text = mode & 1;
+				f->view.language = languages[(plane + mode) % 5];
+				f->keys = (struct ui_keyboard_state){
+				    .switched = true, .plane = (enum ui_plane)plane, .shift = mode & 2};
+				f->state = (struct ui_state){0};
+				fixture_show(f, code ? page_lookup : page_name);
+				int found = ui_audit(f->tree, f->fonts, &sink);
+				if (found || f->tree->page_count > 1)
+					fail_msg("panel %d plane %d mode %d: %d breaches, %d parts", p, plane, mode,
+					    found, f->tree->page_count);
+			}
+	f->keys = (struct ui_keyboard_state){0};
+	f->view.panel = fixture_panels[0];
+	f->view.large_text = false;
+	f->view.language = "en";
+}
+
 static void reach_keeps_to_the_lower_part(void **state)
 {
 	struct fixture *f = *state;
@@ -261,6 +289,7 @@ int main(void)
 	    cmocka_unit_test(rows_fix_grow_and_align),
 	    cmocka_unit_test(long_bodies_show_every_row_on_one_part),
 	    cmocka_unit_test(reach_keeps_to_the_lower_part),
+	    cmocka_unit_test(every_keyboard_passes_the_audit_everywhere),
 	    cmocka_unit_test(every_page_passes_the_audit_everywhere),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
