@@ -172,9 +172,15 @@ static uint32_t ground_of(const struct audit *audit, const struct ui_node *node)
 	return audit->tree->theme->paper;
 }
 
+/* The picture is what lies behind node: no card is between. */
 static bool on_picture(const struct audit *audit, const struct ui_node *node)
 {
-	return audit->picture && node->content->on_picture;
+	if (!audit->picture || !node->content->on_picture)
+		return false;
+	for (node = node->parent; node && node->role != UI_ROLE_SCREEN; node = node->parent)
+		if (ui_skin_of(audit->tree, node).fill >> 24 == 0xff)
+			return false;
+	return true;
 }
 
 /* The worst contrast that the better of two colours has on the picture, looked up in a grid over r. */
