@@ -62,7 +62,7 @@ static const struct json_field contact_fields[] = {
     SHAPE_TEXT(contact, phone, 0),
     SHAPE_TEXT(contact, email, 0),
 };
-static const struct shape contact_shape = SHAPE_OF(contact, contact_fields, NULL);
+const struct shape contact_shape = SHAPE_OF(contact, contact_fields, NULL);
 
 static bool booking_rule(const void *value, const char **what_out)
 {

@@ -8,7 +8,7 @@ static const struct json_field enrol_request_fields[] = {
     SHAPE_TEXT(sync_enrol_request, code, 1),
     SHAPE_TEXT(sync_enrol_request, nonce, 32),
 };
-static const struct shape enrol_request_shape = SHAPE_OF(sync_enrol_request, enrol_request_fields, NULL);
+const struct shape sync_enrol_request_shape = SHAPE_OF(sync_enrol_request, enrol_request_fields, NULL);
 
 static const struct json_field enrol_answer_fields[] = {
     SHAPE_TEXT(sync_enrol_answer, hotel, 1),
@@ -20,7 +20,7 @@ static const struct json_field enrol_answer_fields[] = {
     SHAPE_TEXT(sync_enrol_answer, receipt_secret, 128),
     SHAPE_TEXT(sync_enrol_answer, receipt_public, 64),
 };
-static const struct shape enrol_answer_shape = SHAPE_OF(sync_enrol_answer, enrol_answer_fields, NULL);
+const struct shape sync_enrol_answer_shape = SHAPE_OF(sync_enrol_answer, enrol_answer_fields, NULL);
 
 static const struct json_field command_fields[] = {
     SHAPE_LONG(sync_command, sequence, 1, INT64_MAX),
@@ -45,7 +45,7 @@ static const struct json_field push_request_fields[] = {
     SHAPE_LONG(sync_push_request, incarnation, 1, INT64_MAX),
     SHAPE_ARRAY(sync_push_request, commands, count, &command_shape),
 };
-static const struct shape push_request_shape = SHAPE_OF(sync_push_request, push_request_fields, commands_in_order);
+const struct shape sync_push_request_shape = SHAPE_OF(sync_push_request, push_request_fields, commands_in_order);
 
 static const struct json_field result_fields[] = {
     SHAPE_LONG(sync_result, sequence, 1, INT64_MAX),
@@ -60,7 +60,7 @@ static const struct json_field push_answer_fields[] = {
     SHAPE_LONG(sync_push_answer, next_sequence, 1, INT64_MAX),
     SHAPE_ARRAY(sync_push_answer, results, count, &result_shape),
 };
-static const struct shape push_answer_shape = SHAPE_OF(sync_push_answer, push_answer_fields, NULL);
+const struct shape sync_push_answer_shape = SHAPE_OF(sync_push_answer, push_answer_fields, NULL);
 
 static const struct json_field pull_request_fields[] = {
     SHAPE_TEXT(sync_pull_request, epoch, 0),
@@ -68,7 +68,7 @@ static const struct json_field pull_request_fields[] = {
     SHAPE_INT(sync_pull_request, limit, 1, SYNC_ROWS_MAX),
     SHAPE_INT(sync_pull_request, wait_ms, 0, SYNC_WAIT_MS_MAX),
 };
-static const struct shape pull_request_shape = SHAPE_OF(sync_pull_request, pull_request_fields, NULL);
+const struct shape sync_pull_request_shape = SHAPE_OF(sync_pull_request, pull_request_fields, NULL);
 
 static const struct json_field row_fields[] = {
     SHAPE_LONG(sync_row, sequence, 1, INT64_MAX),
@@ -100,7 +100,7 @@ static const struct json_field pull_answer_fields[] = {
     SHAPE_TEXT(sync_pull_answer, checksum, 64),
     SHAPE_ARRAY(sync_pull_answer, rows, count, &row_shape),
 };
-static const struct shape pull_answer_shape = SHAPE_OF(sync_pull_answer, pull_answer_fields, rows_in_order);
+const struct shape sync_pull_answer_shape = SHAPE_OF(sync_pull_answer, pull_answer_fields, rows_in_order);
 
 static const char *fate_word(int value)
 {
@@ -135,14 +135,14 @@ static const struct json_field leases_request_fields[] = {
     SHAPE_TEXT(sync_leases_request, printer, 0),
     SHAPE_TEXT(sync_leases_request, screen, 0),
 };
-static const struct shape leases_request_shape = SHAPE_OF(sync_leases_request, leases_request_fields, NULL);
+const struct shape sync_leases_request_shape = SHAPE_OF(sync_leases_request, leases_request_fields, NULL);
 
 static const struct json_field leases_answer_fields[] = {
     SHAPE_LONG(sync_leases_answer, now_ms, 0, INT64_MAX),
     SHAPE_INT(sync_leases_answer, renew_after_ms, 0, 24 * 3600 * 1000),
     SHAPE_ARRAY(sync_leases_answer, leases, count, &lease_shape),
 };
-static const struct shape leases_answer_shape = SHAPE_OF(sync_leases_answer, leases_answer_fields, NULL);
+const struct shape sync_leases_answer_shape = SHAPE_OF(sync_leases_answer, leases_answer_fields, NULL);
 
 static const struct json_field offer_request_fields[] = {
     SHAPE_TEXT(sync_offer_request, booking, 4),
@@ -150,7 +150,7 @@ static const struct json_field offer_request_fields[] = {
     SHAPE_LONG(sync_offer_request, incarnation, 1, INT64_MAX),
     SHAPE_LONG(sync_offer_request, outbox_length, 0, INT64_MAX),
 };
-static const struct shape offer_request_shape = SHAPE_OF(sync_offer_request, offer_request_fields, NULL);
+const struct shape sync_offer_request_shape = SHAPE_OF(sync_offer_request, offer_request_fields, NULL);
 
 /* Without an offer there is no lease: two shapes of one struct. */
 static const struct json_field offer_answer_fields[] = {
@@ -160,74 +160,74 @@ static const struct json_field offer_answer_fields[] = {
     SHAPE_INT(sync_offer_answer, wait_minutes, -1, WAIT_MINUTES_MAX),
     SHAPE_OBJECT(sync_offer_answer, lease, &lease_shape),
 };
-static const struct shape offered_shape = SHAPE_OF(sync_offer_answer, offer_answer_fields, NULL);
-static const struct shape not_offered_shape = {.bytes = sizeof(struct sync_offer_answer),
+const struct shape sync_offered_shape = SHAPE_OF(sync_offer_answer, offer_answer_fields, NULL);
+const struct shape sync_not_offered_shape = {.bytes = sizeof(struct sync_offer_answer),
     .fields = offer_answer_fields,
     .field_count = sizeof offer_answer_fields / sizeof *offer_answer_fields - 1};
 
 json_t *sync_enrol_request_encode(const struct sync_enrol_request *request)
 {
-	return shape_encode(&enrol_request_shape, request);
+	return shape_encode(&sync_enrol_request_shape, request);
 }
 
 bool sync_enrol_request_decode(json_t *json, struct sync_enrol_request *out, struct error *err)
 {
-	return shape_decode(&enrol_request_shape, json, out, err);
+	return shape_decode(&sync_enrol_request_shape, json, out, err);
 }
 
 json_t *sync_enrol_answer_encode(const struct sync_enrol_answer *answer)
 {
-	return shape_encode(&enrol_answer_shape, answer);
+	return shape_encode(&sync_enrol_answer_shape, answer);
 }
 
 bool sync_enrol_answer_decode(json_t *json, struct sync_enrol_answer *out, struct error *err)
 {
-	return shape_decode(&enrol_answer_shape, json, out, err);
+	return shape_decode(&sync_enrol_answer_shape, json, out, err);
 }
 
 json_t *sync_push_request_encode(const struct sync_push_request *request)
 {
-	return shape_encode(&push_request_shape, request);
+	return shape_encode(&sync_push_request_shape, request);
 }
 
 bool sync_push_request_decode(json_t *json, struct sync_push_request *out, struct error *err)
 {
-	return shape_decode(&push_request_shape, json, out, err);
+	return shape_decode(&sync_push_request_shape, json, out, err);
 }
 
 void sync_push_request_finish(struct sync_push_request *request)
 {
-	shape_finish(&push_request_shape, request);
+	shape_finish(&sync_push_request_shape, request);
 }
 
 json_t *sync_push_answer_encode(const struct sync_push_answer *answer)
 {
-	return shape_encode(&push_answer_shape, answer);
+	return shape_encode(&sync_push_answer_shape, answer);
 }
 
 bool sync_push_answer_decode(json_t *json, struct sync_push_answer *out, struct error *err)
 {
-	return shape_decode(&push_answer_shape, json, out, err);
+	return shape_decode(&sync_push_answer_shape, json, out, err);
 }
 
 void sync_push_answer_finish(struct sync_push_answer *answer)
 {
-	shape_finish(&push_answer_shape, answer);
+	shape_finish(&sync_push_answer_shape, answer);
 }
 
 json_t *sync_pull_request_encode(const struct sync_pull_request *request)
 {
-	return shape_encode(&pull_request_shape, request);
+	return shape_encode(&sync_pull_request_shape, request);
 }
 
 bool sync_pull_request_decode(json_t *json, struct sync_pull_request *out, struct error *err)
 {
-	return shape_decode(&pull_request_shape, json, out, err);
+	return shape_decode(&sync_pull_request_shape, json, out, err);
 }
 
 json_t *sync_pull_answer_encode(const struct sync_pull_answer *answer)
 {
-	json_t *json = shape_encode(&pull_answer_shape, answer);
+	json_t *json = shape_encode(&sync_pull_answer_shape, answer);
 	char checksum[65];
 	json_digest(json_object_get(json, "rows"), checksum);
 	json_put(json, "checksum", json_text_new(checksum));
@@ -237,7 +237,7 @@ json_t *sync_pull_answer_encode(const struct sync_pull_answer *answer)
 bool sync_pull_answer_decode(json_t *json, struct sync_pull_answer *out, struct error *err)
 {
 	char checksum[65];
-	if (!shape_decode(&pull_answer_shape, json, out, err))
+	if (!shape_decode(&sync_pull_answer_shape, json, out, err))
 		return false;
 	json_digest(json_object_get(json, "rows"), checksum);
 	if (text_equal(checksum, out->checksum))
@@ -248,46 +248,46 @@ bool sync_pull_answer_decode(json_t *json, struct sync_pull_answer *out, struct 
 
 void sync_pull_answer_finish(struct sync_pull_answer *answer)
 {
-	shape_finish(&pull_answer_shape, answer);
+	shape_finish(&sync_pull_answer_shape, answer);
 }
 
 json_t *sync_leases_request_encode(const struct sync_leases_request *request)
 {
-	return shape_encode(&leases_request_shape, request);
+	return shape_encode(&sync_leases_request_shape, request);
 }
 
 bool sync_leases_request_decode(json_t *json, struct sync_leases_request *out, struct error *err)
 {
-	return shape_decode(&leases_request_shape, json, out, err);
+	return shape_decode(&sync_leases_request_shape, json, out, err);
 }
 
 json_t *sync_leases_answer_encode(const struct sync_leases_answer *answer)
 {
-	return shape_encode(&leases_answer_shape, answer);
+	return shape_encode(&sync_leases_answer_shape, answer);
 }
 
 bool sync_leases_answer_decode(json_t *json, struct sync_leases_answer *out, struct error *err)
 {
-	return shape_decode(&leases_answer_shape, json, out, err);
+	return shape_decode(&sync_leases_answer_shape, json, out, err);
 }
 
 json_t *sync_offer_request_encode(const struct sync_offer_request *request)
 {
-	return shape_encode(&offer_request_shape, request);
+	return shape_encode(&sync_offer_request_shape, request);
 }
 
 bool sync_offer_request_decode(json_t *json, struct sync_offer_request *out, struct error *err)
 {
-	return shape_decode(&offer_request_shape, json, out, err);
+	return shape_decode(&sync_offer_request_shape, json, out, err);
 }
 
 json_t *sync_offer_answer_encode(const struct sync_offer_answer *answer)
 {
-	return shape_encode(answer->offered ? &offered_shape : &not_offered_shape, answer);
+	return shape_encode(answer->offered ? &sync_offered_shape : &sync_not_offered_shape, answer);
 }
 
 bool sync_offer_answer_decode(json_t *json, struct sync_offer_answer *out, struct error *err)
 {
 	bool offered = json_is_true(json_object_get(json, "offered"));
-	return shape_decode(offered ? &offered_shape : &not_offered_shape, json, out, err);
+	return shape_decode(offered ? &sync_offered_shape : &sync_not_offered_shape, json, out, err);
 }

@@ -36,6 +36,7 @@
 #include "hotel/booking.h"
 #include "hotel/lease.h"
 #include "wire/json.h"
+#include "wire/shape.h"
 
 enum {
 	SYNC_VERSION = 1,
@@ -195,3 +196,8 @@ json_t *sync_offer_request_encode(const struct sync_offer_request *request);
 bool sync_offer_request_decode(json_t *json, struct sync_offer_request *out, struct error *err);
 json_t *sync_offer_answer_encode(const struct sync_offer_answer *answer);
 bool sync_offer_answer_decode(json_t *json, struct sync_offer_answer *out, struct error *err);
+
+/* For describing the API. An offer's answer has one of two. */
+extern const struct shape sync_enrol_request_shape, sync_enrol_answer_shape, sync_push_request_shape,
+    sync_push_answer_shape, sync_pull_request_shape, sync_pull_answer_shape, sync_leases_request_shape,
+    sync_leases_answer_shape, sync_offer_request_shape, sync_offered_shape, sync_not_offered_shape;

@@ -1,4 +1,5 @@
 #include "central/staff/session.h"
+#include <stdio.h>
 #include "base/memory.h"
 #include "base/text.h"
 #include "central/staff/role.h"
@@ -122,4 +123,12 @@ bool session_identify(
 	text_copy(out->hotel, sizeof(out->hotel), search.session.hotel);
 	text_copy(out->name, sizeof(out->name), search.session.name);
 	return !search.worn || database_write(database, search.session.hotel, touch_run, &search, err);
+}
+
+void staff_actor(const struct caller *caller, char out[STAFF_ACTOR_BYTES])
+{
+	if (caller->access & ACCESS_STAFF)
+		snprintf(out, STAFF_ACTOR_BYTES, "staff:%s", caller->name);
+	else
+		text_copy(out, STAFF_ACTOR_BYTES, "central");
 }

@@ -5,7 +5,12 @@
 #include "central/http/exchange.h"
 #include "central/staff/account.h"
 
-enum { SESSION_TOKEN_BYTES = 65, SESSION_IDLE_MS = 30 * 60 * 1000, SESSION_LONGEST_MS = 12 * 60 * 60 * 1000 };
+enum {
+	SESSION_TOKEN_BYTES = 65,
+	SESSION_IDLE_MS = 30 * 60 * 1000,
+	SESSION_LONGEST_MS = 12 * 60 * 60 * 1000,
+	STAFF_ACTOR_BYTES = 80
+};
 
 struct session {
 	char hotel[HOTEL_ID_BYTES];
@@ -29,3 +34,5 @@ bool session_end_all(struct work *work, const char *name, struct error *err);
  * FORBIDDEN where his role is none of wanted. Called by the server's identify_fn. */
 bool session_identify(
     struct database *database, const char *token, unsigned wanted, struct caller *out, struct error *err);
+/* "staff:anna" ("central" for the command line), for the audit log. */
+void staff_actor(const struct caller *caller, char out[STAFF_ACTOR_BYTES]);

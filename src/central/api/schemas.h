@@ -1,0 +1,13 @@
+/* The shapes of what staff's endpoints take and answer: they encode or describe the JSON, and OpenAPI is made of them.
+ */
+#pragma once
+#include "wire/shape.h"
+
+extern const struct shape login_shape, session_answer_shape;
+extern const struct shape account_request_shape, account_password_shape, account_state_shape, account_item_shape;
+extern const struct shape staff_booking_shape;
+extern const struct shape arrival_item_shape;
+extern const struct shape room_item_shape, room_condition_request_shape;
+extern const struct shape kiosk_item_shape, call_item_shape, notice_item_shape, staff_item_shape, resolve_request_shape;
+extern const struct shape receipt_answer_shape, receipt_state_shape;
+extern const struct shape audit_item_shape, queue_item_shape;
