@@ -141,6 +141,7 @@ static json_t *do_stats(struct app *app, const json_t *request)
 	json_put(json, "pss_kb", json_integer(memory_kb("/proc/self/smaps_rollup", "Pss:")));
 	json_put(json, "cpu_ms", json_integer(cpu_ms()));
 	json_put(json, "outbox", json_integer(status.outbox_length));
+	json_put(json, "leases", json_integer(status.leases));
 	json_put(json, "cursor", json_integer(status.cursor));
 	json_put(json, "online", json_boolean(status.online));
 	json_put(json, "starting", json_boolean(status.starting));

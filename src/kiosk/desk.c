@@ -1,4 +1,5 @@
 #include "kiosk/desk_base.h"
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/log.h"
@@ -78,6 +79,7 @@ static enum printer_condition condition_of(const struct desk *desk)
 void desk_status(struct desk *desk)
 {
 	struct sync_status sync = desk->sync ? sync_status(desk->sync) : (struct sync_status){0};
+	struct lease_clock clock = desk_lease_clock(desk);
 	struct service_status status;
 	struct service_message *message;
 
@@ -87,6 +89,7 @@ void desk_status(struct desk *desk)
 	status.online = sync.online || desk->options.training;
 	status.stuck = sync.stuck || sync.fenced || sync.lost || sync.central_newer;
 	status.outbox_length = (int)sync.outbox_length;
+	status.leases = leases_usable(desk->pool, &clock);
 	status.cursor = sync.cursor;
 	status.printer = condition_of(desk);
 	if (memcmp(&status, &desk->status, sizeof status) == 0)
@@ -332,7 +335,6 @@ void desk_destroy(struct desk *desk)
 	sync_destroy(desk->sync);
 	store_close(desk->options.store);
 	hotel_snapshot_destroy(desk->hotel);
-	font_set_destroy(desk->fonts);
 	memory_wipe(desk->pool, sizeof *desk->pool);
 	free(desk->pool);
 	memory_wipe(desk, sizeof *desk);
@@ -345,8 +347,7 @@ static void end_session(struct desk *desk, const struct service_request *request
 	desk_release_offers(desk);
 	drop_delayed(desk);
 	memory_wipe(&desk->session, sizeof desk->session);
-	if (desk->fonts)
-		font_set_forget(desk->fonts);
+	malloc_trim(0);
 }
 
 void desk_request(struct desk *desk, const struct service_request *request)

@@ -58,7 +58,6 @@ struct desk {
 	int64_t clock_offset_ms; /* central's clock less this kiosk's */
 	int64_t wall_high_ms;
 	int64_t purge_ms;       /* steady: the next clearing of old things */
-	struct font_set *fonts; /* opened with the first receipt */
 	int job_count;
 	struct {
 		int64_t job;

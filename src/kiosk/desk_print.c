@@ -43,29 +43,22 @@ static void post_progress(struct desk *desk, service_ticket ticket, enum print_p
 	desk_post(desk, message);
 }
 
-static bool fonts_ready(struct desk *desk, struct error *err)
-{
-	struct font_folders folders = font_folders_debian();
-
-	if (!desk->fonts)
-		desk->fonts = font_set_create(&folders, err);
-	return desk->fonts != NULL;
-}
-
-/* The receipt as the printer's bytes and as a picture. */
+/* The receipt as the printer's bytes and as a picture. Receipts are rare: their fonts are closed again. */
 static bool paint(struct desk *desk, const struct receipt_document *document, struct buffer *bytes, struct buffer *png,
     struct error *err)
 {
 	struct escpos_options options = escpos_options_default();
+	struct font_folders folders = font_folders_debian();
+	struct font_set *fonts = font_set_create(&folders, err);
 	struct dot_bitmap dots = {0};
 	bool ok;
 
-	if (!fonts_ready(desk, err))
+	if (!fonts)
 		return false;
-	ok = receipt_paint(document, desk->fonts, desk->options.config->printer.width_dots, &dots, err) &&
+	ok = receipt_paint(document, fonts, desk->options.config->printer.width_dots, &dots, err) &&
 	     escpos_encode(&dots, &options, bytes, err) && receipt_png(&dots, png, err);
 	dot_bitmap_finish(&dots);
-	font_set_forget(desk->fonts);
+	font_set_destroy(fonts);
 	return ok;
 }
 

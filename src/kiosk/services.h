@@ -48,6 +48,7 @@ struct service_status {
 	bool training;
 	bool stuck;	 /* no progress for 5 minutes on a link that answers: for staff */
 	int outbox_length;
+	int leases; /* rooms that may be given without central */
 	int64_t cursor;
 	enum printer_condition printer;
 };
