@@ -30,6 +30,14 @@ static enum language second_language(const struct stage *stage)
 	return first;
 }
 
+/* The hotel's own greeting, or the usual one. */
+static const char *welcome_text(const struct stage *stage, enum language language)
+{
+	const struct hotel *hotel = stage_hotel(stage);
+	const char *own = hotel ? hotel_text(hotel, "welcome", language) : "";
+	return own[0] ? own : greetings[language].welcome;
+}
+
 static void welcome(const struct stage *stage, struct ui *ui)
 {
 	ui_words(ui, &(struct ui_words){.id = "attract.hotel",
@@ -38,11 +46,11 @@ static void welcome(const struct stage *stage, struct ui *ui)
 	                 .tone = UI_ACCENT,
 	                 .align = TEXT_CENTRE});
 	ui_words(ui, &(struct ui_words){.id = "attract.welcome",
-	                 .text = greetings[stage->prefs.language].welcome,
+	                 .text = welcome_text(stage, stage->prefs.language),
 	                 .type = UI_DISPLAY,
 	                 .align = TEXT_CENTRE});
 	if (second_language(stage) != stage->prefs.language)
-		ui_words(ui, &(struct ui_words){.text = greetings[second_language(stage)].welcome,
+		ui_words(ui, &(struct ui_words){.text = welcome_text(stage, second_language(stage)),
 		                 .type = UI_SUBHEADING,
 		                 .tone = UI_INK2,
 		                 .align = TEXT_CENTRE});

@@ -104,10 +104,14 @@ static void guest_facts(const struct stage *stage, struct ui *ui)
 		ui_fact(ui, &(struct ui_fact){.id = "booking.wishes", .label = T("Special requests"), .value = wishes});
 }
 
+/* How to reach the hotel. */
 static const char *hotel_contact(const struct stage *stage, struct ui *ui)
 {
 	const struct hotel *hotel = stage_hotel(stage);
-	return hotel ? words_join(ui, hotel->phone, hotel->email) : "";
+	if (!hotel)
+		return "";
+	return words_join(
+	    ui, localized_text(&hotel->address, stage->prefs.language), words_join(ui, hotel->phone, hotel->email));
 }
 
 static void price_facts(const struct stage *stage, struct ui *ui)

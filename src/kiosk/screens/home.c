@@ -14,7 +14,7 @@ static const struct {
     {"facilities", N_("Facilities"), ICON_STAIRS},
     {"breakfast", N_("Breakfast"), ICON_BREAKFAST},
     {"wifi", N_("Wireless network"), ICON_INFO},
-    {"transport", N_("Getting around"), ICON_BAG},
+    {"reach", N_("Getting here and away"), ICON_BAG},
     {"surroundings", N_("Around the hotel"), ICON_HOME},
     {"house_rules", N_("House rules"), ICON_OK},
 };

@@ -152,8 +152,8 @@ const struct room_type *stage_type(const struct stage *stage, const char *code)
 struct local_time stage_local_time(const struct stage *stage)
 {
 	const struct hotel *hotel = stage_hotel(stage);
-	return hotel ? local_time_at(stage->wall_ms + hotel->clock_offset_ms, hotel->utc_offset_minutes) :
-		       local_time_at(stage->wall_ms, 0);
+	return hotel ? local_time_at(stage->wall_ms + hotel->clock_offset_ms, hotel->utc_offset_minutes)
+	             : local_time_at(stage->wall_ms, 0);
 }
 
 int32_t stage_business_day(const struct stage *stage)

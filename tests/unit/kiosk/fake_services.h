@@ -66,7 +66,7 @@ static void fake_texts(struct hotel *hotel)
 	    "프런트에 등록하고 22:00 전에 "
 	    "나가 주세요.\n퇴실 시간은 낮 12:00입니다.");
 	hotel_add_text(hotel, "house_rules_version", "3", "3", "3", "3", "3");
-	hotel_add_text(hotel, "transport", "地铁 2 号线湖滨站步行 5 分钟；机场巴士每 30 分钟一班。",
+	hotel_add_text(hotel, "reach", "地铁 2 号线湖滨站步行 5 分钟；机场巴士每 30 分钟一班。",
 	    "地鐵 2 號線湖濱站步行 5 分鐘；機場巴士每 30 分鐘一班。",
 	    "Metro line 2, Hubin station, is five minutes away; the airport bus leaves every 30 minutes.",
 	    "地下鉄 2 号線の湖浜駅まで徒歩 5 分。空港バスは 30 分ごとです。",
