@@ -11,7 +11,7 @@ enum { FRAME_BLOCK_BYTES = 128 * 1024, TEXT_BYTES = 1024 };
 struct ui *ui_create(struct font_set *fonts)
 {
 	struct ui *ui = memory_zeroed(1, sizeof *ui);
-	ui->fonts = fonts;
+	ui->measures = ui_measures_create(fonts);
 	ui->arena = arena_create(FRAME_BLOCK_BYTES);
 	return ui;
 }
@@ -21,14 +21,22 @@ void ui_destroy(struct ui *ui)
 	if (!ui)
 		return;
 	arena_destroy(ui->arena);
+	ui_measures_destroy(ui->measures);
 	memory_wipe(ui, sizeof *ui);
 	free(ui);
+}
+
+void ui_forget(struct ui *ui)
+{
+	arena_reset(ui->arena);
+	ui_measures_forget(ui->measures);
+	*ui = (struct ui){.measures = ui->measures, .arena = ui->arena};
 }
 
 void ui_begin(struct ui *ui, const struct ui_view *view, const struct ui_state *state)
 {
 	arena_reset(ui->arena);
-	*ui = (struct ui){.fonts = ui->fonts, .arena = ui->arena, .view = *view, .state = state};
+	*ui = (struct ui){.measures = ui->measures, .arena = ui->arena, .view = *view, .state = state};
 	ui->tree = (struct ui_tree){
 	    .scale = ui_scale_of(&view->panel, view->large_text),
 	    .theme = view->theme,

@@ -79,6 +79,8 @@ struct ui; /* the builder: one per screen thread, kept between frames */
 /* fonts are borrowed. */
 struct ui *ui_create(struct font_set *fonts);
 void ui_destroy(struct ui *ui); /* wipes; accepts NULL */
+/* For the end of a session: wipes the last frame and everything derived from it. The next call is ui_begin. */
+void ui_forget(struct ui *ui);
 /* Begins a frame: the last tree and every text in it end (and are wiped). state may be NULL. */
 void ui_begin(struct ui *ui, const struct ui_view *view, const struct ui_state *state);
 /* Lays out and returns the frame's tree; every container must have been ended. */

@@ -2,6 +2,7 @@
 #pragma once
 #include "ui/content.h"
 #include "ui/event.h"
+#include "ui/measure.h"
 #include "ui/page.h"
 
 /* The parts of a page that the page's layout places. Any may be NULL. */
@@ -12,7 +13,7 @@ struct ui_parts {
 };
 
 struct ui {
-	struct font_set *fonts;
+	struct ui_measures *measures;
 	struct arena *arena;
 	struct ui_view view;
 	const struct ui_state *state;

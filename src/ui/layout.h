@@ -4,7 +4,7 @@
 
 /* One pass over the tree under one squeeze. */
 struct ui_pass {
-	struct font_set *fonts;
+	struct ui_measures *measures;
 	struct ui_tree *tree;
 	int number;    /* what nodes remember of earlier passes is void */
 	int collapse;  /* of the header or footer being laid out; 0 elsewhere */

@@ -48,7 +48,7 @@ static enum ui_arrange arrange_of(const struct ui_pass *pass, const struct ui_no
 static struct text_size measure(struct ui_pass *pass, const struct ui_piece *piece, int limit_px)
 {
 	struct text_style style = ui_piece_style(pass->tree, piece);
-	struct text_size size = text_measure(pass->fonts, &style, piece->text, limit_px > 0 ? limit_px : 0);
+	struct text_size size = ui_measure(pass->measures, &style, piece->text, limit_px > 0 ? limit_px : 0);
 	return size;
 }
 
@@ -64,7 +64,7 @@ static int unbroken_px(struct ui_pass *pass, const struct ui_piece *piece)
 		size_t kept = length < sizeof word - 1 ? length : sizeof word - 1;
 		memcpy(word, at, kept);
 		word[kept] = '\0';
-		int width = text_measure(pass->fonts, &style, word, 0).width_px;
+		int width = ui_measure(pass->measures, &style, word, 0).width_px;
 		if ((unsigned char)word[0] >= 0xe2)
 			width = smaller(width, style.size_px * 4);
 		widest = larger(widest, width);
@@ -357,11 +357,11 @@ static void put_field(struct ui_pass *pass, struct ui_node *node, struct rect in
 		return;
 	int room = inner.w - larger(style.size_px / 4, 4);
 	const char *text = words->text;
-	while (*text && text_measure(pass->fonts, &style, text, 0).width_px > room) {
+	while (*text && ui_measure(pass->measures, &style, text, 0).width_px > room) {
 		text_next(&text);
 		words->text = text;
 	}
-	node->content->caret_px = text_measure(pass->fonts, &style, text, 0).width_px + larger(style.size_px / 16, 2);
+	node->content->caret_px = ui_measure(pass->measures, &style, text, 0).width_px + larger(style.size_px / 16, 2);
 }
 
 void ui_leaf_put(struct ui_pass *pass, struct ui_node *node)

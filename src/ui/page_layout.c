@@ -241,21 +241,27 @@ static bool leave_help_out(struct ui_pass *pass, struct ui_parts *parts)
 	return true;
 }
 
+static bool fits_and_put(struct ui_body *body, float comfort)
+{
+	if (!body_fits(body, comfort))
+		return false;
+	put_body(body);
+	return true;
+}
+
 static bool try_area(struct ui_pass *pass, struct ui_parts *parts, struct rect area, int from, int to)
 {
 	struct ui_tree *tree = pass->tree;
 	bool sides = parts->work && tree->scale.landscape && !parts->stacked;
 	for (int i = from; i < to; i++) {
 		tree->scale.squeeze = attempts[i].squeeze;
-		for (int beside = sides; beside >= 0; beside--) {
-			struct ui_body body = body_in(pass, parts, area, beside);
-			if (sides && !beside && !tree->scale.compact && i < 2)
-				continue;
-			if (body_fits(&body, attempts[i].comfort)) {
-				put_body(&body);
-				return true;
-			}
-		}
+		struct ui_body body = body_in(pass, parts, area, sides);
+		if (fits_and_put(&body, attempts[i].comfort))
+			return true;
+		bool stack = sides && (tree->scale.compact || i >= 2);
+		body.beside = false;
+		if (stack && fits_and_put(&body, attempts[i].comfort))
+			return true;
 	}
 	return false;
 }
@@ -339,7 +345,7 @@ static void put_overlay(struct ui_pass *pass, struct ui_node *overlay)
 
 void ui_layout_frame(struct ui *ui)
 {
-	struct ui_pass pass = {.fonts = ui->fonts, .tree = &ui->tree, .number = 1};
+	struct ui_pass pass = {.measures = ui->measures, .tree = &ui->tree, .number = 1};
 	ui->tree.root->rect = lower_part(&ui->tree, 1);
 	if (ui->parts.bare)
 		put_bare(&pass, &ui->parts);

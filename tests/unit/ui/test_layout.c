@@ -237,6 +237,16 @@ static void every_page_passes_the_audit_everywhere(void **state)
 	ui_theme_init(&f->theme, false);
 }
 
+static void a_forgotten_frame_comes_back_the_same(void **state)
+{
+	struct fixture *f = *state;
+	fixture_show(f, page_lookup);
+	struct rect before = fixture_node(f, "lookup.heading")->rect;
+	ui_forget(f->ui);
+	fixture_show(f, page_lookup);
+	assert_memory_equal(&before, &fixture_node(f, "lookup.heading")->rect, sizeof before);
+}
+
 /* Every plane, plain and shifted, on every panel: nothing cut, too small, too near, doubled or without a glyph. */
 static void every_keyboard_passes_the_audit_everywhere(void **state)
 {
@@ -289,6 +299,7 @@ int main(void)
 	    cmocka_unit_test(rows_fix_grow_and_align),
 	    cmocka_unit_test(long_bodies_show_every_row_on_one_part),
 	    cmocka_unit_test(reach_keeps_to_the_lower_part),
+	    cmocka_unit_test(a_forgotten_frame_comes_back_the_same),
 	    cmocka_unit_test(every_keyboard_passes_the_audit_everywhere),
 	    cmocka_unit_test(every_page_passes_the_audit_everywhere),
 	};
