@@ -123,7 +123,7 @@ $(BUILD)/obj/tests/%.o: tests/unit/%.c
 $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $$(call test_archives,$$*)
 	@mkdir -p $(@D)
 	$(V)$(CC) $(CFLAGS) $(LDFLAGS) $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(CENTRAL_LIBRARIES) $(LIB_cmocka) -o $@
-unit: $(TESTS) $(if $(ONLY),$(if $(filter display,$(ONLY)),$(BUILD)/foyer-remote.so $(BUILD)/foyer-window.so) $(if $(filter kiosk,$(ONLY)),catalogues),modules catalogues)
+unit: $(TESTS) $(if $(ONLY),$(if $(filter display,$(ONLY)),$(BUILD)/foyer-remote.so $(BUILD)/foyer-window.so)$(if $(filter kiosk,$(ONLY)),$(BUILD)/foyer-pinyin.so) $(if $(filter kiosk,$(ONLY)),catalogues),modules catalogues)
 	$(V)tests/run-unit $(TESTS)
 
 .PHONY: unit-programs

@@ -20,8 +20,10 @@ static const char NO_FOLDER[] = "/dev/null";
 
 static const pinyin_option_t OPTIONS =
     PINYIN_INCOMPLETE | PINYIN_CORRECT_UE_VE | PINYIN_CORRECT_V_U | USE_DIVIDED_TABLE | USE_RESPLIT_TABLE;
-static const guint ORDER = SORT_WITHOUT_SENTENCE_CANDIDATE | SORT_WITHOUT_LONGER_CANDIDATE | SORT_BY_PHRASE_LENGTH |
-                           SORT_BY_PINYIN_LENGTH | SORT_BY_FREQUENCY;
+/* Sentences are never guessed, so none come. (Forbidding them by SORT_WITHOUT_SENTENCE_CANDIDATE would make the choice
+ * of a candidate count as training.) */
+static const guint ORDER =
+    SORT_WITHOUT_LONGER_CANDIDATE | SORT_BY_PHRASE_LENGTH | SORT_BY_PINYIN_LENGTH | SORT_BY_FREQUENCY;
 
 /* Characters one by one, then Taiwan's choice among variants: the shipped configurations hold tables of phrases, which
  * cost 8 MB and 40 ms and change nothing in names. */
@@ -62,12 +64,26 @@ static bool find_data(char path[PATH_MAX], struct error *err)
 	return true;
 }
 
+/* The library says on stderr, without an end of line, that nobody's own dictionary is there. Foyer's log does not go
+ * through stderr's FILE. */
+static pinyin_context_t *open_quietly(const char *path)
+{
+	FILE *said = stderr, *nowhere = fopen("/dev/null", "w");
+	if (nowhere)
+		stderr = nowhere;
+	pinyin_context_t *dictionary = pinyin_init(path, NO_FOLDER);
+	stderr = said;
+	if (nowhere)
+		fclose(nowhere);
+	return dictionary;
+}
+
 static struct pinyin *create(struct error *err)
 {
 	char path[PATH_MAX];
 	if (!find_data(path, err))
 		return NULL;
-	pinyin_context_t *dictionary = pinyin_init(path, NO_FOLDER);
+	pinyin_context_t *dictionary = open_quietly(path);
 	if (!dictionary) {
 		error_set(err, "CORRUPT", "reading the dictionary of pinyin in %s: libpinyin refuses it", path);
 		return NULL;
