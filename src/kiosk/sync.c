@@ -7,7 +7,14 @@
 #include "base/text.h"
 #include "wire/error_codes.h"
 
-enum { LIMIT_GRACE_MS = 1000, FIRST_WAIT_UNREACHABLE_MS = 250, FIRST_WAIT_REFUSED_MS = 1000, DOUBLINGS_MAX = 10 };
+/* OFFER_HELD_MS: so long an offer is held back until the commands before it have reached central. */
+enum {
+	LIMIT_GRACE_MS = 1000,
+	FIRST_WAIT_UNREACHABLE_MS = 250,
+	FIRST_WAIT_REFUSED_MS = 1000,
+	DOUBLINGS_MAX = 10,
+	OFFER_HELD_MS = 1000
+};
 
 struct lane {
 	uint64_t id;              /* of the request under way, 0: none */
@@ -31,7 +38,9 @@ struct sync {
 	bool caught_up;
 	bool leases_woken;
 	int64_t leases_due_ms;
-	int64_t offer_limit_ms;
+	bool offer_held;        /* asked for, not sent yet */
+	int64_t offer_send_ms;  /* steady: held no longer than this */
+	int64_t offer_until_ms; /* steady: the answer is awaited no longer */
 	struct sync_offer_request offer;
 	int64_t answered_ms; /* the last answer of any kind, -1: never */
 	int64_t outbox_length;
@@ -208,22 +217,43 @@ static void start_leases(struct sync *sync, struct sync_now now)
 	free(request);
 }
 
+/* Central counts the rooms of the kiosk's pool as free only when nothing lies in the outbox: what was just registered
+ * goes there first. */
+static bool offer_ready(const struct sync *sync, struct sync_now now)
+{
+	return sync->offer_held && (sync->outbox_length == 0 || now.steady_ms >= sync->offer_send_ms);
+}
+
+static void start_offer(struct sync *sync, struct sync_now now)
+{
+	sync->offer_held = false;
+	sync->offer.outbox_length = sync->outbox_length;
+	send_json(sync, SYNC_OFFER, "/v1/sync/offer", sync_offer_request_encode(&sync->offer),
+	    sync->offer_until_ms - now.steady_ms, now);
+	sync->lanes[SYNC_OFFER].end_ms = sync->offer_until_ms;
+}
+
 bool sync_ask_offer(struct sync *sync, const char *booking, int room_index, int64_t limit_ms, struct sync_now now)
 {
-	if (sync->lanes[SYNC_OFFER].id || !sync->online || sync->fenced)
+	int64_t held_ms = limit_ms / 2 < OFFER_HELD_MS ? limit_ms / 2 : OFFER_HELD_MS;
+
+	if (sync->lanes[SYNC_OFFER].id || sync->offer_held || !sync->online || sync->fenced)
 		return false;
 	read_outbox_length(sync);
-	sync->offer = (struct sync_offer_request){
-	    .room_index = room_index, .incarnation = sync->options.incarnation, .outbox_length = sync->outbox_length};
+	sync->offer = (struct sync_offer_request){.room_index = room_index, .incarnation = sync->options.incarnation};
 	text_copy(sync->offer.booking, sizeof sync->offer.booking, booking);
-	send_json(sync, SYNC_OFFER, "/v1/sync/offer", sync_offer_request_encode(&sync->offer), limit_ms, now);
-	sync->lanes[SYNC_OFFER].end_ms = now.steady_ms + limit_ms;
+	sync->offer_held = true;
+	sync->offer_send_ms = now.steady_ms + held_ms;
+	sync->offer_until_ms = now.steady_ms + limit_ms;
+	if (offer_ready(sync, now))
+		start_offer(sync, now);
 	return true;
 }
 
 void sync_drop_offer(struct sync *sync)
 {
 	cancel_lane(sync, SYNC_OFFER);
+	sync->offer_held = false;
 	sync->lanes[SYNC_OFFER].working_since_ms = -1;
 }
 
@@ -281,6 +311,7 @@ static void set_online(struct sync *sync, bool online)
 
 static void offer_unanswered(struct sync *sync)
 {
+	sync->offer_held = false;
 	sync->lanes[SYNC_OFFER].working_since_ms = -1;
 	sync->options.events.offer(sync->options.events.self, NULL, NULL);
 }
@@ -290,7 +321,7 @@ static void unanswered(struct sync *sync, enum sync_lane lane, struct sync_now n
 {
 	lane_failed(sync, &sync->lanes[lane], true, -1, now);
 	set_online(sync, false);
-	if (lane == SYNC_OFFER)
+	if (lane == SYNC_OFFER || sync->offer_held)
 		offer_unanswered(sync);
 }
 
@@ -298,6 +329,8 @@ static void on_fenced(struct sync *sync)
 {
 	int i;
 
+	if (sync->offer_held || sync->lanes[SYNC_OFFER].id)
+		offer_unanswered(sync);
 	sync->fenced = true;
 	for (i = 0; i < SYNC_LANES; i++)
 		cancel_lane(sync, (enum sync_lane)i);
@@ -612,6 +645,8 @@ void sync_step(struct sync *sync, struct sync_now now)
 		if (!state->id && now.steady_ms >= state->not_before_ms && wanted(sync, (enum sync_lane)lane, now))
 			start[lane](sync, now);
 	}
+	if (offer_ready(sync, now))
+		start_offer(sync, now);
 }
 
 static int64_t lane_deadline_ms(const struct sync *sync, enum sync_lane lane)
@@ -621,6 +656,8 @@ static int64_t lane_deadline_ms(const struct sync *sync, enum sync_lane lane)
 
 	if (state->id)
 		return state->end_ms;
+	if (lane == SYNC_OFFER && sync->offer_held)
+		return sync->outbox_length == 0 ? 0 : sync->offer_send_ms;
 	if (lane == SYNC_OFFER || (lane == SYNC_PUSH && !sync->push_wanted))
 		return INT64_MAX;
 	if (lane == SYNC_LEASES && !(sync->leases_woken && sync->online && sync->outbox_length == 0) &&
