@@ -116,8 +116,11 @@ static void read_display(struct app *app)
 
 void app_input(struct app *app, const struct input_event *event)
 {
+	struct input_event stamped = *event;
+
+	stamped.time_ms = clock_steady_ms(&app->options.clock);
 	app->input_us = monotonic_us();
-	take_input(app, event);
+	take_input(app, &stamped);
 	if (app->dirty)
 		show_frame(app);
 	app->input_us = 0;
