@@ -77,6 +77,7 @@ struct world {
 	/* Between. */
 	struct in_flight pending[WORLD_PENDING];
 	uint64_t last_id;
+	int64_t offer_outbox_length; /* as the last offer's request said */
 	int started, fresh_count, offers_answered, offers_unanswered, results;
 	struct lease_pool *pool;
 	struct sync *sync;
@@ -362,6 +363,7 @@ static inline char *world_central(struct world *w, enum sync_lane lane, const ch
 	} else {
 		struct sync_offer_answer answer = {.code = "NO_ROOM_READY", .queue_place = 1, .wait_minutes = -1};
 
+		json_get_int(json, "outbox_length", 0, INT64_MAX, &w->offer_outbox_length, NULL);
 		out = sync_offer_answer_encode(&answer);
 	}
 	text = json_to_text(out);

@@ -227,6 +227,23 @@ static void offer_comes_or_is_given_up(void **state)
 	world_destroy(w);
 }
 
+static void offer_goes_after_the_commands(void **state)
+{
+	struct world *w = world_create(13);
+
+	(void)state;
+	world_run(w, 1000);
+	w->offer_outbox_length = -1;
+	world_command(w);
+	world_command(w);
+	assert_true(sync_ask_offer(w->sync, "ABCD2345", 0, 4000, world_now(w)));
+	assert_false(sync_ask_offer(w->sync, "ABCD2345", 0, 4000, world_now(w)));
+	world_run(w, 1000);
+	assert_int_equal(w->offers_answered, 1);
+	assert_int_equal(w->offer_outbox_length, 0);
+	world_destroy(w);
+}
+
 static void recovered_outbox_is_renumbered(void **state)
 {
 	struct world *w = world_create(12);
@@ -326,6 +343,7 @@ int main(void)
 	    cmocka_unit_test(no_progress_opens_a_connection_and_raises_an_alarm),
 	    cmocka_unit_test(retry_after_is_obeyed),
 	    cmocka_unit_test(offer_comes_or_is_given_up),
+	    cmocka_unit_test(offer_goes_after_the_commands),
 	    cmocka_unit_test(recovered_outbox_is_renumbered),
 	    cmocka_unit_test(full_disk_loses_nothing),
 	    cmocka_unit_test(random_runs),
