@@ -1,29 +1,15 @@
-#include "kiosk/session.h"
+#include "kiosk/session_state.h"
 #include <stdlib.h>
+#include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/words.h"
-#include "ui/theme.h"
-
-struct session {
-	struct session_config config;
-	struct stage stage;
-	struct visit visit;
-	struct ui_theme theme, contrast_theme;
-	struct ui_state ui_state;
-	const struct ui_tree *tree; /* the last frame; the builder's */
-	bool counting;              /* "are you still there?" is over the page */
-	struct shown {
-		enum screen_id screen;
-		enum overlay overlay;
-		bool counting;
-	} shown; /* what tree describes */
-};
+#include "receipt/qr.h"
 
 /* --- beginning and end --- */
 
-static void look_at_clock(struct session *session)
+void session_look_at_clock(struct session *session)
 {
 	struct stage *stage = &session->stage;
 	stage->now_ms = clock_steady_ms(&session->config.clock);
@@ -93,7 +79,7 @@ struct session *session_create(struct services *services, const struct session_c
 	ui_theme_init(&session->contrast_theme, true);
 	if (config->accent)
 		ui_theme_accent(&session->theme, config->accent, NULL);
-	look_at_clock(session);
+	session_look_at_clock(session);
 	session->stage.touched_ms = session->stage.now_ms;
 	wipe_visit(session);
 	return session;
@@ -133,7 +119,7 @@ const struct ui_tree *session_build(struct session *session, struct ui *ui)
 {
 	struct stage *stage = &session->stage;
 	struct ui_action released;
-	look_at_clock(session);
+	session_look_at_clock(session);
 	struct ui_view view = view_now(session);
 	ui_begin(ui, &view, &session->ui_state);
 	screen_of(stage->screen)->build(stage, ui);
@@ -182,7 +168,7 @@ static bool toolkit_action(struct session *session, const struct ui_action *acti
 	}
 }
 
-static void act(struct session *session, const struct ui_outcome *outcome)
+void session_act(struct session *session, const struct ui_outcome *outcome)
 {
 	struct stage *stage = &session->stage;
 	const struct screen *screen = screen_of(stage->screen);
@@ -198,7 +184,7 @@ static void act(struct session *session, const struct ui_outcome *outcome)
 		screen->act(stage, outcome);
 }
 
-static bool end_if_over(struct session *session)
+bool session_end_if_over(struct session *session)
 {
 	if (session->stage.over)
 		session_end(session);
@@ -233,7 +219,7 @@ static bool notice_guest(struct session *session, const struct input_event *even
 bool session_input(struct session *session, const struct input_event *event)
 {
 	bool masked = session->stage.masked;
-	look_at_clock(session);
+	session_look_at_clock(session);
 	if (!is_touch(event) || !session->tree)
 		return false;
 	if (notice_guest(session, event) || tree_is_old(session))
@@ -245,8 +231,8 @@ bool session_input(struct session *session, const struct input_event *event)
 	struct ui_outcome outcome = ui_event(&session->ui_state, session->tree, event);
 	if (outcome.kind == UI_NOTHING)
 		return outcome.redraw || masked;
-	act(session, &outcome);
-	return end_if_over(session);
+	session_act(session, &outcome);
+	return session_end_if_over(session);
 }
 
 /* --- what the services answer --- */
@@ -288,7 +274,24 @@ static bool booking_changed(struct session *session, const struct service_event 
 	visit->booking = *event->booking;
 	if (visit->room >= visit->booking.room_count)
 		visit->room = 0;
+	if (!text_equal(event->code, "OK")) { /* central would not have what was done here */
+		text_copy(visit->other_kiosk, sizeof(visit->other_kiosk), event->kiosk_name);
+		stage_refuse(&session->stage, event->code);
+	}
 	return true;
+}
+
+_Static_assert((int)RECEIPT_CODE_SIDE_MAX == (int)QR_MODULES_MAX, "a receipt's code fits the visit");
+
+static void take_receipt_code(struct receipt_code *code, const char *text)
+{
+	struct qr_code qr;
+	code->side = 0;
+	if (qr_encode(text, &qr, NULL)) {
+		code->side = qr.modules;
+		memcpy(code->modules, qr.dark, (size_t)qr.modules * (size_t)qr.modules);
+	}
+	memory_wipe(&qr, sizeof(qr));
 }
 
 static bool answered(struct session *session, const struct service_event *event)
@@ -298,14 +301,16 @@ static bool answered(struct session *session, const struct service_event *event)
 		return false; /* of a visit that is over, or left by the guest */
 	stage->visit->pending = 0;
 	stage->visit->committing = false;
+	if (event->receipt_qr[0])
+		take_receipt_code(&stage->visit->code, event->receipt_qr);
 	if (screen_of(stage->screen)->answer)
 		screen_of(stage->screen)->answer(stage, event);
-	return end_if_over(session);
+	return session_end_if_over(session);
 }
 
 bool session_service_event(struct session *session, const struct service_event *event)
 {
-	look_at_clock(session);
+	session_look_at_clock(session);
 	switch (event->kind) {
 	case SERVICE_HOTEL_CHANGED:
 	case SERVICE_STATUS_CHANGED:
@@ -319,115 +324,6 @@ bool session_service_event(struct session *session, const struct service_event *
 	default:
 		return answered(session, event);
 	}
-}
-
-/* --- clocks --- */
-
-static int64_t idle_ms(const struct session *session)
-{
-	const struct prefs *prefs = &session->stage.prefs;
-	bool accessible = prefs->large_text || prefs->high_contrast || prefs->reach;
-	return accessible ? session->config.idle_accessible_ms : session->config.idle_ms;
-}
-
-static int64_t earlier(int64_t a, int64_t b)
-{
-	if (a < 0 || b < 0)
-		return a < 0 ? b : a;
-	return a < b ? a : b;
-}
-
-static int64_t countdown_end_ms(const struct session *session)
-{
-	return session->stage.touched_ms + idle_ms(session) + session->config.countdown_ms;
-}
-
-/* The moment at which the shown second changes: whole seconds before the end. */
-static int64_t next_second_ms(int64_t now_ms, int64_t end_ms)
-{
-	int64_t left_ms = end_ms - now_ms;
-	return left_ms <= 0 ? now_ms : end_ms - (left_ms - 1) / 1000 * 1000;
-}
-
-static int64_t idle_deadline_ms(const struct session *session)
-{
-	const struct stage *stage = &session->stage;
-	const struct screen *screen = screen_of(stage->screen);
-	int64_t at = -1;
-	if (screen->personal && !stage->masked)
-		at = stage->touched_ms + session->config.mask_ms;
-	if (screen->own_end)
-		return at;
-	if (session->counting)
-		return earlier(at, next_second_ms(stage->now_ms, countdown_end_ms(session)));
-	return earlier(at, stage->touched_ms + idle_ms(session));
-}
-
-int64_t session_next_deadline_ms(const struct session *session)
-{
-	const struct stage *stage = &session->stage;
-	const struct screen *screen = screen_of(stage->screen);
-	if (screen->resting && stage->overlay == OVERLAY_NONE)
-		return ui_state_deadline_ms(&session->ui_state);
-	int64_t at = earlier(idle_deadline_ms(session), ui_state_deadline_ms(&session->ui_state));
-	if (screen->deadline_ms)
-		at = earlier(at, screen->deadline_ms(stage));
-	if (stage_busy(stage) && !session->config.still)
-		at = earlier(at, stage->now_ms - stage->now_ms % 500 + 500);
-	return at;
-}
-
-static bool tick_mask(struct session *session)
-{
-	struct stage *stage = &session->stage;
-	bool due = screen_of(stage->screen)->personal && !stage->masked &&
-	           stage->now_ms >= stage->touched_ms + session->config.mask_ms;
-	if (due)
-		stage->masked = true;
-	return due;
-}
-
-static bool tick_idle(struct session *session)
-{
-	struct stage *stage = &session->stage;
-	int64_t left_ms = countdown_end_ms(session) - stage->now_ms;
-	if (screen_of(stage->screen)->own_end || stage->now_ms < stage->touched_ms + idle_ms(session))
-		return false;
-	if (left_ms <= 0) {
-		stage->over = true;
-		return true;
-	}
-	session->counting = true;
-	stage->seconds_left = (int)((left_ms + 999) / 1000);
-	return true;
-}
-
-static bool tick_hold(struct session *session)
-{
-	if (!session->tree || ui_state_deadline_ms(&session->ui_state) < 0)
-		return false;
-	struct ui_outcome outcome = ui_state_tick(&session->ui_state, session->tree, session->stage.now_ms);
-	if (outcome.kind == UI_NOTHING)
-		return outcome.redraw;
-	act(session, &outcome);
-	return true;
-}
-
-bool session_tick(struct session *session)
-{
-	look_at_clock(session);
-	struct stage *stage = &session->stage;
-	bool changed = tick_hold(session);
-	if (screen_of(stage->screen)->resting && stage->overlay == OVERLAY_NONE)
-		return changed;
-	changed = tick_mask(session) || changed;
-	changed = tick_idle(session) || changed;
-	if (screen_of(stage->screen)->tick && !stage->over) {
-		screen_of(stage->screen)->tick(stage);
-		changed = true;
-	}
-	end_if_over(session);
-	return changed || stage_busy(stage);
 }
 
 /* --- what others see --- */

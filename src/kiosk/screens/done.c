@@ -201,7 +201,7 @@ static void stay_enter(struct stage *stage)
 {
 	stage->visit->room = shown_room(stage);
 	stage->visit->print = (struct print_state){0};
-	stage->visit->qr_known = false;
+	stage->visit->code.side = 0;
 }
 
 const struct screen screen_stay = {

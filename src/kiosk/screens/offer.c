@@ -240,7 +240,6 @@ static void summary_answer(struct stage *stage, const struct service_event *even
 	}
 	if (event->booking)
 		visit->booking = *event->booking;
-	visit->qr_known = qr_encode(event->receipt_qr, &visit->qr, NULL);
 	visit->print = (struct print_state){0};
 	stage_go_above(stage, SCREEN_DONE, SCREEN_HOME);
 }

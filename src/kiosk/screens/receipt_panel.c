@@ -58,11 +58,12 @@ static const char *title(enum paper state, struct ui *ui)
 static const char *detail(const struct stage *stage, enum paper state, struct ui *ui)
 {
 	if (state == PAPER_FAILED)
-		return stage->visit->qr_known ? ui_format(ui, T("%s Please photograph the code."), failure(stage, ui))
-		                              : failure(stage, ui);
+		return stage->visit->code.side > 0
+		           ? ui_format(ui, T("%s Please photograph the code."), failure(stage, ui))
+		           : failure(stage, ui);
 	if (state == PAPER_UNKNOWN)
 		return T("The printer has not confirmed it.");
-	if (!stage->visit->qr_known)
+	if (stage->visit->code.side == 0)
 		return T("It is printed once more, marked as a copy.");
 	return T("You can also keep it by photographing the code. The code shows that the receipt is genuine.");
 }
@@ -93,12 +94,12 @@ static void paper_buttons(enum paper state, struct ui *ui, const char *page)
 
 static void qr_build(const struct stage *stage, struct ui *ui, const char *page, float size_mm)
 {
-	const struct qr_code *qr = &stage->visit->qr;
-	if (stage->visit->qr_known)
+	const struct receipt_code *code = &stage->visit->code;
+	if (code->side > 0)
 		ui_qr(ui, &(struct ui_qr){.id = ui_format(ui, "%s.qr", page),
 		              .name = T("Code of the receipt"),
-		              .modules = qr->dark,
-		              .side = qr->modules,
+		              .modules = code->modules,
+		              .side = code->side,
 		              .size_mm = size_mm});
 }
 
@@ -139,7 +140,7 @@ static void compact_build(const struct stage *stage, struct ui *ui, const char *
 void receipt_panel_build(const struct stage *stage, struct ui *ui, const char *page)
 {
 	enum paper state = paper_state(stage);
-	if (state == PAPER_NO_PRINTER && !stage->visit->qr_known)
+	if (state == PAPER_NO_PRINTER && stage->visit->code.side == 0)
 		return;
 	ui_card(ui, NULL);
 	if (ui_scale_now(ui)->compact)

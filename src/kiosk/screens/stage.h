@@ -4,7 +4,6 @@
 #include "hotel/guest.h"
 #include "kiosk/services.h"
 #include "kiosk/session.h"
-#include "receipt/qr.h"
 #include "ui/event.h"
 #include "ui/keyboard.h"
 #include "ui/page.h"
@@ -89,6 +88,13 @@ struct call_state {
 	bool received, answered;
 };
 
+/* The receipt's code as side x side modules, non-zero dark; side 0: there is none. */
+enum { RECEIPT_CODE_SIDE_MAX = 97 };
+struct receipt_code {
+	int side;
+	uint8_t modules[RECEIPT_CODE_SIDE_MAX * RECEIPT_CODE_SIDE_MAX];
+};
+
 /* All that is known of the guest: one block, wiped as a whole. */
 struct visit {
 	bool for_stay; /* the guest wants to see a stay that has begun, not to check in */
@@ -118,8 +124,7 @@ struct visit {
 	int64_t wait_until_ms; /* TOO_MANY_TRIES: steady */
 	struct print_state print;
 	bool pin_held;
-	bool qr_known;
-	struct qr_code qr;
+	struct receipt_code code;
 	int topic; /* of the guide */
 };
 
