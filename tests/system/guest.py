@@ -1,0 +1,254 @@
+"""A guest at the terminal: walks the screens by their ids, with a finger or with the tactile keypad alone."""
+
+from dataclasses import dataclass
+
+import documents
+
+STROKE = [100, 500, 300, 200, 500, 800, 700, 300, 900, 600]
+TABS_MOST = 150
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who registers, and what his passport says."""
+
+    surname: str = "WANG"
+    given: str = "XIAOMING"
+    number: str = "E12345678"
+    birth: str = "19850304"
+    expiry: str = "20400101"
+    nation: str = "CHN"
+    phone: str = "13800138000"
+
+    @property
+    def name(self):
+        return f"{self.surname} {self.given}"
+
+    @property
+    def zone(self):
+        return documents.passport_zone(
+            self.surname, self.given, self.number, self.birth[2:], self.expiry[2:], self.nation
+        )
+
+
+class Guest:
+    """hand: "finger", or "keypad" for one who has nothing but digits, arrows, Tab, Enter, Backspace and Escape."""
+
+    def __init__(self, terminal, hand="finger"):
+        self.terminal, self.hand = terminal, hand
+
+    # ---- Looking, pressing, typing
+
+    def look(self):
+        return self.terminal.tree()
+
+    @property
+    def screen(self):
+        return self.look().screen
+
+    def come_to(self, *screens):
+        """Waits until one of these is shown, nothing over it; its name."""
+        return self.terminal.until(lambda tree: tree.screen in screens and not tree.overlay and tree).screen
+
+    def leave(self, screen):
+        """Waits until another screen than this is shown; its name."""
+        return self.terminal.until(lambda tree: tree.screen != screen and tree.screen)
+
+    def press(self, node):
+        self._turn_to(node)
+        self._push(node)
+
+    def _push(self, node):
+        if self.hand == "finger":
+            self.terminal.tap(node)
+            return
+        self._focus(node)
+        self.terminal.key("Enter")
+
+    def _turn_to(self, node):
+        """To the part of a divided page that shows the node."""
+        tree = self.look()
+        for way in ["page.previous"] * tree.page + ["page.more"] * (tree.pages - 1):
+            if node in tree:
+                return
+            self._push(way)
+            tree = self.look()
+
+    def _focus(self, node):
+        for _ in range(TABS_MOST):
+            if self.look().focus == node:
+                break
+            self.terminal.key("Tab")
+        else:
+            raise AssertionError(f"{node} cannot be reached by Tab on {self.screen}")
+
+    def enter(self, text):
+        """Into the page's field: by the keys on the screen, digits by the keypad's own; other scripts as typed."""
+        for character in text:
+            if character.isascii() and not (self.hand == "keypad" and character.isdigit()):
+                self._strike(character)
+            else:
+                self.terminal.type(character)
+
+    def _strike(self, character):
+        wanted = "key.space" if character == " " else None
+        for _ in range(4):
+            tree = self.look()
+            for node in (wanted, f"key.{character}", f"key.{character.lower()}", f"key.{character.upper()}"):
+                if node in tree and not (character.isalpha() and "key.abc" in tree):
+                    self.press(node)
+                    return
+            plane = next(key for key in ("key.abc", "key.symbols", "key.123", "key.script") if key in tree)
+            self.press(plane)
+        raise AssertionError(f"no key for {character!r} on {self.screen}")
+
+    def clear(self):
+        """Empties the page's field."""
+        tree = self.look()
+        field = next(node for node in tree.nodes if node["role"] == "field")
+        for _ in range(len(field["value"]) + 1):
+            self.terminal.key("Backspace")
+
+    def speak(self, language):
+        """Switches the language, wherever the guest is."""
+        if self.screen == "attract":
+            self.press(f"attract.language.{language}")
+            return
+        self.press("header.language")
+        self.press(f"language.{language}")
+
+    # ---- The way
+
+    def begin(self, language=None):
+        """From the first screen to the home screen."""
+        self.press(f"attract.language.{language}" if language else "attract.begin")
+        self.come_to("home")
+        return self
+
+    def look_up(self, number, to="home.check_in"):
+        """From home to the second proof."""
+        self.press(to)
+        self.come_to("lookup")
+        self.enter(number)
+        self.press("lookup.find")
+        self.come_to("proof")
+        return self
+
+    def prove(self, surname=None, digits=None):
+        """The second proof; the screen that it leads to."""
+        by_phone = "proof.phone" in self.look()
+        if by_phone != (digits is not None):
+            self.press("proof.switch")
+        self.enter(digits if digits is not None else surname)
+        self.press("proof.continue")
+        return self.leave("proof")
+
+    def find(self, number, **proof):
+        return self.look_up(number).prove(**proof)
+
+    def register(self, person=Person()):
+        """One guest by the document reader; the screen that follows the registration."""
+        self.come_to("guest")
+        self.terminal.scan(person.zone)
+        self.come_to("review")
+        self.press("review.continue")
+        return self._register_rest(person)
+
+    def register_typed(self, person=Person(), kind="passport"):
+        """One guest whose document is typed."""
+        self.come_to("guest")
+        self.press(f"guest.{kind}")
+        self.come_to("document")
+        self.enter(person.number)
+        self.press("document.continue")
+        self.come_to("name")
+        self.enter(person.name)
+        self.press("name.continue")
+        if self.come_to("birth", "review") == "birth":
+            self.enter(person.birth)
+            self.press("birth.continue")
+            self.come_to("nation")
+            self.press(f"nation.{person.nation}")
+            self.come_to("review")
+        self.press("review.continue")
+        return self._register_rest(person)
+
+    def _register_rest(self, person):
+        if self.come_to("contact", "needs") == "contact":
+            self.give_contact(person)
+            self.press("contact.continue")
+        self.come_to("needs")
+        self.press("needs.continue")
+        return self.consent()
+
+    def give_contact(self, person):
+        """The phone, where the booking has not said one."""
+        self._turn_to("contact.continue")
+        if not self.look()["contact.continue"]["enabled"]:
+            self.press("contact.phone")
+            self.come_to("phone")
+            self.enter(person.phone)
+            self.press("phone.continue")
+            self.come_to("contact")
+
+    def consent(self):
+        self.come_to("consent")
+        self.press("consent.record")
+        self.press("consent.accept")
+        return self.leave("consent")
+
+    def accept_offer(self):
+        """The room offered; its number."""
+        self.terminal.wait(screen="offer", node="offer.room")
+        room = self.look()["offer.room"]["name"]
+        self.press("offer.accept")
+        self.come_to("rules")
+        return room
+
+    def agree(self):
+        self.press("rules.accept")
+        self.come_to("sign")
+        return self
+
+    def sign(self):
+        if self.hand == "finger":
+            self.terminal.stroke("sign.pad", STROKE)
+        else:
+            self.press("sign.pad")
+        self.press("sign.accept")
+        self.come_to("summary")
+        return self
+
+    def confirm(self):
+        """The screen that it leads to: done, or refused."""
+        self.press("summary.confirm")
+        return self.leave("summary")
+
+    def take_room(self):
+        """From the offer to the last screen; the room's number."""
+        room = self.accept_offer()
+        assert self.agree().sign().confirm() == "done", self.look().words
+        shown = self.look()["done.room"]["name"]
+        assert shown == room
+        return room
+
+    def check_in(self, number, people=(Person(),), **proof):
+        """The whole way for a booking of one room, from the first screen; the room's number."""
+        if self.screen == "attract":
+            self.begin()
+        assert self.find(number, **proof) == "booking", self.look().words
+        self.press("booking.continue")
+        for person in people:
+            self.register(person)
+        return self.take_room()
+
+    def paper(self):
+        """Waits for the receipt's fate; the tree that shows it."""
+        return self.terminal.until(
+            lambda tree: ("done.print" in tree or "done.paper_yes" in tree or tree["done.qr"]["rect"][2] > 300) and tree
+        )
+
+    def finish(self):
+        self.press("done.finish")
+        self.come_to("attract")
+        return self
