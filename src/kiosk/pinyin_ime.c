@@ -27,11 +27,11 @@ struct entry {
 struct pinyin_ime {
 	struct ui_ime view;
 	const struct pinyin_module *module; /* NULL: not yet opened */
-	struct pinyin *pinyin;              /* NULL: not open */
+	struct pinyin *pinyin;              /* NULL: not yet opened */
 	bool unusable;
 	bool traditional, surname; /* what the field calls for */
 	char letters[UI_LETTERS_BYTES];
-	struct entry *entries; /* of these letters, as far as they were asked for */
+	struct entry *entries; /* as far as they were asked for; NULL: nobody types */
 	int count;
 	enum source source; /* of the next entry */
 	int at;             /* in that source */
@@ -53,10 +53,8 @@ static bool open_module(struct pinyin_ime *ime)
 		ime->module = module_table("pinyin", &err);
 	if (ime->module)
 		ime->pinyin = ime->module->create(&err);
-	if (ime->pinyin) {
-		ime->entries = memory_zeroed(ENTRIES_MAX, sizeof *ime->entries);
+	if (ime->pinyin)
 		return true;
-	}
 	ime->unusable = true;
 	log_line(LOG_WARNING, "pinyin", "the keyboard offers no pinyin: %s", err.text);
 	return false;
@@ -160,6 +158,8 @@ static bool begin(void *self, const char *language, bool surname)
 	bool traditional = text_equal(language, "zh_TW");
 	if (ime->unusable || (!ime->pinyin && !open_module(ime)))
 		return false;
+	if (!ime->entries)
+		ime->entries = memory_zeroed(ENTRIES_MAX, sizeof *ime->entries);
 	if (ime->traditional != traditional || ime->surname != surname) {
 		ime->traditional = traditional;
 		ime->surname = surname;
@@ -171,7 +171,7 @@ static bool begin(void *self, const char *language, bool surname)
 static void set_letters(void *self, const char *letters)
 {
 	struct pinyin_ime *ime = self;
-	if (!ime->pinyin || text_equal(ime->letters, letters))
+	if (!ime->entries || text_equal(ime->letters, letters))
 		return;
 	memory_wipe(ime->letters, sizeof ime->letters);
 	text_copy(ime->letters, sizeof ime->letters, letters);
@@ -198,16 +198,16 @@ static const char *choose(void *self, int index, int *letters_used_out)
 	return entry->text;
 }
 
+/* The dictionary stays open: most of it is shared pages of files, and libdb keeps 15 KB each time it is closed. */
 static void end(void *self)
 {
 	struct pinyin_ime *ime = self;
-	forget_entries(ime);
-	memory_wipe(ime->letters, sizeof ime->letters);
 	if (ime->pinyin)
-		ime->module->destroy(ime->pinyin);
-	ime->pinyin = NULL;
+		ime->module->set_letters(ime->pinyin, "");
+	forget_entries(ime);
 	free(ime->entries);
 	ime->entries = NULL;
+	memory_wipe(ime->letters, sizeof ime->letters);
 }
 
 struct pinyin_ime *pinyin_ime_create(const struct pinyin_module *module)
@@ -227,6 +227,8 @@ void pinyin_ime_destroy(struct pinyin_ime *ime)
 	if (!ime)
 		return;
 	end(ime);
+	if (ime->pinyin)
+		ime->module->destroy(ime->pinyin);
 	free(ime);
 }
 

@@ -31,7 +31,7 @@ struct ui_ime {
 	const char *(*candidate)(void *self, int index);
 	/* Chooses it: returns what is committed and how many of the letters it used. */
 	const char *(*choose)(void *self, int index, int *letters_used_out);
-	/* The guest's time ended: forgets everything and gives back what was opened; begin opens it again. */
+	/* The guest's time ended: forgets everything until the next begin. */
 	void (*end)(void *self);
 };
 
