@@ -251,7 +251,7 @@ static void result_refused(struct desk *desk, const struct sync_result *result)
 		}
 	}
 	if (json && json_get_text(json, "booking", booking, sizeof booking, NULL) && desk_proved(desk, booking))
-		tell_change(desk, booking, result->code, kiosk_name);
+		tell_change(desk, booking, strcmp(kind, "CheckIn") == 0 ? result->code : "OK", kiosk_name);
 	json_decref(json);
 	buffer_wipe(&body);
 }
