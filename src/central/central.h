@@ -1,6 +1,7 @@
 /* Everything that one running central consists of; lives in its main thread's frame. Endpoints get it with their
  * request, the stores never see it. */
 #pragma once
+#include <stdatomic.h>
 #include "base/clock.h"
 #include "base/random.h"
 #include "central/database.h"
@@ -15,6 +16,7 @@ struct central {
 	struct database *database;
 	struct waiters *waiters;
 	struct metrics *metrics;
+	atomic_bool password_checking; /* one at a time: a check takes 64 MB */
 	char local_token[65]; /* what the command line beside a running central shows; "": none is let in */
 	char novnc[512];      /* the folder of noVNC's files; "": not served */
 };

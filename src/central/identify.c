@@ -3,6 +3,7 @@
 #include <strings.h>
 #include "base/text.h"
 #include "central/central.h"
+#include "central/staff/session.h"
 #include "central/store/kiosk.h"
 #include "wire/sync.h"
 
@@ -38,10 +39,11 @@ static bool kiosk_find(struct work *work, void *self, struct error *err)
 }
 
 /* An older incarnation has another token already; its number is checked all the same. */
-static bool identify_kiosk(struct request *request, struct error *err)
+static bool identify_kiosk(struct request *request, unsigned wanted, struct error *err)
 {
 	struct kiosk_search search = {.token = request_token(request)};
 	int64_t incarnation;
+	(void)wanted;
 	if (!search.token[0])
 		return error_set(err, "UNAUTHORIZED", "no token was shown");
 	if (!version_check(request, err) ||
@@ -58,27 +60,35 @@ static bool identify_kiosk(struct request *request, struct error *err)
 	return true;
 }
 
-static bool identify_local(struct request *request, struct error *err)
+static bool identify_local(struct request *request, unsigned wanted, struct error *err)
 {
 	const char *expected = request->central->local_token;
+	(void)wanted;
 	if (!expected[0] || !text_equal_secret(request_token(request), expected))
 		return error_set(err, "UNAUTHORIZED", "the token is not this central's");
 	request->caller.access = ACCESS_LOCAL;
 	return true;
 }
 
+static bool identify_staff(struct request *request, unsigned wanted, struct error *err)
+{
+	return session_identify(request->central->database, request_token(request), wanted, &request->caller, err);
+}
+
 static const struct {
 	unsigned access;
-	bool (*identify)(struct request *request, struct error *err);
+	bool (*identify)(struct request *request, unsigned wanted, struct error *err);
 } IDENTIFIERS[] = {
     {ACCESS_KIOSK, identify_kiosk},
     {ACCESS_LOCAL, identify_local},
+    {ACCESS_STAFF, identify_staff},
 };
 
 bool central_identify(struct request *request, unsigned wanted, struct error *err)
 {
+	error_set(err, "FORBIDDEN", "nobody may use this");
 	for (size_t i = 0; i < sizeof(IDENTIFIERS) / sizeof(IDENTIFIERS[0]); i++)
-		if (IDENTIFIERS[i].access & wanted)
-			return IDENTIFIERS[i].identify(request, err);
-	return error_set(err, "FORBIDDEN", "nobody may use this");
+		if (IDENTIFIERS[i].access & wanted && IDENTIFIERS[i].identify(request, wanted, err))
+			return true;
+	return false;
 }

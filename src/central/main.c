@@ -9,6 +9,9 @@ static const struct {
 } COMMANDS[] = {
     {"serve", cli_serve},
     {"init", cli_init},
+    {"demo", cli_demo},
+    {"import", cli_import},
+    {"user", cli_user},
     {"enrol", cli_enrol},
 };
 

@@ -154,6 +154,18 @@ bool receipt_token_verify(
 	return true;
 }
 
+bool receipt_token_hotel(const char *text, char out[RECEIPT_HOTEL_BYTES])
+{
+	uint8_t bytes[SIGNED_MAX];
+	size_t length;
+	struct receipt_token token;
+	if (!read_text(text, bytes, &length) || length < FIXED_BYTES + 1 + SIGN_BYTES ||
+	    !read_payload(bytes, length - SIGN_BYTES, &token))
+		return false;
+	memcpy(out, token.hotel, RECEIPT_HOTEL_BYTES);
+	return true;
+}
+
 static bool base_url_valid(const char *url)
 {
 	if (strncmp(url, "http://", 7) != 0 && strncmp(url, "https://", 8) != 0)

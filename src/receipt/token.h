@@ -50,6 +50,9 @@ bool receipt_token_sign(const struct receipt_token *token, const uint8_t secret[
 bool receipt_token_verify(
     const char *text, const uint8_t public_key[SIGN_PUBLIC_BYTES], struct receipt_token *out, struct error *err);
 
+/* The hotel that text names, not checked yet: whose key is to be tried. False where it is no token. */
+bool receipt_token_hotel(const char *text, char out[RECEIPT_HOTEL_BYTES]);
+
 /* What the QR code holds: base_url + token, so that a phone opens central's page, or the bare token where base_url is
  * NULL or "". False, code "INVALID": base_url is not http(s), holds blanks or controls, or the whole is too long. */
 bool receipt_link(const char *base_url, const char *token, char out[RECEIPT_LINK_BYTES], struct error *err);

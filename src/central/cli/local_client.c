@@ -8,6 +8,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 #include "base/buffer.h"
+#include "base/memory.h"
 #include "central/http/server.h"
 #include "wire/error_codes.h"
 
@@ -77,26 +78,45 @@ static bool answer_parse(const struct buffer *answer, json_t **out, struct error
 	return error_set(err, code, "central refused: %s", detail[0] ? detail : code);
 }
 
-bool local_post(const struct lock_facts *central, const char *path, const json_t *body, json_t **out, struct error *err)
+/* request: from its method to the end of its body. */
+static bool ask(const struct lock_facts *central, const struct buffer *request, json_t **out, struct error *err)
 {
 	static const char SCHEME[] = "http://";
-	struct buffer request = {0}, answer = {0};
+	struct buffer answer = {0};
 	*out = NULL;
 	if (strncmp(central->url, SCHEME, strlen(SCHEME)) != 0)
 		return error_set(err, "BUSY", "the central that serves this folder cannot be asked from here now");
 	int connection = connection_open(central->url + strlen(SCHEME), err);
 	if (connection < 0)
 		return false;
+	bool done = send_all(connection, request, err) && read_all(connection, &answer, err) &&
+	            answer_parse(&answer, out, err);
+	close(connection);
+	buffer_wipe(&answer);
+	return done;
+}
+
+bool local_post(const struct lock_facts *central, const char *path, const json_t *body, json_t **out, struct error *err)
+{
+	struct buffer request = {0};
 	char *text = json_to_text(body);
 	buffer_addf(&request,
 	    "POST %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\n"
 	    "Content-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s",
 	    path, central->token, strlen(text), text);
-	bool done = send_all(connection, &request, err) && read_all(connection, &answer, err) &&
-	            answer_parse(&answer, out, err);
+	bool done = ask(central, &request, out, err);
+	memory_wipe(text, strlen(text));
 	free(text);
-	close(connection);
 	buffer_wipe(&request);
-	buffer_wipe(&answer);
+	return done;
+}
+
+bool local_get(const struct lock_facts *central, const char *path, json_t **out, struct error *err)
+{
+	struct buffer request = {0};
+	buffer_addf(&request, "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n",
+	    path, central->token);
+	bool done = ask(central, &request, out, err);
+	buffer_wipe(&request);
 	return done;
 }

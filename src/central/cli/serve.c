@@ -1,6 +1,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 #include "base/memory.h"
 #include "base/text.h"
@@ -10,19 +11,11 @@
 #include "central/cli/lock_file.h"
 #include "central/http/server.h"
 #include "central/identify.h"
+#include "central/staff/account.h"
+#include "central/tls.h"
 #include "central/work/worker.h"
 
 enum { SERVER_THREADS = 4 };
-
-/* Every endpoint of central. */
-static int tables_fill(struct route_table *out)
-{
-	const struct route_table *const tables[] = {&api_service, &api_kiosks, &api_sync, &api_local, &api_novnc};
-	int count = sizeof(tables) / sizeof(tables[0]);
-	for (int i = 0; i < count; i++)
-		out[i] = *tables[i];
-	return count;
-}
 
 static void token_draw(struct central *central)
 {
@@ -56,19 +49,43 @@ static bool announce(int lock, const struct central *central, const struct serve
 	return true;
 }
 
-static bool serve_until_signal(struct central *central, int lock, const char *listen, struct error *err)
+/* What the command line says. */
+struct serving {
+	const char *folder, *listen, *url, *novnc;
+	const char *certificate, *key; /* files; NULL and NULL: plain HTTP */
+};
+
+static bool demo_password_find(struct work *work, void *self, struct error *err)
 {
-	struct route_table tables[8];
+	bool *in_use = self;
+	return demo_password_in_use(work, in_use, err);
+}
+
+static bool place_check(struct central *central, const struct serving *serving, struct error *err)
+{
+	struct sockaddr_storage address;
+	struct listen_facts facts = {.tls = serving->certificate != NULL};
+	return listen_parse(serving->listen, &address, &facts.loopback, err) &&
+	       database_read(central->database, "", demo_password_find, &facts.demo_password, err) &&
+	       listen_allowed(&facts, err);
+}
+
+static bool serve_until_signal(
+    struct central *central, int lock, const struct serving *serving, const struct tls_files *tls, struct error *err)
+{
+	struct route_table tables[API_TABLES_MAX];
 	struct server_options options = {
-	    .listen = listen,
+	    .listen = serving->listen,
 	    .tables = tables,
-	    .table_count = tables_fill(tables),
+	    .table_count = api_tables(tables),
 	    .identify = central_identify,
+	    .certificate_pem = tls->certificate_pem.data,
+	    .key_pem = tls->key_pem.data,
 	    .threads = SERVER_THREADS,
 	};
 	sigset_t ending = signals_block();
 	int signal_number;
-	if (!worker_set_clocks(central, err) || !worker_round(central, err))
+	if (!place_check(central, serving, err) || !worker_set_clocks(central, err) || !worker_round(central, err))
 		return false;
 	struct server *server = server_create(central, &options, err);
 	struct worker *worker = server ? worker_create(central, err) : NULL;
@@ -78,17 +95,17 @@ static bool serve_until_signal(struct central *central, int lock, const char *li
 	return served;
 }
 
-static bool serve(const char *folder, const char *listen, const char *url, const char *novnc, struct error *err)
+static bool serve(const struct serving *serving, const struct tls_files *tls, struct error *err)
 {
 	struct central central;
-	int lock = lock_take(folder, err);
+	int lock = lock_take(serving->folder, err);
 	if (lock < 0)
 		return false;
-	bool served = central_open(&central, folder, url, err);
+	bool served = central_open(&central, serving->folder, serving->url, err);
 	if (served) {
 		token_draw(&central);
-		text_copy(central.novnc, sizeof(central.novnc), novnc ? novnc : "");
-		served = serve_until_signal(&central, lock, listen, err);
+		text_copy(central.novnc, sizeof(central.novnc), serving->novnc ? serving->novnc : "");
+		served = serve_until_signal(&central, lock, serving, tls, err);
 		central_close(&central);
 	}
 	lock_release(lock);
@@ -97,15 +114,21 @@ static bool serve(const char *folder, const char *listen, const char *url, const
 
 int cli_serve(int argc, char **argv)
 {
-	const char *listen = "127.0.0.1:8400", *url = NULL, *novnc = NULL;
+	struct serving serving = {.listen = "127.0.0.1:8400"};
 	struct cli_form form = {
-	    .usage = "serve DIR [--listen ADDR:PORT] [--database URL] [--novnc FOLDER]",
+	    .usage = "serve DIR [--listen ADDR:PORT] [--database URL] [--novnc FOLDER]"
+	             " [--tls-certificate FILE --tls-key FILE]",
 	    .place_count = 1,
-	    .option_count = 3,
-	    .options = {{"--listen", &listen}, {"--database", &url}, {"--novnc", &novnc}},
+	    .option_count = 5,
+	    .options = {{"--listen", &serving.listen}, {"--database", &serving.url}, {"--novnc", &serving.novnc},
+	        {"--tls-certificate", &serving.certificate}, {"--tls-key", &serving.key}},
 	};
+	struct tls_files tls;
 	struct error err = {0};
 	if (!cli_parse(argc, argv, &form))
 		return 2;
-	return serve(form.places[0], listen, url, novnc, &err) ? 0 : cli_fail(&err);
+	serving.folder = form.places[0];
+	bool served = tls_read(serving.certificate, serving.key, &tls, &err) && serve(&serving, &tls, &err);
+	tls_finish(&tls);
+	return served ? 0 : cli_fail(&err);
 }

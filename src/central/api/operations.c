@@ -1,0 +1,83 @@
+/* Every operation of the API. tests/unit/central/api holds this table against the routes, both ways. */
+#include <stddef.h>
+#include "central/api/openapi.h"
+#include "central/api/schemas.h"
+#include "central/api/listing.h"
+#include "central/staff/booking_entry.h"
+#include "central/staff/keep_apart.h"
+#include "wire/hotel.h"
+#include "wire/sync.h"
+
+#define PAGES "limit after"
+
+static const struct json_field health_fields[] = {ROW_TEXT("status", 16)};
+static const struct shape health_shape = ROW_SHAPE(health_fields);
+static const struct json_field code_request_fields[] = {ROW_TEXT("name", 64), ROW_TEXT("hotel", 25)};
+static const struct shape code_request_shape = ROW_SHAPE(code_request_fields);
+static const struct json_field code_fields[] = {ROW_TEXT("code", 32)};
+static const struct shape code_shape = ROW_SHAPE(code_fields);
+
+/* method, path, summary, request, status, form, answer, or else, query */
+static const struct operation operations[] = {
+    {"GET", "/healthz", "Central and its database answer", NULL, 200, ANSWER_ONE, &health_shape, NULL, NULL},
+    {"GET", "/metrics", "Figures in Prometheus's text form", NULL, 200, ANSWER_TEXT, NULL, NULL, NULL},
+    {"GET", "/openapi.json", "This description", NULL, 200, ANSWER_DOCUMENT, NULL, NULL, NULL},
+    {"GET", "/novnc/*", "The page that shows a kiosk's screen", NULL, 200, ANSWER_FILE, NULL, NULL, NULL},
+
+    {"POST", "/v1/kiosks/enrol", "A kiosk takes up its work with a one-time code", &sync_enrol_request_shape, 200,
+        ANSWER_ONE, &sync_enrol_answer_shape, NULL, NULL},
+    {"POST", "/v1/sync/commands", "What a kiosk did, in order; each is decided once", &sync_push_request_shape, 200,
+        ANSWER_ONE, &sync_push_answer_shape, NULL, NULL},
+    {"POST", "/v1/sync/pull", "What is new for a kiosk; waits for it", &sync_pull_request_shape, 200, ANSWER_ONE,
+        &sync_pull_answer_shape, NULL, NULL},
+    {"POST", "/v1/sync/leases", "The rooms that a kiosk holds, and may hold from now on", &sync_leases_request_shape,
+        200, ANSWER_ONE, &sync_leases_answer_shape, NULL, NULL},
+    {"POST", "/v1/sync/offer", "A room for one booking, now", &sync_offer_request_shape, 200, ANSWER_EITHER,
+        &sync_offered_shape, &sync_not_offered_shape, NULL},
+    {"POST", "/v1/local/enrol-codes", "A one-time code for a kiosk (the command line beside central)",
+        &code_request_shape, 201, ANSWER_ONE, &code_shape, NULL, NULL},
+
+    {"POST", "/v1/sessions", "Opens a session by name and password", &login_shape, 201, ANSWER_ONE,
+        &session_answer_shape, NULL, NULL},
+    {"DELETE", "/v1/sessions/current", "Ends the session", NULL, 200, ANSWER_NOTHING, NULL, NULL, NULL},
+    {"GET", "/v1/staff", "The accounts", NULL, 200, ANSWER_LIST, &account_item_shape, NULL, PAGES " hotel"},
+    {"POST", "/v1/staff", "A new account", &account_request_shape, 201, ANSWER_ONE, &account_item_shape, NULL, NULL},
+    {"POST", "/v1/staff/{name}/password", "A new password; the account's sessions end", &account_password_shape, 200,
+        ANSWER_ONE, &account_item_shape, NULL, NULL},
+    {"POST", "/v1/staff/{name}/state", "Disables an account, or lets it in again", &account_state_shape, 200,
+        ANSWER_ONE, &account_item_shape, NULL, NULL},
+
+    {"GET", "/v1/bookings", "Bookings by one exact surname, telephone or agency's number", NULL, 200, ANSWER_LIST,
+        &booking_shape, NULL, PAGES " surname phone agency"},
+    {"POST", "/v1/bookings", "A booking entered by staff: confirmed, or held with its reasons", &staff_booking_shape,
+        201, ANSWER_ONE, &booking_shape, NULL, NULL},
+    {"GET", "/v1/bookings/{number}", "One booking", NULL, 200, ANSWER_ONE, &booking_shape, NULL, NULL},
+    {"POST", "/v1/bookings/{number}/confirm", "Takes a booking that was held", NULL, 200, ANSWER_ONE, &booking_shape,
+        NULL, NULL},
+    {"GET", "/v1/arrivals", "Who arrives on a date, room by room", NULL, 200, ANSWER_LIST, &arrival_item_shape, NULL,
+        PAGES " date state"},
+    {"GET", "/v1/rooms", "Rooms by type, date and status", NULL, 200, ANSWER_LIST, &room_item_shape, NULL,
+        PAGES " type status date"},
+    {"POST", "/v1/rooms/{number}/condition", "Turns a room into another condition", &room_condition_request_shape, 200,
+        ANSWER_ONE, &room_shape, NULL, NULL},
+    {"GET", "/v1/kiosks", "The kiosks and how they are", NULL, 200, ANSWER_LIST, &kiosk_item_shape, NULL, PAGES},
+    {"GET", "/v1/calls", "Guests who called for staff", NULL, 200, ANSWER_LIST, &call_item_shape, NULL, PAGES " open"},
+    {"POST", "/v1/calls/{id}/answer", "Somebody goes there", NULL, 200, ANSWER_NOTHING, NULL, NULL, NULL},
+    {"GET", "/v1/notices", "The departments' notices", NULL, 200, ANSWER_LIST, &notice_item_shape, NULL,
+        PAGES " open department"},
+    {"POST", "/v1/notices/{id}/acknowledge", "The department has seen it", NULL, 200, ANSWER_NOTHING, NULL, NULL, NULL},
+    {"GET", "/v1/staff-list", "What needs a person's decision", NULL, 200, ANSWER_LIST, &staff_item_shape, NULL,
+        PAGES " open"},
+    {"POST", "/v1/staff-list/{id}/resolve", "The decision", &resolve_request_shape, 200, ANSWER_NOTHING, NULL, NULL,
+        NULL},
+    {"GET", "/v1/queue", "Guests who wait for a room, the first one first", NULL, 200, ANSWER_LIST, &queue_item_shape,
+        NULL, NULL},
+    {"GET", "/v1/audit", "Who did what", NULL, 200, ANSWER_LIST, &audit_item_shape, NULL, PAGES " subject"},
+    {"GET", "/v1/receipts/{id}", "A receipt; by ?token= its state alone, for whoever holds the paper", NULL, 200,
+        ANSWER_EITHER, &receipt_answer_shape, &receipt_state_shape, "token"},
+};
+
+const struct operation *operation_at(int i)
+{
+	return i >= 0 && i < (int)(sizeof(operations) / sizeof(operations[0])) ? &operations[i] : NULL;
+}
