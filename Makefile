@@ -165,7 +165,7 @@ BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*_
 bench-programs: $(BENCHES)
 $(BUILD)/bench/%: tests/bench/%.c $(call archives,$(KIOSK_FOLDERS))
 	@mkdir -p $(@D)
-	$(V)$(CC) $(CPPFLAGS) $(LIBRARY_CFLAGS) $(CFLAGS) $(LDFLAGS) $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(KIOSK_LIBRARIES) -o $@
+	$(V)$(CC) $(CPPFLAGS) -Itests/unit $(LIBRARY_CFLAGS) $(CFLAGS) -Wno-unused-function $(LDFLAGS) $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(KIOSK_LIBRARIES) $(LIB_cmocka) -o $@
 
 packages:
 	$(V)packaging/install-packages

@@ -67,6 +67,20 @@ static struct tint flat(uint32_t colour)
 	return (struct tint){.top = colour, .bottom = colour};
 }
 
+/* Where the next layer has covered everything: what lies below need not be painted. layer -1 is the sky. */
+static struct rect clip_of_layer(struct rect clip, const struct scale *scale, int layer)
+{
+	static const double overshoot = 0.02; /* of the smooth curve beyond its points */
+	double lowest = 0;
+	if (layer + 1 >= HILLS)
+		return clip;
+	for (int i = 0; i < HILL_POINTS; i++)
+		lowest = fmax(lowest, crests[layer + 1][i].y);
+	struct rect seen = scale->r;
+	seen.h = (int)((lowest + overshoot) * scale->r.h);
+	return rect_intersect(clip, seen);
+}
+
 static void paint_sky(struct surface *surface, struct rect clip, struct rect r, const struct scene_palette *palette)
 {
 	struct tint tint = {
@@ -195,13 +209,13 @@ void scene_paint(FT_Library library, struct path *path, struct surface *surface,
 		return;
 	double portrait = (double)r.w / r.h * 16 / 9, seen = portrait < 1 ? 1 : fmin(sqrt(portrait), 1.9);
 	struct scale scale = {.r = r, .unit = fmin(r.w, r.h) / 1080.0, .across = r.w / seen};
-	paint_sky(surface, clip, r, palette);
+	paint_sky(surface, library ? clip_of_layer(clip, &scale, -1) : clip, r, palette);
 	if (!library)
 		return;
 	paint_sun(library, path, surface, clip, &scale, palette);
 	for (int hill = 0; hill < HILLS; hill++) {
 		if (hill == HILLS - 1)
 			paint_house(library, path, surface, clip, &scale, palette);
-		paint_hill(library, path, surface, clip, &scale, palette, hill);
+		paint_hill(library, path, surface, clip_of_layer(clip, &scale, hill), &scale, palette, hill);
 	}
 }
