@@ -32,7 +32,7 @@ bool session_begin(struct work *work, const struct account *account, char token_
 	return sql_run(work->sql, err, "DELETE FROM staff_session WHERE hotel = ?1 AND expires_ms <= ?2", "ti",
 	           work->hotel, work->now_ms) &&
 	       sql_run(work->sql, err,
-	           "INSERT INTO staff_session (hotel, token_digest, name, role, made_ms, expires_ms)"
+	           "INSERT INTO staff_session (hotel, token_key, name, role, made_ms, expires_ms)"
 	           " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 	           "tbttii", work->hotel, (const void *)key, (size_t)DIGEST_BYTES, account->name,
 	           role_name(account->role), out->made_ms, out->expires_ms);
@@ -45,7 +45,7 @@ bool session_find(struct work *work, const char *token, struct session *out, str
 	token_key(work, token, key);
 	*out = (struct session){0};
 	enum sql_result result = sql_one(work->sql, err,
-	    "SELECT hotel, name, role, made_ms, expires_ms FROM staff_session WHERE token_digest = ?1"
+	    "SELECT hotel, name, role, made_ms, expires_ms FROM staff_session WHERE token_key = ?1"
 	    " AND expires_ms > ?2",
 	    "bi>tttii", (const void *)key, (size_t)DIGEST_BYTES, work->now_ms, &hotel, &name, &role, &out->made_ms,
 	    &out->expires_ms);
@@ -69,7 +69,7 @@ bool session_touch(struct work *work, const char *token, struct error *err)
 	token_key(work, token, key);
 	return sql_run(work->sql, err,
 	    "UPDATE staff_session SET expires_ms = CASE WHEN made_ms + ?4 < ?3 THEN made_ms + ?4 ELSE ?3 END"
-	    " WHERE hotel = ?1 AND token_digest = ?2 AND expires_ms > ?5",
+	    " WHERE hotel = ?1 AND token_key = ?2 AND expires_ms > ?5",
 	    "tbiii", work->hotel, (const void *)key, (size_t)DIGEST_BYTES, work->now_ms + SESSION_IDLE_MS,
 	    (int64_t)SESSION_LONGEST_MS, work->now_ms);
 }
@@ -78,7 +78,7 @@ bool session_end(struct work *work, const char *token, struct error *err)
 {
 	uint8_t key[DIGEST_BYTES];
 	token_key(work, token, key);
-	return sql_run(work->sql, err, "DELETE FROM staff_session WHERE hotel = ?1 AND token_digest = ?2", "tb",
+	return sql_run(work->sql, err, "DELETE FROM staff_session WHERE hotel = ?1 AND token_key = ?2", "tb",
 	    work->hotel, (const void *)key, (size_t)DIGEST_BYTES);
 }
 
