@@ -10,19 +10,21 @@
 struct look {
 	const char *name;
 	struct ui_panel panel;
-	bool large_text;
 	bool pictured;
+	bool large_text, reach, high_contrast;
 };
 
 static const struct look looks[] = {
-    {"portrait", {1080, 1920, 336, 598}, false, true},
-    {"landscape", {1920, 1080, 598, 336}, false, true},
-    {"10inch", {1280, 800, 217, 136}, false, true},
-    {"small", {1024, 600, 222, 125}, false, true},
-    {"portrait-large", {1080, 1920, 336, 598}, true, false},
-    {"landscape-large", {1920, 1080, 598, 336}, true, false},
-    {"10inch-large", {1280, 800, 217, 136}, true, false},
-    {"small-large", {1024, 600, 222, 125}, true, false},
+    {"portrait", {1080, 1920, 336, 598}, .pictured = true},
+    {"landscape", {1920, 1080, 598, 336}, .pictured = true},
+    {"10inch", {1280, 800, 217, 136}, .pictured = true},
+    {"small", {1024, 600, 222, 125}, .pictured = true},
+    {"portrait-large", {1080, 1920, 336, 598}, .large_text = true},
+    {"landscape-large", {1920, 1080, 598, 336}, .large_text = true},
+    {"10inch-large", {1280, 800, 217, 136}, .large_text = true},
+    {"small-large", {1024, 600, 222, 125}, .large_text = true},
+    {"portrait-reach", {1080, 1920, 336, 598}, .reach = true, .high_contrast = true},
+    {"landscape-reach", {1920, 1080, 598, 336}, .reach = true, .high_contrast = true},
 };
 enum { LOOK_COUNT = sizeof(looks) / sizeof(looks[0]) };
 
@@ -308,6 +310,8 @@ static void walk_all(struct audit *audit, const struct catalogue *catalogue)
 	struct session_config config = rig_config(&rig);
 	config.panel = audit->look->panel;
 	config.large_text = audit->look->large_text;
+	config.reach = audit->look->reach;
+	config.high_contrast = audit->look->high_contrast;
 	config.language = audit->language;
 	config.catalogues[audit->language] = catalogue;
 	for (size_t i = 0; i < sizeof(journeys) / sizeof(journeys[0]); i++) {
