@@ -6,7 +6,7 @@
 
 enum { TOKEN_RANDOM_BYTES = 32, TOUCH_MS = 60 * 1000 };
 
-static void token_key(const struct work *work, const char *token, uint8_t out[DIGEST_BYTES])
+static void key_of(const struct work *work, const char *token, uint8_t out[DIGEST_BYTES])
 {
 	keys_lookup(work->keys, "session", token, out);
 }
@@ -24,7 +24,7 @@ bool session_begin(struct work *work, const struct account *account, char token_
 	random_fill(work->random, drawn, sizeof(drawn));
 	text_hex(drawn, sizeof(drawn), token_out);
 	memory_wipe(drawn, sizeof(drawn));
-	token_key(work, token_out, key);
+	key_of(work, token_out, key);
 	*out = (struct session){
 	    .role = account->role, .made_ms = work->now_ms, .expires_ms = idle_end_ms(work->now_ms, work->now_ms)};
 	text_copy(out->hotel, sizeof(out->hotel), work->hotel);
@@ -42,7 +42,7 @@ bool session_find(struct work *work, const char *token, struct session *out, str
 {
 	uint8_t key[DIGEST_BYTES];
 	struct buffer hotel = {0}, name = {0}, role = {0};
-	token_key(work, token, key);
+	key_of(work, token, key);
 	*out = (struct session){0};
 	enum sql_result result = sql_one(work->sql, err,
 	    "SELECT hotel, name, role, made_ms, expires_ms FROM staff_session WHERE token_key = ?1"
@@ -66,7 +66,7 @@ bool session_worn(const struct session *session, int64_t now_ms)
 bool session_touch(struct work *work, const char *token, struct error *err)
 {
 	uint8_t key[DIGEST_BYTES];
-	token_key(work, token, key);
+	key_of(work, token, key);
 	return sql_run(work->sql, err,
 	    "UPDATE staff_session SET expires_ms = CASE WHEN made_ms + ?4 < ?3 THEN made_ms + ?4 ELSE ?3 END"
 	    " WHERE hotel = ?1 AND token_key = ?2 AND expires_ms > ?5",
@@ -77,7 +77,7 @@ bool session_touch(struct work *work, const char *token, struct error *err)
 bool session_end(struct work *work, const char *token, struct error *err)
 {
 	uint8_t key[DIGEST_BYTES];
-	token_key(work, token, key);
+	key_of(work, token, key);
 	return sql_run(work->sql, err, "DELETE FROM staff_session WHERE hotel = ?1 AND token_key = ?2", "tb",
 	    work->hotel, (const void *)key, (size_t)DIGEST_BYTES);
 }
