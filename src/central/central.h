@@ -17,8 +17,8 @@ struct central {
 	struct waiters *waiters;
 	struct metrics *metrics;
 	atomic_bool password_checking; /* one at a time: a check takes 64 MB */
-	char local_token[65]; /* what the command line beside a running central shows; "": none is let in */
-	char novnc[512];      /* the folder of noVNC's files; "": not served */
+	char local_token[65];          /* what the command line beside a running central shows; "": none is let in */
+	char novnc[512];               /* the folder of noVNC's files; "": not served */
 };
 
 /* Opens folder's keys and database (url: PostgreSQL instead, or NULL) into *out. */

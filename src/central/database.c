@@ -137,6 +137,12 @@ bool database_read(struct database *database, const char *hotel, work_fn *work, 
 	return transaction(database, &attempt, hotel, err);
 }
 
-bool database_shared(const struct database *database) { return database->options.url != NULL; }
+bool database_shared(const struct database *database)
+{
+	return database->options.url != NULL;
+}
 
-struct sql *database_sql(struct database *database) { return database->connections[0]; }
+struct sql *database_sql(struct database *database)
+{
+	return database->connections[0];
+}

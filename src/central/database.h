@@ -24,8 +24,8 @@ struct work {
 typedef bool work_fn(struct work *work, void *self, struct error *err);
 
 struct database_options {
-	const char *folder;   /* the SQLite file is folder/foyer.sqlite */
-	const char *url;      /* "postgres://…" instead, or NULL */
+	const char *folder; /* the SQLite file is folder/foyer.sqlite */
+	const char *url;    /* "postgres://…" instead, or NULL */
 	struct clock clock;
 	struct random random;
 	const struct keys *keys;
@@ -40,8 +40,8 @@ struct database;
 struct database *database_open(const struct database_options *options, struct error *err);
 void database_close(struct database *database); /* accepts NULL */
 
-/* Runs work in one transaction that may change hotel's rows; retried when busy. Writers of one hotel follow one another:
- * what work reads stays true until it commits. hotel "" is for what belongs to no hotel yet. */
+/* Runs work in one transaction that may change hotel's rows; retried when busy. Writers of one hotel follow one
+ * another: what work reads stays true until it commits. hotel "" is for what belongs to no hotel yet. */
 bool database_write(struct database *database, const char *hotel, work_fn *work, void *self, struct error *err);
 /* The same for reading only: beside writers where the engine can. */
 bool database_read(struct database *database, const char *hotel, work_fn *work, void *self, struct error *err);

@@ -12,8 +12,8 @@ enum { PLACE_KEY_BYTES = 128 };
 static int64_t sequence_next(struct work *work, struct error *err)
 {
 	int64_t sequence = 0;
-	if (!sql_run(work->sql, err, "UPDATE feed_counter SET sequence = sequence + 1 WHERE hotel = ?1", "t",
-	        work->hotel))
+	if (!sql_run(
+	        work->sql, err, "UPDATE feed_counter SET sequence = sequence + 1 WHERE hotel = ?1", "t", work->hotel))
 		return 0;
 	enum sql_result result = sql_one(
 	    work->sql, err, "SELECT sequence FROM feed_counter WHERE hotel = ?1", "t>i", work->hotel, &sequence);
@@ -184,11 +184,10 @@ static bool refresh_up_to(struct work *work, int64_t horizon, struct error *err)
 	for (const char *table = keys.data; done && table && table < end;) {
 		const char *key = table + strlen(table) + 1;
 		int64_t sequence = sequence_next(work, err);
-		done = sequence > 0 &&
-		       sql_run(work->sql, err,
-		           "UPDATE feed_document SET sequence = ?4, written_ms = ?5"
-		           " WHERE hotel = ?1 AND tbl = ?2 AND key = ?3",
-		           "tttii", work->hotel, table, key, sequence, work->now_ms);
+		done = sequence > 0 && sql_run(work->sql, err,
+		                           "UPDATE feed_document SET sequence = ?4, written_ms = ?5"
+		                           " WHERE hotel = ?1 AND tbl = ?2 AND key = ?3",
+		                           "tttii", work->hotel, table, key, sequence, work->now_ms);
 		table = key + strlen(key) + 1;
 		work->feed_moved = true;
 	}
@@ -208,6 +207,6 @@ bool feed_forget(struct work *work, int64_t before_ms, struct error *err)
 	       sql_run(work->sql, err,
 	           "DELETE FROM feed_document WHERE hotel = ?1 AND sequence <= ?2 AND document_sealed IS NULL", "ti",
 	           work->hotel, horizon) &&
-	       sql_run(work->sql, err, "UPDATE feed_counter SET horizon = ?2 WHERE hotel = ?1", "ti", work->hotel,
-	           horizon);
+	       sql_run(
+	           work->sql, err, "UPDATE feed_counter SET horizon = ?2 WHERE hotel = ?1", "ti", work->hotel, horizon);
 }

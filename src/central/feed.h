@@ -6,8 +6,8 @@
 
 /* Takes the reference of document. kiosk: the only one that gets it, "" for all. Nothing happens where the document is
  * the same as before. */
-bool feed_put(struct work *work, const char *table, const char *key, const char *kiosk, json_t *document,
-    struct error *err);
+bool feed_put(
+    struct work *work, const char *table, const char *key, const char *kiosk, json_t *document, struct error *err);
 /* Leaves a tombstone; nothing happens where there was no document. */
 bool feed_gone(struct work *work, const char *table, const char *key, struct error *err);
 

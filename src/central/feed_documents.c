@@ -20,12 +20,13 @@ struct window {
 static bool window_load(struct work *work, struct window *out, struct error *err)
 {
 	int64_t business_day = 0, back = 0, ahead = 0;
-	enum sql_result result = sql_one(work->sql, err,
-	    "SELECT business_day, feed_days_back, feed_days_ahead FROM hotel WHERE hotel = ?1", "t>iii", work->hotel,
-	    &business_day, &back, &ahead);
+	enum sql_result result =
+	    sql_one(work->sql, err, "SELECT business_day, feed_days_back, feed_days_ahead FROM hotel WHERE hotel = ?1",
+	        "t>iii", work->hotel, &business_day, &back, &ahead);
 	out->first_day = (int32_t)(business_day - back);
 	out->last_day = (int32_t)(business_day + ahead);
-	return result == SQL_ROW || (result == SQL_DONE && error_set(err, "NOT_FOUND", "there is no hotel %s", work->hotel));
+	return result == SQL_ROW ||
+	       (result == SQL_DONE && error_set(err, "NOT_FOUND", "there is no hotel %s", work->hotel));
 }
 
 static bool needed(const struct window *window, const struct booking *booking)

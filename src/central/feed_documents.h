@@ -1,9 +1,10 @@
-/* The feed's documents of what has more than one row behind it: written again from the rows, in the same transaction. */
+/* The feed's documents of what has more than one row behind it: written again from the rows, in the same transaction.
+ */
 #pragma once
 #include "central/database.h"
 
-/* The booking as kiosks see it, or nothing where no kiosk can need it (arrival outside the hotel's days, nobody of it in
- * house). To be called after every store_booking_save. */
+/* The booking as kiosks see it, or nothing where no kiosk can need it (arrival outside the hotel's days, nobody of it
+ * in house). To be called after every store_booking_save. */
 bool feed_put_booking(struct work *work, const char *number, struct error *err);
 /* All bookings that kiosks can need, and the end of those that they no longer can: after the business date moved. */
 bool feed_put_bookings(struct work *work, struct error *err);

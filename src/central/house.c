@@ -10,8 +10,7 @@ bool house_load(struct work *work, const char *own_kiosk, struct house *out, str
 	if (!store_hotel_load(work, out->hotel, &out->settings, err) || !store_room_list(work, &out->rooms, err) ||
 	    !store_type_list(work, &out->types, err))
 		return false;
-	if (!room_night_promises(
-	        work, out->hotel->business_day, own_kiosk, &out->promises, &out->promise_count, err))
+	if (!room_night_promises(work, out->hotel->business_day, own_kiosk, &out->promises, &out->promise_count, err))
 		return false;
 	out->promise_capacity = out->promise_count;
 	return true;

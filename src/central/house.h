@@ -15,8 +15,8 @@ struct house {
 	int promise_count, promise_capacity;
 };
 
-/* The pool leases of own_kiosk ("" for none) are left out of the promises: its rooms count as free. *out is to be finished, also
- * after a failure. */
+/* The pool leases of own_kiosk ("" for none) are left out of the promises: its rooms count as free. *out is to be
+ * finished, also after a failure. */
 bool house_load(struct work *work, const char *own_kiosk, struct house *out, struct error *err);
 void house_finish(struct house *house);
 /* One more obstacle. */

@@ -46,8 +46,7 @@ static bool identify_kiosk(struct request *request, unsigned wanted, struct erro
 	(void)wanted;
 	if (!search.token[0])
 		return error_set(err, "UNAUTHORIZED", "no token was shown");
-	if (!version_check(request, err) ||
-	    !database_read(request->central->database, "", kiosk_find, &search, err))
+	if (!version_check(request, err) || !database_read(request->central->database, "", kiosk_find, &search, err))
 		return false;
 	if (!text_to_int(request_header(request, "Foyer-Incarnation"), 1, INT64_MAX, &incarnation))
 		return error_set(err, "BAD_MESSAGE", "the header Foyer-Incarnation is missing or no number");

@@ -48,7 +48,10 @@ bool keys_load(const char *folder, const struct random *random, struct keys *out
 	return loaded;
 }
 
-void keys_finish(struct keys *keys) { memory_wipe(keys, sizeof(*keys)); }
+void keys_finish(struct keys *keys)
+{
+	memory_wipe(keys, sizeof(*keys));
+}
 
 static void lookup_digest(const struct keys *keys, const char *kind, const char *text, uint8_t out[DIGEST_BYTES])
 {

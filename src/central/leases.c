@@ -56,7 +56,10 @@ static bool expire_one(struct work *work, const struct lease_row *row, const voi
 	return lease_keep_apart(work, row, LEASE_QUARANTINED, "LEASE_EXPIRED", err);
 }
 
-bool leases_expire(struct work *work, struct error *err) { return each_living(work, "", expire_one, NULL, err); }
+bool leases_expire(struct work *work, struct error *err)
+{
+	return each_living(work, "", expire_one, NULL, err);
+}
 
 static bool fence_one(struct work *work, const struct lease_row *row, const void *self, struct error *err)
 {
@@ -96,8 +99,8 @@ static bool report_one(struct work *work, struct lease_row *row, enum sync_lease
 }
 
 /* A recalled lease that the kiosk no longer names has ended there: it was left out of the answer before. */
-static bool end_unnamed(struct work *work, struct lease_row *row, const struct sync_leases_request *request,
-    struct error *err)
+static bool end_unnamed(
+    struct work *work, struct lease_row *row, const struct sync_leases_request *request, struct error *err)
 {
 	if (row->state != LEASE_RECALLED || work->now_ms - row->state_ms < RECALL_SETTLED_MS ||
 	    request->outbox_length > 0)
@@ -158,8 +161,8 @@ bool leases_exchange(struct work *work, const struct kiosk_row *kiosk, const str
     struct sync_leases_answer *out, struct error *err)
 {
 	struct lease_rows living;
-	bool done = store_kiosk_reported(work, kiosk->id, request, err) &&
-	            store_lease_living(work, kiosk->id, &living, err);
+	bool done =
+	    store_kiosk_reported(work, kiosk->id, request, err) && store_lease_living(work, kiosk->id, &living, err);
 	if (!done)
 		return false;
 	done = report_take(work, kiosk, request, &living, err);

@@ -7,8 +7,8 @@
 enum { LEASES_RENEW_MS = 30 * 1000, RECALL_SETTLED_MS = 20 * 1000, KIOSK_AWAY_MS = 10 * 60 * 1000 };
 
 struct kiosk_row;
-/* Takes the kiosk's report and answers what it may hold from now on: its leases renewed, those that are wanted elsewhere
- * left out, its pool filled up in proportion to the arrivals still expected. */
+/* Takes the kiosk's report and answers what it may hold from now on: its leases renewed, those that are wanted
+ * elsewhere left out, its pool filled up in proportion to the arrivals still expected. */
 bool leases_exchange(struct work *work, const struct kiosk_row *kiosk, const struct sync_leases_request *request,
     struct sync_leases_answer *out, struct error *err);
 

@@ -11,8 +11,14 @@ struct metrics {
 	atomic_ullong transactions_committed, transactions_failed;
 };
 
-struct metrics *metrics_create(void) { return memory_zeroed(1, sizeof(struct metrics)); }
-void metrics_destroy(struct metrics *metrics) { free(metrics); }
+struct metrics *metrics_create(void)
+{
+	return memory_zeroed(1, sizeof(struct metrics));
+}
+void metrics_destroy(struct metrics *metrics)
+{
+	free(metrics);
+}
 
 void metrics_request(struct metrics *metrics, int status)
 {
@@ -35,8 +41,8 @@ void metrics_write(struct metrics *metrics, struct buffer *out)
 	buffer_add_text(out, "# HELP foyer_requests_total Requests answered, by class of status.\n"
 	                     "# TYPE foyer_requests_total counter\n");
 	for (int digit = 1; digit < STATUS_CLASSES; digit++)
-		buffer_addf(out, "foyer_requests_total{status=\"%dxx\"} %llu\n", digit,
-		    atomic_load(&metrics->requests[digit]));
+		buffer_addf(
+		    out, "foyer_requests_total{status=\"%dxx\"} %llu\n", digit, atomic_load(&metrics->requests[digit]));
 	buffer_addf(out,
 	    "# HELP foyer_commands_total Commands of kiosks that were decided.\n"
 	    "# TYPE foyer_commands_total counter\n"

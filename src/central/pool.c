@@ -13,11 +13,11 @@ enum { POOL_NIGHTS_MAX = 60, POOL_LEASES_MAX = SYNC_LEASES_MAX - 16 };
 
 /* What the pools of all kiosks look like for one type. */
 struct demand {
-	int arrivals;	/* rooms still expected today */
+	int arrivals;   /* rooms still expected today */
 	int nights_max; /* the longest of their stays, from tonight */
-	int free;	/* rooms that could be leased now */
-	int held;	/* pool leases of this kiosk */
-	int held_all;	/* of all kiosks */
+	int free;       /* rooms that could be leased now */
+	int held;       /* pool leases of this kiosk */
+	int held_all;   /* of all kiosks */
 };
 
 struct pool {
@@ -25,15 +25,16 @@ struct pool {
 	const struct kiosk_row *kiosk;
 	struct house house;
 	struct lease_rows leases; /* of all kiosks */
-	int kiosks;		  /* at work now, this one among them */
-	int own;		  /* leases of any kind that this kiosk holds */
+	int kiosks;               /* at work now, this one among them */
+	int own;                  /* leases of any kind that this kiosk holds */
 };
 
 int pool_share(int arrivals, int rooms, int kiosks, int percent, int margin)
 {
 	if (arrivals <= 0 || kiosks <= 0)
 		return 0;
-	int wanted = (int)(((int64_t)arrivals * percent + (int64_t)kiosks * 100 - 1) / ((int64_t)kiosks * 100)) + margin;
+	int wanted =
+	    (int)(((int64_t)arrivals * percent + (int64_t)kiosks * 100 - 1) / ((int64_t)kiosks * 100)) + margin;
 	int fair = (rooms + kiosks - 1) / kiosks;
 	return wanted < fair ? wanted : fair;
 }
@@ -100,11 +101,12 @@ static bool lease_one(struct pool *pool, const struct room *room, int nights, st
 	int32_t today = pool->house.hotel->business_day;
 	struct lease_row row = {
 	    .incarnation = pool->kiosk->incarnation,
-	    .lease = {
-	        .first_night = today,
-	        .last_night = today + nights - 1,
-	        .duration_ms = (int64_t)pool->house.settings.lease_minutes * 60 * 1000,
-	    },
+	    .lease =
+	        {
+	            .first_night = today,
+	            .last_night = today + nights - 1,
+	            .duration_ms = (int64_t)pool->house.settings.lease_minutes * 60 * 1000,
+	        },
 	};
 	text_copy(row.kiosk, sizeof(row.kiosk), pool->kiosk->id);
 	text_copy(row.lease.room, sizeof(row.lease.room), room->number);

@@ -8,8 +8,8 @@
 #include "central/store/staff.h"
 
 /* What the entry's guest would get now; its room is then kept from those behind. */
-static bool entry_room(struct work *work, struct house *house, const struct queue_entry *entry, bool *ready_out,
-    struct error *err)
+static bool entry_room(
+    struct work *work, struct house *house, const struct queue_entry *entry, bool *ready_out, struct error *err)
 {
 	struct booking *booking = memory_zeroed(1, sizeof(*booking));
 	bool loaded = store_booking_load(work, entry->booking, booking, err);

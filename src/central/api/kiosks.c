@@ -25,8 +25,7 @@ static bool enrol(struct work *work, void *self, struct error *err)
 	struct enrolment *enrolment = self;
 	bool renewed;
 	return store_kiosk_enrol(work, &enrolment->request, &enrolment->answer, &renewed, err) &&
-	       (!renewed ||
-	           leases_fence(work, enrolment->answer.kiosk, enrolment->answer.incarnation, err)) &&
+	       (!renewed || leases_fence(work, enrolment->answer.kiosk, enrolment->answer.incarnation, err)) &&
 	       audit_add(work, "central", "kiosk_enrolled", enrolment->answer.kiosk, enrolment->answer.name, err);
 }
 

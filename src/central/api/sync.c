@@ -86,7 +86,8 @@ static bool pull_read(struct work *work, void *self, struct error *err)
 	return feed_read(work, pull->request->caller.name, &pull->asked, pull->answer, err);
 }
 
-/* Nothing new, and time left: ask again when the feed moves, or at the end; where other centrals write too, now and then. */
+/* Nothing new, and time left: ask again when the feed moves, or at the end; where other centrals write too, now and
+ * then. */
 static bool pull_waits(const struct pull *pull, struct response *response)
 {
 	const struct request *request = pull->request;

@@ -1,4 +1,5 @@
-/* The subcommands of foyer-central; each in a file of its own. argv[0] is the subcommand's name. Answer the exit status. */
+/* The subcommands of foyer-central; each in a file of its own. argv[0] is the subcommand's name. Answer the exit
+ * status. */
 #pragma once
 #include <stdbool.h>
 #include "base/error.h"

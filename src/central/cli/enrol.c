@@ -56,9 +56,8 @@ int cli_enrol(int argc, char **argv)
 		error_set(&err, "USAGE", "--name is missing or too long");
 		return cli_fail(&err);
 	}
-	bool done = lock_held(form.places[0], &running)
-	                ? ask_running(&running, &request, code, &err)
-	                : make_here(form.places[0], url, &request, code, &err);
+	bool done = lock_held(form.places[0], &running) ? ask_running(&running, &request, code, &err)
+	                                                : make_here(form.places[0], url, &request, code, &err);
 	if (!done)
 		return cli_fail(&err);
 	printf("%s\n", code);

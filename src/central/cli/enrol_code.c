@@ -37,8 +37,8 @@ static bool code_make(struct work *work, void *self, struct error *err)
 	       audit_add(work, "central", "enrol_code_made", job->request->name, "", err);
 }
 
-bool enrol_code_make(struct database *database, const struct enrol_code_request *request, char out[ENROL_CODE_BYTES],
-    struct error *err)
+bool enrol_code_make(
+    struct database *database, const struct enrol_code_request *request, char out[ENROL_CODE_BYTES], struct error *err)
 {
 	struct job job = {.request = request, .code = out};
 	if (!request->name[0])

@@ -9,5 +9,5 @@ struct enrol_code_request {
 };
 
 /* Codes: NOT_FOUND (no such hotel), BAD_INPUT (no name, or several hotels and none named). */
-bool enrol_code_make(struct database *database, const struct enrol_code_request *request, char out[ENROL_CODE_BYTES],
-    struct error *err);
+bool enrol_code_make(
+    struct database *database, const struct enrol_code_request *request, char out[ENROL_CODE_BYTES], struct error *err);

@@ -87,8 +87,8 @@ static bool hotel_read(struct install *install, int64_t now_ms, struct error *er
 	bool dated = json_has(copy, "business_day");
 	if (!dated)
 		json_put(copy, "business_day", json_day_new(0));
-	bool read = hotel_decode(copy, install->hotel, err) && clock_read(install, now_ms, err) &&
-	            leases_read(install, err);
+	bool read =
+	    hotel_decode(copy, install->hotel, err) && clock_read(install, now_ms, err) && leases_read(install, err);
 	const struct policy *policy = read ? hotel_policy(install->hotel, install->hotel->policy_id) : NULL;
 	if (policy && !dated)
 		install->hotel->business_day = business_day_at(
@@ -153,9 +153,8 @@ static bool put_part(struct work *work, const json_t *file, size_t part, struct 
 	json_t *list = json_get_array(file, PARTS[part].name, LIST_MAX, err);
 	if (!list)
 		return false;
-	json_array_foreach (list, i, item)
-		if (!PARTS[part].put(work, item, err))
-			return error_add(err, "%s[%zu]: ", PARTS[part].name, i);
+	json_array_foreach(list, i, item) if (!PARTS[part].put(work, item, err)) return error_add(
+	    err, "%s[%zu]: ", PARTS[part].name, i);
 	return true;
 }
 

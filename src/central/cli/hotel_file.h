@@ -9,6 +9,7 @@
 
 /* Reads path. A new reference, NULL on failure. */
 json_t *hotel_file_read(const char *path, struct error *err);
-/* Makes the hotel with everything that the file names, in one transaction; id_out: which. Codes: EXISTS, BAD_MESSAGE, BAD_INPUT. */
+/* Makes the hotel with everything that the file names, in one transaction; id_out: which. Codes: EXISTS, BAD_MESSAGE,
+ * BAD_INPUT. */
 bool hotel_file_install(
     struct database *database, const json_t *file, int64_t now_ms, char id_out[HOTEL_ID_BYTES], struct error *err);

@@ -6,7 +6,8 @@
 #include "central/cli/hotel_file.h"
 #include "central/cli/lock_file.h"
 
-static bool install(const char *folder, const char *url, const json_t *file, char id_out[HOTEL_ID_BYTES], struct error *err)
+static bool install(
+    const char *folder, const char *url, const json_t *file, char id_out[HOTEL_ID_BYTES], struct error *err)
 {
 	struct central central;
 	int lock = lock_take(folder, err);

@@ -89,8 +89,8 @@ static bool ask(const struct lock_facts *central, const struct buffer *request, 
 	int connection = connection_open(central->url + strlen(SCHEME), err);
 	if (connection < 0)
 		return false;
-	bool done = send_all(connection, request, err) && read_all(connection, &answer, err) &&
-	            answer_parse(&answer, out, err);
+	bool done =
+	    send_all(connection, request, err) && read_all(connection, &answer, err) && answer_parse(&answer, out, err);
 	close(connection);
 	buffer_wipe(&answer);
 	return done;
@@ -114,8 +114,9 @@ bool local_post(const struct lock_facts *central, const char *path, const json_t
 bool local_get(const struct lock_facts *central, const char *path, json_t **out, struct error *err)
 {
 	struct buffer request = {0};
-	buffer_addf(&request, "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n",
-	    path, central->token);
+	buffer_addf(&request,
+	    "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n", path,
+	    central->token);
 	bool done = ask(central, &request, out, err);
 	buffer_wipe(&request);
 	return done;

@@ -5,11 +5,12 @@
 #include "base/error.h"
 
 struct lock_facts {
-	char url[96];	/* "http://127.0.0.1:8080" */
+	char url[96]; /* "http://127.0.0.1:8080" */
 	char token[65];
 };
 
-/* Takes the folder for this process, until it ends or the descriptor is closed; -1 and code BUSY where another has it. */
+/* Takes the folder for this process, until it ends or the descriptor is closed; -1 and code BUSY where another has it.
+ */
 int lock_take(const char *folder, struct error *err);
 /* Writes the facts; lock is what lock_take gave. */
 bool lock_write(int lock, const struct lock_facts *facts, struct error *err);

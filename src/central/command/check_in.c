@@ -100,8 +100,7 @@ static bool nights_check(struct check_in *c, const char **code_out, struct error
 {
 	const struct lease *lease = &c->lease.lease;
 	bool unclaimed = true;
-	c->first_night =
-	    c->booking.arrival_day > lease->first_night ? c->booking.arrival_day : lease->first_night;
+	c->first_night = c->booking.arrival_day > lease->first_night ? c->booking.arrival_day : lease->first_night;
 	c->last_night = stay_last_night(c->booking.arrival_day, c->booking.departure_day);
 	if (c->last_night < c->first_night)
 		c->last_night = c->first_night;
@@ -164,9 +163,9 @@ static bool doubts_tell(struct check_in *c, struct error *err)
 	const struct room *room = room_list_find(&c->house.rooms, c->stay.room);
 	struct staff_item item = {
 	    .kind = "check_in_doubtful", .kiosk = c->stay.kiosk, .booking = c->booking.number, .room = c->stay.room};
-	enum refusal refusal = policy ? policy_room(policy, room, stay->type_reserved, c->house.types.types,
-	                                    c->house.types.count)
-	                              : REFUSAL_NEEDS_STAFF;
+	enum refusal refusal =
+	    policy ? policy_room(policy, room, stay->type_reserved, c->house.types.types, c->house.types.count)
+	           : REFUSAL_NEEDS_STAFF;
 	if (stay->state == STAY_NO_SHOW)
 		refusal = REFUSAL_NO_SHOW;
 	if (refusal == REFUSAL_NONE && !c->booking.held)

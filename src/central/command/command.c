@@ -99,8 +99,7 @@ static bool decide(struct work *work, struct command_job *job, struct error *err
 {
 	struct error fault = {0};
 	const char *text = job->command->body;
-	struct command_call call = {
-	    .work = work, .kiosk = job->kiosk, .command = job->command, .result = job->result};
+	struct command_call call = {.work = work, .kiosk = job->kiosk, .command = job->command, .result = job->result};
 	command_fn *run = command_find(job->command->kind);
 	if (job->poison)
 		return command_refuse(&call, "NEEDS_STAFF", "", "", job->poison->text, err);
@@ -109,8 +108,8 @@ static bool decide(struct work *work, struct command_job *job, struct error *err
 	call.body = json_read(text, strlen(text), SYNC_COMMAND_BYTES_MAX, &fault);
 	if (call.body && !json_is_object(call.body))
 		error_set(&fault, "BAD_MESSAGE", "the body is no object");
-	bool decided = call.body && json_is_object(call.body) ? run(&call, err)
-	                                                      : command_refuse_body(&call, &fault, err);
+	bool decided =
+	    call.body && json_is_object(call.body) ? run(&call, err) : command_refuse_body(&call, &fault, err);
 	json_decref(call.body);
 	return decided;
 }
@@ -134,9 +133,8 @@ static bool command_work(struct work *work, void *self, struct error *err)
 	json_decref(job->result->body);
 	*job->result = (struct sync_result){.sequence = job->command->sequence};
 	job->fresh = false;
-	if (!position_check(work, job, err) ||
-	    !store_command_find(work, job->kiosk->id, job->kiosk->incarnation, job->command, job->fingerprint,
-	        job->result, &found, err))
+	if (!position_check(work, job, err) || !store_command_find(work, job->kiosk->id, job->kiosk->incarnation,
+	                                           job->command, job->fingerprint, job->result, &found, err))
 		return false;
 	if (found)
 		return true;
@@ -153,7 +151,8 @@ static bool command_work(struct work *work, void *self, struct error *err)
 /* Failures that trying again cannot cure. */
 static bool hopeless(const struct error *err)
 {
-	static const char *const CODES[] = {"CONSTRAINT", "BAD_TEXT", "BAD_INPUT", "CORRUPT", "BAD_MESSAGE", "ROOM_TAKEN"};
+	static const char *const CODES[] = {
+	    "CONSTRAINT", "BAD_TEXT", "BAD_INPUT", "CORRUPT", "BAD_MESSAGE", "ROOM_TAKEN"};
 	for (size_t i = 0; i < sizeof(CODES) / sizeof(CODES[0]); i++)
 		if (error_is(err, CODES[i]))
 			return true;
@@ -178,7 +177,10 @@ static bool command_run(const char *hotel, struct command_job *job, struct error
 
 /* ---- A push ------------------------------------------------------------------------------------------------------ */
 
-static bool position_work(struct work *work, void *self, struct error *err) { return position_check(work, self, err); }
+static bool position_work(struct work *work, void *self, struct error *err)
+{
+	return position_check(work, self, err);
+}
 
 bool commands_run(struct central *central, const char *hotel, const struct kiosk_row *kiosk,
     const struct sync_push_request *request, struct sync_push_answer *out, struct error *err)

@@ -1,4 +1,5 @@
-/* What kiosks did while nobody waited: commands, each decided once, in order, with effect and result in one transaction. */
+/* What kiosks did while nobody waited: commands, each decided once, in order, with effect and result in one
+ * transaction. */
 #pragma once
 #include "central/database.h"
 #include "central/store/kiosk.h"
@@ -28,8 +29,9 @@ bool command_booking(struct command_call *call, struct booking *out, int *room_i
 /* "kiosk:NAME", for the audit log. */
 void command_actor(const struct command_call *call, char *out, size_t out_bytes);
 
-/* Runs the whole push: each command in a transaction of its own, stopping at the first technical failure, which is only an
- * error where nothing was decided before it. Codes: FENCED, GAP, KEY_REUSED. *next_out: what is expected next, also on failure. */
+/* Runs the whole push: each command in a transaction of its own, stopping at the first technical failure, which is only
+ * an error where nothing was decided before it. Codes: FENCED, GAP, KEY_REUSED. *next_out: what is expected next, also
+ * on failure. */
 struct central;
 bool commands_run(struct central *central, const char *hotel, const struct kiosk_row *kiosk,
     const struct sync_push_request *request, struct sync_push_answer *out, struct error *err);

@@ -65,8 +65,8 @@ static bool registration_keep(struct command_call *call, struct registration *re
 		return false;
 	command_actor(call, actor, sizeof(actor));
 	booking_mark(registration, adult);
-	return store_guest_save(work, registration->booking.number, registration->room_index,
-	           registration->guest_index, &registration->guest, registration->made_by, err) &&
+	return store_guest_save(work, registration->booking.number, registration->room_index, registration->guest_index,
+	           &registration->guest, registration->made_by, err) &&
 	       store_booking_save(work, &registration->booking, err) &&
 	       feed_put_booking(work, registration->booking.number, err) &&
 	       audit_add(work, actor, "guest_registered", registration->booking.number, "", err) && command_done(call);

@@ -30,9 +30,9 @@ enum access {
 struct caller {
 	enum access access; /* one bit */
 	char hotel[HOTEL_ID_BYTES];
-	char name[64];	     /* the kiosk's id, or the staff member's name */
+	char name[64];       /* the kiosk's id, or the staff member's name */
 	int64_t incarnation; /* a kiosk's, as it says */
-	int version;	     /* of the protocol that a kiosk speaks */
+	int version;         /* of the protocol that a kiosk speaks */
 };
 
 struct request {
@@ -43,22 +43,22 @@ struct request {
 	char parameters[PATH_PARAMETERS_MAX][PARAMETER_BYTES]; /* what stood for {…} in the route, in order */
 	struct caller caller;
 	struct buffer body;
-	json_t *json;	     /* the body; NULL where the route takes none */
-	int64_t arrived_ms;  /* on the steady clock */
-	int attempt;	     /* 0, then one more each time that a waiting request is tried again */
+	json_t *json;       /* the body; NULL where the route takes none */
+	int64_t arrived_ms; /* on the steady clock */
+	int attempt;        /* 0, then one more each time that a waiting request is tried again */
 };
 
 struct response {
 	int status; /* 0: not answered yet */
 	json_t *json;
-	struct buffer text;	  /* where json is NULL */
+	struct buffer text;       /* where json is NULL */
 	const char *content_type; /* of text; static */
-	int file;		  /* an open file to send instead, else -1 */
+	int file;                 /* an open file to send instead, else -1 */
 	uint64_t file_bytes;
-	const char *cache;	  /* Cache-Control, static; NULL: no-store */
-	char allow[64];		  /* 405: the methods that are there */
-	int retry_after_s;	  /* 0: none */
-	int64_t wait_until_ms;	  /* on the steady clock; not 0: ask again when the hotel's feed moved, or then */
+	const char *cache;     /* Cache-Control, static; NULL: no-store */
+	char allow[64];        /* 405: the methods that are there */
+	int retry_after_s;     /* 0: none */
+	int64_t wait_until_ms; /* on the steady clock; not 0: ask again when the hotel's feed moved, or then */
 };
 
 /* A header of the request, "" if absent. Borrowed. */

@@ -15,8 +15,7 @@ static struct MHD_Response *body_make(struct response *response)
 		json_write(response->json, &response->text);
 	}
 	const char *text = buffer_text(&response->text);
-	return MHD_create_response_from_buffer(
-	    response->text.length, (void *)(uintptr_t)text, MHD_RESPMEM_MUST_COPY);
+	return MHD_create_response_from_buffer(response->text.length, (void *)(uintptr_t)text, MHD_RESPMEM_MUST_COPY);
 }
 
 static void headers_add(const struct response *response, struct MHD_Response *answer)

@@ -37,7 +37,7 @@ struct exchange {
 	struct request request;
 	struct response response;
 	const struct route *route; /* NULL: there is none for it */
-	const char *refused;	   /* the code of a request that needs no endpoint to be refused */
+	const char *refused;       /* the code of a request that needs no endpoint to be refused */
 	size_t received;
 };
 
@@ -143,8 +143,7 @@ static void exchange_answer(struct server *server, struct exchange *exchange)
 
 static struct connection_watch *watch_of(struct MHD_Connection *connection)
 {
-	const union MHD_ConnectionInfo *info =
-	    MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
 	return info ? info->socket_context : NULL;
 }
 
@@ -214,7 +213,7 @@ static void on_connection(
 	}
 }
 
-static void on_log(void *self, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static void on_log(void *self, const char *format, va_list arguments)
 {
 	char line[256];
 	(void)self;
@@ -248,18 +247,13 @@ static struct MHD_Daemon *daemon_start(struct server *server, const struct socka
 		flags |= MHD_USE_TLS;
 	if (address->ss_family == AF_INET6)
 		flags |= MHD_USE_IPv6;
-	return MHD_start_daemon(flags, 0, NULL, NULL, on_request, server,
-	    MHD_OPTION_EXTERNAL_LOGGER, on_log, server,
-	    MHD_OPTION_SOCK_ADDR, (const struct sockaddr *)address,
-	    MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,
-	    MHD_OPTION_THREAD_POOL_SIZE, (unsigned)options->threads,
-	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MAX,
-	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY_BYTES,
-	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_LIMIT_S,
-	    MHD_OPTION_NOTIFY_COMPLETED, on_completed, server,
-	    MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,
-	    MHD_OPTION_ARRAY, options->certificate_pem ? tls : &tls[2],
-	    MHD_OPTION_END);
+	return MHD_start_daemon(flags, 0, NULL, NULL, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, on_log, server,
+	    MHD_OPTION_SOCK_ADDR, (const struct sockaddr *)address, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,
+	    MHD_OPTION_THREAD_POOL_SIZE, (unsigned)options->threads, MHD_OPTION_CONNECTION_LIMIT,
+	    (unsigned)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY_BYTES,
+	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_LIMIT_S, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server,
+	    MHD_OPTION_NOTIFY_CONNECTION, on_connection, server, MHD_OPTION_ARRAY,
+	    options->certificate_pem ? tls : &tls[2], MHD_OPTION_END);
 }
 
 static void url_set(struct server *server)
@@ -315,4 +309,7 @@ void server_destroy(struct server *server)
 	free(server);
 }
 
-const char *server_url(const struct server *server) { return server->url; }
+const char *server_url(const struct server *server)
+{
+	return server->url;
+}

@@ -10,8 +10,9 @@
 bool store_booking_load(struct work *work, const char *number, struct booking *out, struct error *err)
 {
 	struct buffer sealed = {0};
-	enum sql_result result = sql_one(work->sql, err,
-	    "SELECT document_sealed FROM booking WHERE hotel = ?1 AND number = ?2", "tt>b", work->hotel, number, &sealed);
+	enum sql_result result =
+	    sql_one(work->sql, err, "SELECT document_sealed FROM booking WHERE hotel = ?1 AND number = ?2", "tt>b",
+	        work->hotel, number, &sealed);
 	json_t *json = NULL;
 	if (result == SQL_ROW)
 		json = cell_open_json(work, "booking", "document", number, sealed.data, sealed.length, err);
@@ -35,9 +36,9 @@ bool store_booking_exists(struct work *work, const char *number, bool *out, stru
 static bool revision_next(struct work *work, struct booking *booking, struct error *err)
 {
 	int64_t revision = 0;
-	enum sql_result result = sql_one(work->sql, err,
-	    "SELECT revision FROM booking WHERE hotel = ?1 AND number = ?2", "tt>i", work->hotel, booking->number,
-	    &revision);
+	enum sql_result result =
+	    sql_one(work->sql, err, "SELECT revision FROM booking WHERE hotel = ?1 AND number = ?2", "tt>i",
+	        work->hotel, booking->number, &revision);
 	booking->revision = revision + 1;
 	return result == SQL_ROW || result == SQL_DONE;
 }
@@ -83,8 +84,8 @@ static bool room_write(struct work *work, const struct booking *booking, int roo
 	    " arrival_day = excluded.arrival_day, departure_day = excluded.departure_day,"
 	    " checked_in_ms = excluded.checked_in_ms, checked_out_ms = excluded.checked_out_ms",
 	    "ttitttiiiiii", work->hotel, booking->number, (int64_t)room_index, room->type_reserved, room->room,
-	    stay_state_name(room->state), (int64_t)room->adults, (int64_t)room->children,
-	    (int64_t)booking->arrival_day, (int64_t)booking->departure_day, room->checked_in_ms, room->checked_out_ms);
+	    stay_state_name(room->state), (int64_t)room->adults, (int64_t)room->children, (int64_t)booking->arrival_day,
+	    (int64_t)booking->departure_day, room->checked_in_ms, room->checked_out_ms);
 }
 
 bool store_booking_save(struct work *work, struct booking *booking, struct error *err)
@@ -135,8 +136,8 @@ bool store_booking_numbers_in_state(struct work *work, enum stay_state state, st
 	    out, err);
 }
 
-static bool numbers_of_key(struct work *work, const char *text, const uint8_t key[DIGEST_BYTES], struct buffer *out,
-    struct error *err)
+static bool numbers_of_key(
+    struct work *work, const char *text, const uint8_t key[DIGEST_BYTES], struct buffer *out, struct error *err)
 {
 	return numbers_gather(
 	    sql_query(work->sql, err, text, "tb", work->hotel, (const void *)key, (size_t)DIGEST_BYTES), out, err);
@@ -146,16 +147,16 @@ bool store_booking_numbers_of_surname(struct work *work, const char *surname, st
 {
 	uint8_t key[DIGEST_BYTES];
 	keys_lookup(work->keys, "surname", surname, key);
-	return numbers_of_key(work,
-	    "SELECT number FROM booking WHERE hotel = ?1 AND surname_key = ?2 ORDER BY number", key, out, err);
+	return numbers_of_key(
+	    work, "SELECT number FROM booking WHERE hotel = ?1 AND surname_key = ?2 ORDER BY number", key, out, err);
 }
 
 bool store_booking_numbers_of_phone(struct work *work, const char *phone, struct buffer *out, struct error *err)
 {
 	uint8_t key[DIGEST_BYTES];
 	keys_lookup_phone(work->keys, phone, key);
-	return numbers_of_key(work,
-	    "SELECT number FROM booking WHERE hotel = ?1 AND phone_key = ?2 ORDER BY number", key, out, err);
+	return numbers_of_key(
+	    work, "SELECT number FROM booking WHERE hotel = ?1 AND phone_key = ?2 ORDER BY number", key, out, err);
 }
 
 bool store_booking_numbers_of_agency(

@@ -7,7 +7,8 @@
 
 /* Code NOT_FOUND. struct booking is large: about 50 KB. */
 bool store_booking_load(struct work *work, const char *number, struct booking *out, struct error *err);
-/* Insert or replace; sets booking->revision (one more than before). Does not touch the feed: feed_put_booking follows. Code BAD_INPUT. */
+/* Insert or replace; sets booking->revision (one more than before). Does not touch the feed: feed_put_booking follows.
+ * Code BAD_INPUT. */
 bool store_booking_save(struct work *work, struct booking *booking, struct error *err);
 bool store_booking_exists(struct work *work, const char *number, bool *out, struct error *err);
 
@@ -19,7 +20,8 @@ bool store_booking_numbers_in_state(struct work *work, enum stay_state state, st
 /* Those whose contact has this surname (kind "surname") or phone, in any spelling. */
 bool store_booking_numbers_of_surname(struct work *work, const char *surname, struct buffer *out, struct error *err);
 bool store_booking_numbers_of_phone(struct work *work, const char *phone, struct buffer *out, struct error *err);
-bool store_booking_numbers_of_agency(struct work *work, const char *agency_number, struct buffer *out, struct error *err);
+bool store_booking_numbers_of_agency(
+    struct work *work, const char *agency_number, struct buffer *out, struct error *err);
 
 /* A room's guest, as registered. Insert or replace; made_by: "guest" or "staff". */
 bool store_guest_save(struct work *work, const char *booking, int room_index, int guest_index,

@@ -5,8 +5,8 @@
 
 enum { RESULT_BYTES_MAX = 64 * 1024 };
 
-static bool result_read(struct sql_statement *rows, const struct sync_command *command, struct sync_result *out,
-    struct error *err)
+static bool result_read(
+    struct sql_statement *rows, const struct sync_command *command, struct sync_result *out, struct error *err)
 {
 	const char *body = sql_column_text(rows, 4);
 	*out = (struct sync_result){.sequence = command->sequence, .applied = sql_column_int(rows, 1) != 0};
@@ -32,8 +32,8 @@ bool store_command_find(struct work *work, const char *kiosk, int64_t incarnatio
 		size_t length;
 		const void *stored = sql_column_blob(rows, 0, &length);
 		if (length != DIGEST_BYTES || memcmp(stored, fingerprint, DIGEST_BYTES) != 0)
-			good = error_set(err, "KEY_REUSED", "command %lld was another before",
-			    (long long)command->sequence);
+			good = error_set(
+			    err, "KEY_REUSED", "command %lld was another before", (long long)command->sequence);
 		else
 			good = result_read(rows, command, out, err);
 	}
@@ -46,19 +46,20 @@ bool store_command_keep(struct work *work, const char *kiosk, int64_t incarnatio
 {
 	char *body = result->body ? json_to_text(result->body) : NULL;
 	bool kept = sql_run(work->sql, err,
-	    "INSERT INTO command (hotel, kiosk, incarnation, sequence, kind, fingerprint, made_ms, received_ms, applied,"
+	    "INSERT INTO command (hotel, kiosk, incarnation, sequence, kind, fingerprint, made_ms, received_ms, "
+	    "applied,"
 	    " code, detail, result) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-	    "ttiitbiiittt", work->hotel, kiosk, incarnation, command->sequence, command->kind, (const void *)fingerprint,
-	    (size_t)DIGEST_BYTES, command->made_at_ms, work->now_ms, (int64_t)result->applied, result->code,
-	    result->detail, body ? body : "");
+	    "ttiitbiiittt", work->hotel, kiosk, incarnation, command->sequence, command->kind,
+	    (const void *)fingerprint, (size_t)DIGEST_BYTES, command->made_at_ms, work->now_ms,
+	    (int64_t)result->applied, result->code, result->detail, body ? body : "");
 	free(body);
-	return kept && sql_run(work->sql, err,
-	                   "UPDATE kiosk SET next_sequence = ?3, seen_ms = ?4 WHERE hotel = ?1 AND id = ?2", "ttii",
-	                   work->hotel, kiosk, command->sequence + 1, work->now_ms);
+	return kept &&
+	       sql_run(work->sql, err, "UPDATE kiosk SET next_sequence = ?3, seen_ms = ?4 WHERE hotel = ?1 AND id = ?2",
+	           "ttii", work->hotel, kiosk, command->sequence + 1, work->now_ms);
 }
 
 bool store_command_forget(struct work *work, int64_t before_ms, struct error *err)
 {
-	return sql_run(work->sql, err, "DELETE FROM command WHERE hotel = ?1 AND received_ms < ?2", "ti", work->hotel,
-	    before_ms);
+	return sql_run(
+	    work->sql, err, "DELETE FROM command WHERE hotel = ?1 AND received_ms < ?2", "ti", work->hotel, before_ms);
 }

@@ -66,14 +66,15 @@ static void code_finish(struct code_row *row)
 }
 
 /* The answer may have been lost on its way: who shows the same nonce gets it again. */
-static bool answer_again(struct work *work, const struct code_row *row, struct sync_enrol_answer *out, struct error *err)
+static bool answer_again(
+    struct work *work, const struct code_row *row, struct sync_enrol_answer *out, struct error *err)
 {
-	bool same = row->nonce_before.length == DIGEST_BYTES &&
-	            memcmp(row->nonce_before.data, row->nonce, DIGEST_BYTES) == 0;
+	bool same =
+	    row->nonce_before.length == DIGEST_BYTES && memcmp(row->nonce_before.data, row->nonce, DIGEST_BYTES) == 0;
 	if (!same || work->now_ms - row->used_ms > ANSWER_AGAIN_MS)
 		return error_set(err, "CODE_UNKNOWN", "%s", REFUSED);
-	json_t *json = cell_open_json(work, "enrol_code", "answer", work->hotel, row->answer_sealed.data,
-	    row->answer_sealed.length, err);
+	json_t *json = cell_open_json(
+	    work, "enrol_code", "answer", work->hotel, row->answer_sealed.data, row->answer_sealed.length, err);
 	bool opened = json && sync_enrol_answer_decode(json, out, err);
 	json_decref(json);
 	return opened;
@@ -105,9 +106,9 @@ static bool kiosk_write(struct work *work, struct sync_enrol_answer *answer, boo
 {
 	uint8_t token[DIGEST_BYTES];
 	struct buffer id = {0};
-	enum sql_result result = sql_one(work->sql, err,
-	    "SELECT id, incarnation FROM kiosk WHERE hotel = ?1 AND name = ?2", "tt>ti", work->hotel, answer->name, &id,
-	    &answer->incarnation);
+	enum sql_result result =
+	    sql_one(work->sql, err, "SELECT id, incarnation FROM kiosk WHERE hotel = ?1 AND name = ?2", "tt>ti",
+	        work->hotel, answer->name, &id, &answer->incarnation);
 	*renewed_out = result == SQL_ROW;
 	if (result == SQL_ROW)
 		text_copy(answer->kiosk, sizeof(answer->kiosk), buffer_text(&id));
@@ -119,7 +120,8 @@ static bool kiosk_write(struct work *work, struct sync_enrol_answer *answer, boo
 	keys_lookup(work->keys, "token", answer->token, token);
 	return (result == SQL_ROW || result == SQL_DONE) &&
 	       sql_run(work->sql, err,
-	           "INSERT INTO kiosk (hotel, id, name, incarnation, next_sequence, seen_ms, reported_ms, outbox_length,"
+	           "INSERT INTO kiosk (hotel, id, name, incarnation, next_sequence, seen_ms, reported_ms, "
+	           "outbox_length,"
 	           " printer, screen, wrong_tries) VALUES (?1, ?2, ?3, ?4, 1, ?5, 0, 0, '', '', 0)"
 	           " ON CONFLICT (hotel, id) DO UPDATE SET incarnation = excluded.incarnation, next_sequence = 1,"
 	           " seen_ms = excluded.seen_ms, reported_ms = 0, outbox_length = 0, wrong_tries = 0",

@@ -29,8 +29,8 @@ bool store_guest_save(struct work *work, const char *booking, int room_index, in
 	return saved;
 }
 
-static bool guest_open(struct work *work, struct sql_statement *rows, const char *key, struct guest *out,
-    struct error *err)
+static bool guest_open(
+    struct work *work, struct sql_statement *rows, const char *key, struct guest *out, struct error *err)
 {
 	size_t length;
 	const void *sealed = sql_column_blob(rows, 1, &length);

@@ -69,7 +69,8 @@ static bool hotel_insert(struct work *work, const struct hotel *hotel, const str
 	return inserted;
 }
 
-bool store_hotel_create(struct work *work, struct hotel *hotel, const struct hotel_settings *settings, struct error *err)
+bool store_hotel_create(
+    struct work *work, struct hotel *hotel, const struct hotel_settings *settings, struct error *err)
 {
 	struct buffer secret_sealed = {0};
 	const char *fault;
@@ -77,8 +78,8 @@ bool store_hotel_create(struct work *work, struct hotel *hotel, const struct hot
 		return error_set(err, "BAD_INPUT", "the hotel's %s is not right", fault);
 	receipt_keys_make(work, hotel, &secret_sealed);
 	bool created = hotel_insert(work, hotel, settings, &secret_sealed, err) &&
-	               sql_run(work->sql, err,
-	                   "INSERT INTO feed_counter (hotel, sequence, horizon) VALUES (?1, 0, 0)", "t", hotel->id) &&
+	               sql_run(work->sql, err, "INSERT INTO feed_counter (hotel, sequence, horizon) VALUES (?1, 0, 0)",
+	                   "t", hotel->id) &&
 	               store_hotel_save(work, hotel, err);
 	buffer_finish(&secret_sealed);
 	return created;
@@ -143,19 +144,18 @@ bool store_hotel_new_epoch(struct work *work, struct error *err)
 	char epoch[33];
 	random_hex(work, EPOCH_BYTES, epoch);
 	work->feed_moved = true;
-	return sql_run(
-	    work->sql, err, "UPDATE hotel SET epoch = ?2 WHERE hotel = ?1", "tt", work->hotel, epoch);
+	return sql_run(work->sql, err, "UPDATE hotel SET epoch = ?2 WHERE hotel = ?1", "tt", work->hotel, epoch);
 }
 
 bool store_hotel_receipt_secret(struct work *work, char out[129], struct error *err)
 {
 	struct buffer sealed = {0}, plain = {0};
-	enum sql_result result = sql_one(work->sql, err, "SELECT receipt_secret_sealed FROM hotel WHERE hotel = ?1",
-	    "t>b", work->hotel, &sealed);
+	enum sql_result result = sql_one(
+	    work->sql, err, "SELECT receipt_secret_sealed FROM hotel WHERE hotel = ?1", "t>b", work->hotel, &sealed);
 	if (result == SQL_DONE)
 		error_set(err, "NOT_FOUND", "there is no hotel %s", work->hotel);
-	bool opened = result == SQL_ROW && cell_open(work, "hotel", "receipt_secret", work->hotel, sealed.data,
-	                                       sealed.length, &plain, err);
+	bool opened = result == SQL_ROW &&
+	              cell_open(work, "hotel", "receipt_secret", work->hotel, sealed.data, sealed.length, &plain, err);
 	text_copy(out, 129, buffer_text(&plain));
 	buffer_wipe(&plain);
 	buffer_finish(&sealed);

@@ -5,12 +5,13 @@
 
 /* Kept beside struct hotel; not told to kiosks. */
 struct hotel_settings {
-	bool demo;		 /* passwords printed, not for use beyond this machine */
-	int64_t clock_anchor_ms; /* the moment (UTC ms) at which the hotel's clock starts with each serve; 0: the true time */
+	bool demo;               /* passwords printed, not for use beyond this machine */
+	int64_t clock_anchor_ms; /* the moment (UTC ms) at which the hotel's clock starts with each serve; 0: the true
+	                            time */
 	int feed_days_back, feed_days_ahead; /* arrivals of these days around the business date go to the kiosks */
-	int lease_minutes;		     /* for which a kiosk may give a room without asking */
-	int lease_percent;		     /* rooms leased, of the arrivals still expected today; 0..400 */
-	int lease_margin;		     /* rooms more, per type and kiosk */
+	int lease_minutes;                   /* for which a kiosk may give a room without asking */
+	int lease_percent;                   /* rooms leased, of the arrivals still expected today; 0..400 */
+	int lease_margin;                    /* rooms more, per type and kiosk */
 };
 
 struct hotel_settings hotel_settings_default(void);

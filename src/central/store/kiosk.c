@@ -39,8 +39,8 @@ bool store_kiosk_load(struct work *work, const char *id, struct kiosk_row *out, 
 	return result == SQL_ROW || (result == SQL_DONE && error_set(err, "NOT_FOUND", "there is no such kiosk"));
 }
 
-bool store_kiosk_by_token(struct work *work, const char *token, char hotel_out[HOTEL_ID_BYTES], struct kiosk_row *out,
-    struct error *err)
+bool store_kiosk_by_token(
+    struct work *work, const char *token, char hotel_out[HOTEL_ID_BYTES], struct kiosk_row *out, struct error *err)
 {
 	uint8_t key[DIGEST_BYTES];
 	keys_lookup(work->keys, "token", token, key);
@@ -55,8 +55,7 @@ bool store_kiosk_by_token(struct work *work, const char *token, char hotel_out[H
 	sql_end(rows);
 	if (fenced)
 		return error_set(err, "FENCED", "a newer incarnation of this kiosk exists");
-	return result == SQL_ROW ||
-	       (result == SQL_DONE && error_set(err, "UNAUTHORIZED", "the token is no kiosk's"));
+	return result == SQL_ROW || (result == SQL_DONE && error_set(err, "UNAUTHORIZED", "the token is no kiosk's"));
 }
 
 bool store_kiosk_list(struct work *work, struct kiosk_rows *out, struct error *err)
@@ -88,7 +87,8 @@ bool store_kiosk_seen(struct work *work, const char *id, struct error *err)
 	    id, work->now_ms);
 }
 
-bool store_kiosk_reported(struct work *work, const char *id, const struct sync_leases_request *report, struct error *err)
+bool store_kiosk_reported(
+    struct work *work, const char *id, const struct sync_leases_request *report, struct error *err)
 {
 	return sql_run(work->sql, err,
 	    "UPDATE kiosk SET seen_ms = ?3, reported_ms = ?3, outbox_length = ?4, printer = ?5, screen = ?6"
@@ -104,7 +104,6 @@ bool store_kiosk_printer(struct work *work, const char *id, const char *state, s
 
 bool store_kiosk_tries(struct work *work, const char *id, int64_t count, struct error *err)
 {
-	return sql_run(work->sql, err,
-	    "UPDATE kiosk SET wrong_tries = wrong_tries + ?3 WHERE hotel = ?1 AND id = ?2", "tti", work->hotel, id,
-	    count);
+	return sql_run(work->sql, err, "UPDATE kiosk SET wrong_tries = wrong_tries + ?3 WHERE hotel = ?1 AND id = ?2",
+	    "tti", work->hotel, id, count);
 }

@@ -16,7 +16,10 @@ static const char *const STATES[LEASE_STATE_COUNT] = {
     [LEASE_ENDED] = "ended",
 };
 
-const char *lease_state_name(enum lease_state state) { return STATES[state]; }
+const char *lease_state_name(enum lease_state state)
+{
+	return STATES[state];
+}
 
 static enum lease_state state_parse(const char *name)
 {
@@ -121,14 +124,15 @@ static bool row_read(struct work *work, struct sql_statement *rows, struct lease
 	    .incarnation = sql_column_int(rows, 2),
 	    .state = state_parse(sql_column_text(rows, 11)),
 	    .state_ms = sql_column_int(rows, 12),
-	    .lease = {
-	        .first_night = (int32_t)sql_column_int(rows, 4),
-	        .last_night = (int32_t)sql_column_int(rows, 5),
-	        .fence = sql_column_int(rows, 6),
-	        .granted_ms = sql_column_int(rows, 7),
-	        .duration_ms = sql_column_int(rows, 8),
-	        .room_index = (int)sql_column_int(rows, 10),
-	    },
+	    .lease =
+	        {
+	            .first_night = (int32_t)sql_column_int(rows, 4),
+	            .last_night = (int32_t)sql_column_int(rows, 5),
+	            .fence = sql_column_int(rows, 6),
+	            .granted_ms = sql_column_int(rows, 7),
+	            .duration_ms = sql_column_int(rows, 8),
+	            .room_index = (int)sql_column_int(rows, 10),
+	        },
 	};
 	text_copy(out->lease.id, sizeof(out->lease.id), sql_column_text(rows, 0));
 	text_copy(out->kiosk, sizeof(out->kiosk), sql_column_text(rows, 1));

@@ -3,9 +3,9 @@
 #include "central/database.h"
 #include "hotel/lease.h"
 
-/* HELD by its kiosk. RECALLED: left out of the kiosk's list, until it no longer names it. QUARANTINED: over, and nothing
- * was heard; the kiosk itself can still say that it was not used. DISPUTED: its check-in was refused, or its kiosk fenced;
- * only staff can free it. USED by a stay. ENDED. */
+/* HELD by its kiosk. RECALLED: left out of the kiosk's list, until it no longer names it. QUARANTINED: over, and
+ * nothing was heard; the kiosk itself can still say that it was not used. DISPUTED: its check-in was refused, or its
+ * kiosk fenced; only staff can free it. USED by a stay. ENDED. */
 enum lease_state {
 	LEASE_HELD,
 	LEASE_RECALLED,
@@ -31,8 +31,8 @@ struct lease_rows {
 
 const char *lease_state_name(enum lease_state state); /* "held", "quarantined" */
 
-/* Draws id, fence and PIN, takes the nights, stores the lease as HELD. row->lease names room, nights, booking, duration;
- * row->kiosk and incarnation the holder. Code ROOM_TAKEN. */
+/* Draws id, fence and PIN, takes the nights, stores the lease as HELD. row->lease names room, nights, booking,
+ * duration; row->kiosk and incarnation the holder. Code ROOM_TAKEN. */
 bool store_lease_grant(struct work *work, struct lease_row *row, struct error *err);
 /* Code LEASE_UNKNOWN. */
 bool store_lease_load(struct work *work, const char *id, struct lease_row *out, struct error *err);

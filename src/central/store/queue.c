@@ -6,8 +6,8 @@
 #include "base/text.h"
 #include "central/store/sealed.h"
 
-bool store_queue_add(struct work *work, const char *booking, int room_index, const char *kiosk, const char *phone,
-    struct error *err)
+bool store_queue_add(
+    struct work *work, const char *booking, int room_index, const char *kiosk, const char *phone, struct error *err)
 {
 	char key[BOOKING_NUMBER_BYTES + 16];
 	struct buffer sealed = {0};

@@ -17,8 +17,8 @@ struct queue_entries {
 };
 
 /* phone: where the guest wants to be told, "" for none; kept sealed. Asking again changes the phone only. */
-bool store_queue_add(struct work *work, const char *booking, int room_index, const char *kiosk, const char *phone,
-    struct error *err);
+bool store_queue_add(
+    struct work *work, const char *booking, int room_index, const char *kiosk, const char *phone, struct error *err);
 bool store_queue_remove(struct work *work, const char *booking, int room_index, struct error *err);
 bool store_queue_list(struct work *work, struct queue_entries *out, struct error *err);
 void queue_entries_finish(struct queue_entries *entries);

@@ -52,8 +52,8 @@ static bool rates_load(struct work *work, struct rate_list *out, int64_t count, 
 
 static bool rules_load(struct work *work, struct rate_list *out, int64_t count, struct error *err)
 {
-	struct sql_statement *rows = sql_query(
-	    work->sql, err, "SELECT document FROM promotion WHERE hotel = ?1 ORDER BY id", "t", work->hotel);
+	struct sql_statement *rows =
+	    sql_query(work->sql, err, "SELECT document FROM promotion WHERE hotel = ?1 ORDER BY id", "t", work->hotel);
 	enum sql_result result = SQL_FAILED;
 	while (rows && (result = sql_step(rows, err)) == SQL_ROW && out->rule_count < count) {
 		const char *document = sql_column_text(rows, 0);

@@ -52,7 +52,8 @@ bool store_room_load(struct work *work, const char *number, struct room *out, st
 	return loaded;
 }
 
-bool store_room_set(struct work *work, const char *number, enum room_condition condition, bool occupied, struct error *err)
+bool store_room_set(
+    struct work *work, const char *number, enum room_condition condition, bool occupied, struct error *err)
 {
 	struct room room;
 	if (!store_room_load(work, number, &room, err))
@@ -83,11 +84,12 @@ bool store_room_list(struct work *work, struct room_list *out, struct error *err
 {
 	int64_t count = 0;
 	*out = (struct room_list){0};
-	if (sql_one(work->sql, err, "SELECT count(*) FROM room WHERE hotel = ?1", "t>i", work->hotel, &count) != SQL_ROW)
+	if (sql_one(work->sql, err, "SELECT count(*) FROM room WHERE hotel = ?1", "t>i", work->hotel, &count) !=
+	    SQL_ROW)
 		return false;
 	out->rooms = memory_zeroed((size_t)count + 1, sizeof(*out->rooms));
-	struct sql_statement *rows = sql_query(
-	    work->sql, err, "SELECT document FROM room WHERE hotel = ?1 ORDER BY number", "t", work->hotel);
+	struct sql_statement *rows =
+	    sql_query(work->sql, err, "SELECT document FROM room WHERE hotel = ?1 ORDER BY number", "t", work->hotel);
 	enum sql_result result = SQL_FAILED;
 	while (rows && (result = sql_step(rows, err)) == SQL_ROW && out->count < count)
 		if (!room_parse(sql_column_text(rows, 0), &out->rooms[out->count++], err)) {

@@ -28,8 +28,8 @@ bool store_promotion_put(struct work *work, const struct rate_rule *rule, struct
 
 bool store_room_load(struct work *work, const char *number, struct room *out, struct error *err); /* NOT_FOUND */
 /* Writes condition and occupation, and the feed's document. Code NOT_FOUND. */
-bool store_room_set(struct work *work, const char *number, enum room_condition condition, bool occupied,
-    struct error *err);
+bool store_room_set(
+    struct work *work, const char *number, enum room_condition condition, bool occupied, struct error *err);
 /* The next fence of the room: greater than any before. 0 on failure. */
 int64_t store_room_next_fence(struct work *work, const char *number, struct error *err);
 /* The newest fence given, 0 if none. False on failure. */

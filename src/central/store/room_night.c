@@ -25,15 +25,15 @@ bool room_night_take(struct work *work, const char *room, int32_t first_night, i
 
 bool room_night_release_lease(struct work *work, const char *lease, struct error *err)
 {
-	return sql_run(work->sql, err,
-	    "DELETE FROM room_night WHERE hotel = ?1 AND lease = ?2 AND holder = 'lease'", "tt", work->hotel, lease);
+	return sql_run(work->sql, err, "DELETE FROM room_night WHERE hotel = ?1 AND lease = ?2 AND holder = 'lease'",
+	    "tt", work->hotel, lease);
 }
 
 bool room_night_release_promise(struct work *work, const char *booking, int room_index, struct error *err)
 {
 	return sql_run(work->sql, err,
-	    "DELETE FROM room_night WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3 AND holder = 'promise'", "tti",
-	    work->hotel, booking, (int64_t)room_index);
+	    "DELETE FROM room_night WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3 AND holder = 'promise'",
+	    "tti", work->hotel, booking, (int64_t)room_index);
 }
 
 bool room_night_release_stay(
@@ -45,8 +45,8 @@ bool room_night_release_stay(
 	    "ttii", work->hotel, booking, (int64_t)room_index, (int64_t)from_night);
 }
 
-bool room_night_free(struct work *work, const char *room, int32_t first_night, int32_t last_night, bool *out,
-    struct error *err)
+bool room_night_free(
+    struct work *work, const char *room, int32_t first_night, int32_t last_night, bool *out, struct error *err)
 {
 	int64_t taken = 0;
 	enum sql_result result = sql_one(work->sql, err,

@@ -7,7 +7,7 @@ enum night_holder { NIGHT_STAY, NIGHT_LEASE, NIGHT_PROMISE };
 
 struct night_claim {
 	enum night_holder holder;
-	char lease[33];			    /* NIGHT_LEASE; "" else */
+	char lease[33];                     /* NIGHT_LEASE; "" else */
 	char booking[BOOKING_NUMBER_BYTES]; /* "" for a pool lease */
 	int room_index;
 };
@@ -22,11 +22,11 @@ bool room_night_release_promise(struct work *work, const char *booking, int room
 bool room_night_release_stay(
     struct work *work, const char *booking, int room_index, int32_t from_night, struct error *err);
 /* True if nobody has any of the nights. */
-bool room_night_free(struct work *work, const char *room, int32_t first_night, int32_t last_night, bool *out,
-    struct error *err);
+bool room_night_free(
+    struct work *work, const char *room, int32_t first_night, int32_t last_night, bool *out, struct error *err);
 
-/* What the allocation must go round from night first_night on: stays, leases, promises, as runs of nights. Left out are the pool
- * leases of own_kiosk ("" for none). The caller frees *out. */
+/* What the allocation must go round from night first_night on: stays, leases, promises, as runs of nights. Left out are
+ * the pool leases of own_kiosk ("" for none). The caller frees *out. */
 bool room_night_promises(struct work *work, int32_t first_night, const char *own_kiosk, struct room_promise **out,
     int *count_out, struct error *err);
 

@@ -10,8 +10,8 @@ void cell_seal(const struct work *work, const char *table, const char *column, c
 bool cell_open(const struct work *work, const char *table, const char *column, const char *key, const void *sealed,
     size_t length, struct buffer *out, struct error *err);
 /* The same for JSON; takes the reference of json. */
-void cell_seal_json(const struct work *work, const char *table, const char *column, const char *key, json_t *json,
-    struct buffer *out);
+void cell_seal_json(
+    const struct work *work, const char *table, const char *column, const char *key, json_t *json, struct buffer *out);
 /* A new reference, NULL on failure. */
 json_t *cell_open_json(const struct work *work, const char *table, const char *column, const char *key,
     const void *sealed, size_t length, struct error *err);

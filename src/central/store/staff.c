@@ -74,8 +74,8 @@ bool staff_call_add(struct work *work, const char *id, const char *kiosk, const 
 bool staff_call_answer(struct work *work, const char *id, const char *by, struct error *err)
 {
 	struct buffer kiosk = {0};
-	enum sql_result result = sql_one(work->sql, err,
-	    "SELECT kiosk FROM staff_call WHERE hotel = ?1 AND id = ?2", "tt>t", work->hotel, id, &kiosk);
+	enum sql_result result = sql_one(work->sql, err, "SELECT kiosk FROM staff_call WHERE hotel = ?1 AND id = ?2",
+	    "tt>t", work->hotel, id, &kiosk);
 	bool done = result == SQL_ROW &&
 	            sql_run(work->sql, err,
 	                "UPDATE staff_call SET answered_ms = ?3, answered_by = ?4 WHERE hotel = ?1 AND id = ?2", "ttit",

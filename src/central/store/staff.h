@@ -21,8 +21,8 @@ struct staff_item {
 };
 bool staff_list_add(struct work *work, const struct staff_item *item, struct error *err);
 /* Resolves what is open of a kind about a room ("" for any) or a kiosk. */
-bool staff_list_resolve(struct work *work, const char *kind, const char *kiosk, const char *room, const char *by,
-    struct error *err);
+bool staff_list_resolve(
+    struct work *work, const char *kind, const char *kiosk, const char *room, const char *by, struct error *err);
 
 /* actor: "kiosk:Lobby 1", "staff:anna", "central"; action: a word; subject: "booking:NUMBER". No guest data. */
 bool audit_add(struct work *work, const char *actor, const char *action, const char *subject, const char *detail,

@@ -132,7 +132,7 @@ bool store_tries_add(struct work *work, const char *booking, int count, struct e
 
 bool store_tries_clear(struct work *work, const char *booking, struct error *err)
 {
-	return sql_run(work->sql, err, "DELETE FROM tries WHERE hotel = ?1 AND booking = ?2", "tt", work->hotel,
-	           booking) &&
+	return sql_run(
+	           work->sql, err, "DELETE FROM tries WHERE hotel = ?1 AND booking = ?2", "tt", work->hotel, booking) &&
 	       feed_gone(work, "tries", booking, err);
 }

@@ -16,7 +16,7 @@ struct stay_row {
 	int64_t rules_version;
 	bool offline;
 	int64_t checked_in_ms; /* by the hotel's clock */
-	char pin[16];	       /* the door's; sealed in the database */
+	char pin[16];          /* the door's; sealed in the database */
 };
 
 /* Stores the stay, its nights first_night..last_night; signature may be NULL. Codes: ALREADY_IN, ROOM_TAKEN. */

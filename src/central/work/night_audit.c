@@ -44,7 +44,10 @@ static bool each_room(struct work *work, enum stay_state state, int32_t day, ste
 }
 
 /* The revision that moves tells each_room that there is something to save. */
-static void changed(struct booking *booking) { booking->revision++; }
+static void changed(struct booking *booking)
+{
+	booking->revision++;
+}
 
 /* Expected for the day that ends, and not come: what was promised is free again. */
 static bool close_missed(struct work *work, struct booking *booking, int room_index, int32_t day, struct error *err)
@@ -101,8 +104,7 @@ bool night_audit(struct work *work, bool *moved_out, struct error *err)
 	struct hotel *hotel = memory_zeroed(1, sizeof(*hotel));
 	bool done = store_hotel_load(work, hotel, NULL, err);
 	const struct policy *policy = done ? hotel_policy(hotel, hotel->policy_id) : NULL;
-	int32_t by_clock =
-	    policy ? business_day_at(hotel_local_time(work, hotel), policy->night_ends_minute) : 0;
+	int32_t by_clock = policy ? business_day_at(hotel_local_time(work, hotel), policy->night_ends_minute) : 0;
 	*moved_out = policy && by_clock > hotel->business_day;
 	if (*moved_out)
 		done = day_move(work, hotel, err);

@@ -2,8 +2,9 @@
 #pragma once
 #include "central/database.h"
 
-/* Moves the business date on while the hotel's clock has passed the end of the night: who did not come is a no-show, who
- * leaves is due out, tomorrow's arrivals are due in, and the feed follows. One day a call; *moved_out tells whether it did. */
+/* Moves the business date on while the hotel's clock has passed the end of the night: who did not come is a no-show,
+ * who leaves is due out, tomorrow's arrivals are due in, and the feed follows. One day a call; *moved_out tells whether
+ * it did. */
 bool night_audit(struct work *work, bool *moved_out, struct error *err);
 /* The states that bookings have on the hotel's present business date, written down: Reserved to DueIn, InHouse to
  * DueOut. Also after an import or a demo. */

@@ -28,7 +28,10 @@ static bool expire(struct work *work, void *self, struct error *err)
 	return leases_expire(work, err);
 }
 
-static bool audit(struct work *work, void *self, struct error *err) { return night_audit(work, self, err); }
+static bool audit(struct work *work, void *self, struct error *err)
+{
+	return night_audit(work, self, err);
+}
 
 static bool forget(struct work *work, void *self, struct error *err)
 {
@@ -58,8 +61,8 @@ static bool list(struct work *work, void *self, struct error *err)
 	return store_hotel_list(work, hotels, err);
 }
 
-static bool each_hotel(struct central *central, bool (*act)(struct central *central, const char *hotel, struct error *err),
-    struct error *err)
+static bool each_hotel(struct central *central,
+    bool (*act)(struct central *central, const char *hotel, struct error *err), struct error *err)
 {
 	struct buffer hotels = {0};
 	bool done = database_read(central->database, "", list, &hotels, err);
@@ -90,9 +93,15 @@ static bool hotel_clock(struct central *central, const char *hotel, struct error
 	return database_write(central->database, hotel, set_clock, NULL, err);
 }
 
-bool worker_round(struct central *central, struct error *err) { return each_hotel(central, hotel_round, err); }
+bool worker_round(struct central *central, struct error *err)
+{
+	return each_hotel(central, hotel_round, err);
+}
 
-bool worker_set_clocks(struct central *central, struct error *err) { return each_hotel(central, hotel_clock, err); }
+bool worker_set_clocks(struct central *central, struct error *err)
+{
+	return each_hotel(central, hotel_clock, err);
+}
 
 /* True until it is to end. */
 static bool wait_period(struct worker *worker)
@@ -101,8 +110,7 @@ static bool wait_period(struct worker *worker)
 	clock_gettime(CLOCK_MONOTONIC, &until);
 	until.tv_sec += WORKER_PERIOD_MS / 1000;
 	pthread_mutex_lock(&worker->lock);
-	while (!worker->ending &&
-	       pthread_cond_timedwait(&worker->ending_now, &worker->lock, &until) == 0)
+	while (!worker->ending && pthread_cond_timedwait(&worker->ending_now, &worker->lock, &until) == 0)
 		continue;
 	bool ending = worker->ending;
 	pthread_mutex_unlock(&worker->lock);

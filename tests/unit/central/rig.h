@@ -182,8 +182,7 @@ static inline bool rig_enrol_work(struct work *work, void *self, struct error *e
 	struct rig_enrolment *enrolment = self;
 	struct rig_kiosk *kiosk = enrolment->kiosk;
 	return store_kiosk_enrol(work, &enrolment->request, &kiosk->enrolment, &enrolment->renewed, err) &&
-	       (!enrolment->renewed ||
-	           leases_fence(work, kiosk->enrolment.kiosk, kiosk->enrolment.incarnation, err)) &&
+	       (!enrolment->renewed || leases_fence(work, kiosk->enrolment.kiosk, kiosk->enrolment.incarnation, err)) &&
 	       store_kiosk_load(work, kiosk->enrolment.kiosk, &kiosk->row, err);
 }
 
@@ -249,7 +248,8 @@ static inline bool rig_leases_work(struct work *work, void *self, struct error *
 	return leases_exchange(work, &exchange->kiosk->row, exchange->request, exchange->answer, err);
 }
 
-/* Reports `before` with one fate for all (NULL: nothing held). *after is what the kiosk may hold now; both may be the same. */
+/* Reports `before` with one fate for all (NULL: nothing held). *after is what the kiosk may hold now; both may be the
+ * same. */
 static inline void rig_leases(struct rig *rig, const struct rig_kiosk *kiosk, const struct sync_leases_answer *before,
     enum sync_lease_fate fate, int64_t outbox, struct sync_leases_answer *after)
 {

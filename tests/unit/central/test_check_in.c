@@ -52,8 +52,8 @@ static void test_the_second_is_told(void **state)
 	leased(rig, &second, &b);
 	assert_string_not_equal(a.leases[0].room, b.leases[0].room);
 	rig_do(rig, &first, "CheckIn", rig_check_in_body("BKG00001", 0, &a.leases[0]), "OK");
-	assert_ok(rig_push(
-	    rig, &second, 1, "CheckIn", rig_check_in_body("BKG00001", 0, &b.leases[0]), &result, &next, err));
+	assert_ok(
+	    rig_push(rig, &second, 1, "CheckIn", rig_check_in_body("BKG00001", 0, &b.leases[0]), &result, &next, err));
 	assert_false(result.applied);
 	assert_string_equal(result.code, "ALREADY_IN");
 	assert_true(json_get_text(result.body, "kiosk", text[0], sizeof(text[0]), NULL));
@@ -102,7 +102,10 @@ static void test_leases_that_do_not_hold(void **state)
 	rig_destroy(rig);
 }
 
-static bool save(struct work *work, void *self, struct error *err) { return store_booking_save(work, self, err); }
+static bool save(struct work *work, void *self, struct error *err)
+{
+	return store_booking_save(work, self, err);
+}
 
 static void test_states_that_do_not_allow_it(void **state)
 {
@@ -149,7 +152,8 @@ static void test_a_no_show_who_came(void **state)
 	rig_write(rig, save, booking);
 	rig_do(rig, &kiosk, "CheckIn", rig_check_in_body("BKG00001", 0, &leases.leases[0]), "OK");
 	assert_int_equal(
-	    rig_number(rig, "SELECT count(*) FROM staff_list WHERE kind = 'check_in_doubtful' AND code = 'NO_SHOW'"), 1);
+	    rig_number(rig, "SELECT count(*) FROM staff_list WHERE kind = 'check_in_doubtful' AND code = 'NO_SHOW'"),
+	    1);
 	free(booking);
 	rig_destroy(rig);
 }
@@ -170,8 +174,7 @@ static void test_a_late_check_in_stands(void **state)
 	leased(rig, &kiosk, &leases);
 	manual_clock_advance(rig->clock, 5 * 60 * 60 * 1000);
 	rig_write(rig, expire, NULL);
-	assert_int_equal(
-	    rig_number(rig, "SELECT count(*) FROM lease WHERE state = 'quarantined'"), leases.count);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM lease WHERE state = 'quarantined'"), leases.count);
 	rig_do(rig, &kiosk, "CheckIn", rig_check_in_body("BKG00001", 0, &leases.leases[0]), "OK");
 	assert_int_equal(rig_number(rig, "SELECT count(*) FROM stay"), 1);
 	rig_destroy(rig);

@@ -93,7 +93,8 @@ static void test_final_refusals(void **state)
 	    {"ReportTries", "{\"booking\":\"BKG00001\",\"count\":0}", "BAD_MESSAGE"},
 	    {"ReportDevice", "{\"device\":\"printer\"}", "BAD_MESSAGE"},
 	    {"IssueReceipt",
-	        "{\"receipt\":\"zz\",\"kind\":\"check_in\",\"booking\":\"B\",\"token\":\"t\",\"document\":{},\"copies\":0}",
+	        "{\"receipt\":\"zz\",\"kind\":\"check_in\",\"booking\":\"B\",\"token\":\"t\",\"document\":{},"
+	        "\"copies\":0}",
 	        "BAD_INPUT"},
 	};
 	struct rig *rig = rig_create(*state, NULL);

@@ -56,7 +56,10 @@ static bool put_then_fail(struct work *work, void *self, struct error *err)
 	return put_some(work, self, err) && error_set(err, "NOT_ALLOWED", "on purpose");
 }
 
-static bool take_away(struct work *work, void *self, struct error *err) { return feed_gone(work, "tries", self, err); }
+static bool take_away(struct work *work, void *self, struct error *err)
+{
+	return feed_gone(work, "tries", self, err);
+}
 
 static void test_order_and_tombstones(void **state)
 {
@@ -169,7 +172,10 @@ static void test_calls_are_for_their_kiosk(void **state)
 	rig_destroy(rig);
 }
 
-static bool audit_work(struct work *work, void *self, struct error *err) { return night_audit(work, self, err); }
+static bool audit_work(struct work *work, void *self, struct error *err)
+{
+	return night_audit(work, self, err);
+}
 
 /* Three days on, what kiosks no longer need has left them; who did not come is a no-show. */
 static void test_night_audit(void **state)

@@ -6,7 +6,7 @@ enum { BOOKINGS = 12, STEPS = 60, SEEDS_SQLITE = 40, SEEDS_POSTGRES = 6 };
 struct front {
 	struct rig_kiosk kiosk;
 	struct sync_leases_answer pool; /* as it last heard */
-	struct lease offered;		/* "" where there is none */
+	struct lease offered;           /* "" where there is none */
 };
 
 struct scene {
@@ -53,8 +53,8 @@ static void invariants(struct rig *rig)
 /* Check-ins end one of these ways and no other. */
 static void push_check_in(struct scene *scene, struct front *front, const char *booking, const struct lease *lease)
 {
-	static const char *const ENDS[] = {"OK", "ALREADY_IN", "LEASE_EXPIRED", "LEASE_FENCED", "LEASE_UNKNOWN",
-	    "ROOM_TAKEN", "STALE", "NO_SHOW"};
+	static const char *const ENDS[] = {
+	    "OK", "ALREADY_IN", "LEASE_EXPIRED", "LEASE_FENCED", "LEASE_UNKNOWN", "ROOM_TAKEN", "STALE", "NO_SHOW"};
 	struct sync_result result;
 	int64_t next;
 	bool known = false;
@@ -134,8 +134,7 @@ static void play(struct postgres_server *postgres, uint64_t seed)
 	rig_enrol(scene->rig, "Lobby 1", &scene->fronts[0].kiosk);
 	rig_enrol(scene->rig, "Lobby 2", &scene->fronts[1].kiosk);
 	for (int step = 0; step < STEPS; step++) {
-		ACTS[random_below(&scene->random, ROWS(ACTS))](
-		    scene, &scene->fronts[random_below(&scene->random, 2)]);
+		ACTS[random_below(&scene->random, ROWS(ACTS))](scene, &scene->fronts[random_below(&scene->random, 2)]);
 		invariants(scene->rig);
 	}
 	rig_destroy(scene->rig);

@@ -21,7 +21,8 @@ static void test_share(void **state)
 	};
 	(void)state;
 	for (size_t i = 0; i < ROWS(rows); i++)
-		assert_int_equal(pool_share(rows[i].arrivals, rows[i].rooms, rows[i].kiosks, rows[i].percent, rows[i].margin),
+		assert_int_equal(
+		    pool_share(rows[i].arrivals, rows[i].rooms, rows[i].kiosks, rows[i].percent, rows[i].margin),
 		    rows[i].share);
 }
 
@@ -98,7 +99,8 @@ static void test_renewed_while_it_reports(void **state)
 	rig_destroy(rig);
 }
 
-/* Over and nothing heard: kept apart, never leased or offered; the kiosk that comes back with an empty hand gets it back. */
+/* Over and nothing heard: kept apart, never leased or offered; the kiosk that comes back with an empty hand gets it
+ * back. */
 static void test_quarantine(void **state)
 {
 	struct rig *rig = rig_create(*state, NULL);
@@ -125,7 +127,10 @@ static void test_quarantine(void **state)
 	rig_destroy(rig);
 }
 
-static bool free_one(struct work *work, void *self, struct error *err) { return lease_free(work, self, "staff:anna", err); }
+static bool free_one(struct work *work, void *self, struct error *err)
+{
+	return lease_free(work, self, "staff:anna", err);
+}
 
 static void test_staff_free_a_room(void **state)
 {
