@@ -1,6 +1,6 @@
-/* Everything that a screen may ask of the rest of the kiosk. A screen asks on the UI thread and never waits: each ask returns a
- * ticket at once, and its answer comes later as one service_event with that ticket, delivered on the UI thread by the
- * session. No SQL, no HTTP, no printer is visible from here.
+/* Everything that a screen may ask of the rest of the kiosk. A screen asks on the UI thread and never waits: each ask
+ * returns a ticket at once, and its answer comes later as one service_event with that ticket, delivered on the UI
+ * thread by the session. No SQL, no HTTP, no printer is visible from here.
  *
  * What was answered `committed` is on disk in the outbox together with what the guest is shown, and stands, whatever
  * happens afterwards. */
@@ -18,8 +18,8 @@
 struct services;
 typedef uint32_t service_ticket; /* 0 is never a ticket: "nothing asked" */
 
-/* What the kiosk knows about its hotel without any guest: always there after the first sync, replaced as a whole when central changes
- * it. Pointers are valid until the next SERVICE_HOTEL_CHANGED event has been handled. */
+/* What the kiosk knows about its hotel without any guest: always there after the first sync, replaced as a whole when
+ * central changes it. Pointers are valid until the next SERVICE_HOTEL_CHANGED event has been handled. */
 struct hotel_view {
 	const struct hotel *hotel; /* names, texts, policy, business date; NULL before the first sync ever */
 	const struct room_type *types;
@@ -30,7 +30,7 @@ struct hotel_view {
 const struct hotel_view *services_hotel(const struct services *services);
 
 enum printer_condition { /* as the guest can be told it */
-	PRINTER_NONE,		 /* this kiosk has no printer */
+	PRINTER_NONE,    /* this kiosk has no printer */
 	PRINTER_READY,
 	PRINTER_PAPER_LOW,
 	PRINTER_PAPER_OUT,
@@ -46,7 +46,7 @@ struct service_status {
 	bool enrolled;
 	bool online; /* central answered within the last sync period */
 	bool training;
-	bool stuck;	 /* no progress for 5 minutes on a link that answers: for staff */
+	bool stuck; /* no progress for 5 minutes on a link that answers: for staff */
 	int outbox_length;
 	int leases; /* rooms that may be given without central */
 	int64_t cursor;
@@ -55,9 +55,9 @@ struct service_status {
 struct service_status services_status(const struct services *services);
 
 /* ---- Finding and proving a booking -------------------------------------------------------------------------------
- * number: as typed or scanned, any bytes; proof: surname or four digits, any bytes. Answer: SERVICE_LOOKUP. All failures give the one
- * code NOT_FOUND after the one duration (whether the number was malformed, unknown, or the proof wrong), or TOO_MANY_TRIES with
- * wait_ms. Nothing of the booking is in a failed answer. */
+ * number: as typed or scanned, any bytes; proof: surname or four digits, any bytes. Answer: SERVICE_LOOKUP. All
+ * failures give the one code NOT_FOUND after the one duration (whether the number was malformed, unknown, or the proof
+ * wrong), or TOO_MANY_TRIES with wait_ms. Nothing of the booking is in a failed answer. */
 service_ticket services_look_up(struct services *services, const char *number, const char *proof);
 
 /* ---- Checking in -------------------------------------------------------------------------------------------------
@@ -65,10 +65,10 @@ service_ticket services_look_up(struct services *services, const char *number, c
 
 /* Stores one guest's registration (RegisterGuest). Answer: SERVICE_COMMITTED. */
 service_ticket services_register_guest(
-	struct services *services, const char *booking, int room_index, int guest_index, const struct guest *guest);
+    struct services *services, const char *booking, int room_index, int guest_index, const struct guest *guest);
 
-/* Asks for a room: from central when it answers, otherwise from the pool of leased rooms by the same rules. Answer: SERVICE_OFFER. The offer
- * is held for the session; leaving gives it back (services_end_session). */
+/* Asks for a room: from central when it answers, otherwise from the pool of leased rooms by the same rules. Answer:
+ * SERVICE_OFFER. The offer is held for the session; leaving gives it back (services_end_session). */
 service_ticket services_ask_offer(struct services *services, const char *booking, int room_index);
 
 /* A signature: strokes of points in 1/1000 of the pad's width and height; a stroke ends with a point {-1,-1}. */
@@ -77,26 +77,28 @@ struct signature_point {
 };
 enum { SIGNATURE_POINTS_MAX = 4096 };
 
-/* Takes the offered room: outbox and view in one transaction (CheckIn). Answer: SERVICE_COMMITTED with code OK, or a refusal (LEASE_EXPIRED,
- * ROOM_TAKEN, ALREADY_IN…), in which case nothing happened and a new offer may be asked. */
+/* Takes the offered room: outbox and view in one transaction (CheckIn). Answer: SERVICE_COMMITTED with code OK, or a
+ * refusal (LEASE_EXPIRED, ROOM_TAKEN, ALREADY_IN…), in which case nothing happened and a new offer may be asked. */
 service_ticket services_check_in(struct services *services, const char *booking, int room_index,
-	const struct signature_point *signature, int point_count, int house_rules_version);
+    const struct signature_point *signature, int point_count, int house_rules_version);
 
 /* Room not ready: takes the offered place in the queue (QueueForRoom). Answer: SERVICE_COMMITTED. */
-service_ticket services_queue_for_room(struct services *services, const char *booking, int room_index, const char *phone);
+service_ticket services_queue_for_room(
+    struct services *services, const char *booking, int room_index, const char *phone);
 
-/* The door PIN of a room that this session checked in, while the guest holds the button. False (out "") if there is none.
- * The caller wipes out. */
+/* The door PIN of a room that this session checked in, while the guest holds the button. False (out "") if there is
+ * none. The caller wipes out. */
 bool services_door_pin(struct services *services, const char *booking, int room_index, char out[16]);
 
 /* ---- Paper -------------------------------------------------------------------------------------------------------
- * Prints the receipt of a committed check-in in the guest's language; copy: a second paper, marked COPY. Progress comes as
- * SERVICE_PRINT events with this ticket: several, the last one with `final`. */
+ * Prints the receipt of a committed check-in in the guest's language; copy: a second paper, marked COPY. Progress comes
+ * as SERVICE_PRINT events with this ticket: several, the last one with `final`. */
 service_ticket services_print_receipt(
-	struct services *services, const char *booking, int room_index, const char *language, bool copy);
+    struct services *services, const char *booking, int room_index, const char *language, bool copy);
 
 /* ---- Staff -------------------------------------------------------------------------------------------------------
- * screen: where the guest is. Answer: SERVICE_CALL, first `kept` (in the outbox), later `received` (central has it), `answered`. */
+ * screen: where the guest is. Answer: SERVICE_CALL, first `kept` (in the outbox), later `received` (central has it),
+ * `answered`. */
 service_ticket services_call_staff(struct services *services, const char *screen, const char *language);
 
 /* The session is over: offers are given back, everything of the guest that the services hold is wiped. No answer. */
@@ -104,7 +106,7 @@ void services_end_session(struct services *services);
 
 /* ---- Answers ----------------------------------------------------------------------------------------------------- */
 enum service_event_kind {
-	SERVICE_HOTEL_CHANGED,	/* services_hotel has new pointers; the old ones end when the handler returns */
+	SERVICE_HOTEL_CHANGED,  /* services_hotel has new pointers; the old ones end when the handler returns */
 	SERVICE_STATUS_CHANGED, /* services_status */
 	SERVICE_LOOKUP,
 	SERVICE_BOOKING_CHANGED, /* the proved booking changed at central while the session has it open */
@@ -117,7 +119,7 @@ enum service_event_kind {
 enum print_progress {
 	PRINT_QUEUED,
 	PRINT_SENDING,
-	PRINT_DONE,	   /* confirmed by the printer, or a sink that cannot fail */
+	PRINT_DONE,    /* confirmed by the printer, or a sink that cannot fail */
 	PRINT_UNKNOWN, /* sent, not confirmed: ask the guest whether the paper came out */
 	PRINT_FAILED,  /* nothing came out: services_status().printer says why; offer the QR on the screen */
 };
@@ -126,7 +128,7 @@ struct service_offer {
 	struct room room;
 	struct wish wishes[WISHES_MAX]; /* each with what became of it */
 	int wish_count;
-	bool offline;	 /* taken from the leased pool */
+	bool offline;    /* taken from the leased pool */
 	int queue_place; /* with code NO_ROOM_READY */
 	int wait_minutes;
 };
@@ -138,13 +140,13 @@ struct service_event {
 	service_ticket ticket;
 	char code[ERROR_CODE_BYTES]; /* "OK" or a code of hotel/refusal.h */
 	/* The members that belong to kind; the rest is zero. */
-	const struct booking *booking;		/* LOOKUP with OK, BOOKING_CHANGED, COMMITTED: as the kiosk sees it now (replica + outbox); valid during the
-										 * handler, copy what is kept */
-	const struct service_offer *offer;	/* OFFER; valid during the handler */
-	int64_t wait_ms;					/* LOOKUP with TOO_MANY_TRIES */
-	enum print_progress print;			/* PRINT */
-	bool final;							/* PRINT, CALL: no further event for this ticket */
-	bool call_received, call_answered;	/* CALL */
-	char receipt_qr[RECEIPT_QR_BYTES];	/* COMMITTED of a check-in: what the QR of the receipt says */
-	char kiosk_name[64];				/* ALREADY_IN by another kiosk: which; else "" */
+	const struct booking *booking; /* LOOKUP with OK, BOOKING_CHANGED, COMMITTED: as the kiosk sees it now (replica
+	                                * + outbox); valid during the handler, copy what is kept */
+	const struct service_offer *offer; /* OFFER; valid during the handler */
+	int64_t wait_ms;                   /* LOOKUP with TOO_MANY_TRIES */
+	enum print_progress print;         /* PRINT */
+	bool final;                        /* PRINT, CALL: no further event for this ticket */
+	bool call_received, call_answered; /* CALL */
+	char receipt_qr[RECEIPT_QR_BYTES]; /* COMMITTED of a check-in: what the QR of the receipt says */
+	char kiosk_name[64];               /* ALREADY_IN by another kiosk: which; else "" */
 };
