@@ -2,25 +2,42 @@
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "hotel/reading.h"
 
 /* Room for the folded form of any name or answer: folding may lengthen. */
 enum { FOLDED_BYTES = 512, CANDIDATES_MAX = 8, PHONE_DIGITS_LEAST = 7, PHONE_PROOF_DIGITS = 4 };
 
+/* A name as it is compared: as written, and as a Japanese reading ("" if it cannot be one). */
+struct form {
+	char folded[FOLDED_BYTES], reading[FOLDED_BYTES];
+	bool kana;
+};
+
 struct candidates {
-	char folded[CANDIDATES_MAX][FOLDED_BYTES];
+	struct form forms[CANDIDATES_MAX];
 	int count;
 };
 
 /* Family names of two characters, which a Chinese name without blanks may begin with. */
 static const char *const double_surnames[] = {"欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "東方",
     "皇甫", "尉迟", "尉遲", "公孙", "公孫", "轩辕", "軒轅", "令狐", "慕容", "司徒", "司空", "夏侯", "端木", "南宫",
-    "南宮", "独孤", "獨孤", "长孙", "長孫", "宇文", "闻人", "聞人", "拓跋", "百里", "呼延"};
+    "南宮", "独孤", "獨孤", "长孙", "長孫", "宇文", "闻人", "聞人", "拓跋", "百里", "呼延", "万俟", "赫连", "赫連",
+    "鲜于", "鮮于", "淳于", "濮阳", "濮陽", "澹台", "澹臺", "申屠", "闾丘", "閭丘", "钟离", "鍾離", "西门", "西門",
+    "东郭", "東郭", "完颜", "完顏"};
+
+/* Leaves a zeroed form empty if the text is not valid. */
+static void make_form(const char *text, struct form *out)
+{
+	if (!text_fold(text, out->folded, sizeof out->folded))
+		memset(out->folded, 0, sizeof out->folded);
+	reading_form(out->folded, out->reading, sizeof out->reading, &out->kana);
+}
 
 static void add_candidate(struct candidates *candidates, const char *text, size_t length)
 {
 	char word[PERSON_NAME_BYTES] = {0};
 	memcpy(word, text, length < sizeof word ? length : sizeof word - 1);
-	text_fold(word, candidates->folded[candidates->count++], FOLDED_BYTES);
+	make_form(word, &candidates->forms[candidates->count++]);
 	memory_wipe(word, sizeof word);
 }
 
@@ -78,6 +95,12 @@ static bool same(const char *a, const char *b)
 	return (difference == 0) & (*a != '\0');
 }
 
+/* Readings are compared where one of both is kana: Sato written Satou is another name for him who types letters. */
+static bool same_name(const struct form *a, const struct form *b)
+{
+	return same(a->folded, b->folded) | (same(a->reading, b->reading) & (a->kana | b->kana));
+}
+
 /* The phone's last four digits; "" if it has too few. */
 static void phone_tail(const char *phone, char out[FOLDED_BYTES])
 {
@@ -98,19 +121,19 @@ bool proof_matches(const struct booking *booking, const char *answer)
 	    .name = "nobody at all", .surname = "nobody", .latin = "nobody at all", .phone = "0000000"};
 	const struct contact *contact = booking ? &booking->contact : &nobody;
 	struct candidates candidates = {0};
-	char given[FOLDED_BYTES] = {0}, tail[FOLDED_BYTES] = {0}, bounded[PROOF_INPUT_BYTES] = {0};
+	struct form given = {0};
+	char tail[FOLDED_BYTES] = {0}, bounded[PROOF_INPUT_BYTES] = {0};
 	size_t length = answer ? strnlen(answer, PROOF_INPUT_BYTES) : 0;
 	if (length < PROOF_INPUT_BYTES)
 		memcpy(bounded, answer ? answer : "", length);
-	if (!text_fold(bounded, given, sizeof given))
-		memset(given, 0, sizeof given);
+	make_form(bounded, &given);
 	collect(contact, &candidates);
 	phone_tail(contact->phone, tail);
-	bool match = same(given, tail);
+	bool match = same(given.folded, tail);
 	for (int i = 0; i < CANDIDATES_MAX; i++)
-		match |= same(given, candidates.folded[i]);
+		match |= same_name(&given, &candidates.forms[i]);
 	memory_wipe(&candidates, sizeof candidates);
-	memory_wipe(given, sizeof given);
+	memory_wipe(&given, sizeof given);
 	memory_wipe(tail, sizeof tail);
 	memory_wipe(bounded, sizeof bounded);
 	return match & (booking != NULL);

@@ -35,6 +35,38 @@ static void right_and_wrong_answers(void **state)
 	}
 }
 
+static void japanese_names_by_their_reading(void **state)
+{
+	(void)state;
+	static const struct {
+		struct contact contact;
+		const char *right[10], *wrong[14];
+	} rows[] = {
+	    {{.name = "佐藤 健", .latin = "SATO TAKERU"},
+	        {"さとう", "サトウ", "サトー", "ｻﾄｳ", "さとうたける", "Sato", "たける"},
+	        {"さいとう", "さど", "さとうけん", "ー", "っ", "゛", "Satou", "Satoh", "さto", "佐とう", "", "さ"}},
+	    {{.name = "大野 誠", .latin = "Ohno Makoto"}, {"おおの", "オオノ", "おの", "ｵｵﾉ"},
+	        {"おんの", "Ono", "おのま", "お"}},
+	    {{.name = "サトウ ケン"}, {"さとう", "Sato", "Satoh", "サトウ", "けん"}, {"Saito", "さと", "Kin"}},
+	    {{.name = "Kim Minsu", .latin = "Kim Minsu"}, {"kim"}, {"김", "김민수", "きん"}},
+	    {{.name = "김민수", .surname = "김", .latin = "Kim Minsu"}, {"김", "김민수", "KIM"},
+	        {"민수", "이", "きむら", "ㄱ"}},
+	    {{.name = "王晓明", .latin = "Wang Xiaoming"}, {"王"}, {"おう", "わん"}},
+	    {{.name = "Ö"}, {"o", "お"}, {"", "ー", "う"}},
+	};
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct booking booking = make_booking();
+		booking.contact = rows[i].contact;
+		for (size_t j = 0; j < ROWS(rows[i].right) && rows[i].right[j]; j++)
+			if (!proof_matches(&booking, rows[i].right[j]))
+				fail_msg("%s does not prove %s", rows[i].right[j], rows[i].contact.name);
+		for (size_t j = 0; j < ROWS(rows[i].wrong) && rows[i].wrong[j]; j++)
+			if (proof_matches(&booking, rows[i].wrong[j]))
+				fail_msg("%s proves %s", rows[i].wrong[j], rows[i].contact.name);
+	}
+	assert_false(proof_matches(NULL, "さとう"));
+}
+
 static void nothing_proves_nothing(void **state)
 {
 	(void)state;
@@ -53,7 +85,7 @@ static void nothing_proves_nothing(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(right_and_wrong_answers), cmocka_unit_test(nothing_proves_nothing)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(right_and_wrong_answers),
+	    cmocka_unit_test(japanese_names_by_their_reading), cmocka_unit_test(nothing_proves_nothing)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
