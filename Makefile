@@ -159,6 +159,12 @@ bench:
 	$(AGAIN) programs bench-programs
 	$(V)/usr/bin/python3 tests/bench/bench.py --build $(BUILD) --idle $(SECONDS_IDLE)
 
+# Every screen in Chinese and English, portrait, landscape and on two small panels, into build/screenshots.
+screenshots: $(BUILD)/tests/kiosk/test_screens catalogues
+	$(V)rm -rf $(BUILD)/screenshots
+	$(V)$< $(BUILD)/screenshots zh_CN,en
+	$(V)echo "$$(ls $(BUILD)/screenshots | wc -l) pictures in $(BUILD)/screenshots"
+
 # tests/bench/NAME_bench.c -> build/bench/NAME_bench, each prints JSON lines.
 BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*_bench.c))
 .PHONY: bench-programs
