@@ -5,7 +5,6 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-/* OFFER_HELD_MS: so long an offer is held back until the commands before it have reached central. */
 void sync_tell_status(struct sync *sync)
 {
 	sync->options.events.status(sync->options.events.self);

@@ -2,6 +2,7 @@
 #pragma once
 #include "kiosk/sync.h"
 
+/* OFFER_HELD_MS: so long an offer is held back until the commands before it have reached central. */
 enum {
 	LIMIT_GRACE_MS = 1000,
 	FIRST_WAIT_UNREACHABLE_MS = 250,
