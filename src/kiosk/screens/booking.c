@@ -87,16 +87,40 @@ static void date_facts(const struct stage *stage, struct ui *ui)
 	ui_fact(ui, &(struct ui_fact){.id = "booking.departure", .label = T("Departure"), .value = departure});
 }
 
+static bool asked_before(const struct booking *booking, int room, int index)
+{
+	const struct wish *wish = &booking->rooms[room].wishes[index];
+	for (int r = 0; r <= room; r++)
+		for (int w = 0; w < (r == room ? index : booking->rooms[r].wish_count); w++) {
+			const struct wish *other = &booking->rooms[r].wishes[w];
+			if (other->kind == wish->kind && other->status == wish->status &&
+			    text_equal(other->note, wish->note))
+				return true;
+		}
+	return false;
+}
+
+/* Those of all rooms, each once. */
+static const char *all_wishes(const struct stage *stage, struct ui *ui)
+{
+	const struct booking *booking = &stage->visit->booking;
+	const char *all = "";
+	for (int r = 0; r < booking->room_count; r++)
+		for (int w = 0; w < booking->rooms[r].wish_count; w++)
+			if (!asked_before(booking, r, w))
+				all = words_join(ui, all, words_wishes(ui, stage, &booking->rooms[r].wishes[w], 1));
+	return all;
+}
+
 static void guest_facts(const struct stage *stage, struct ui *ui)
 {
 	const struct booking *booking = &stage->visit->booking;
-	const char *wishes = "";
+	const char *wishes = all_wishes(stage, ui);
 	int adults = 0, children = 0;
 	for (int i = 0; i < booking->room_count; i++) {
 		const struct booking_room *room = &booking->rooms[i];
 		adults += room->adults;
 		children += room->children;
-		wishes = words_join(ui, wishes, words_wishes(ui, stage, room->wishes, room->wish_count));
 	}
 	ui_fact(ui, &(struct ui_fact){
 	                .id = "booking.guests", .label = T("Guests"), .value = words_people(ui, adults, children)});
@@ -217,7 +241,7 @@ static void rooms_build(const struct stage *stage, struct ui *ui)
 		const struct booking_room *room = &booking->rooms[i];
 		bool in = room_in_house(room);
 		ui_choice(ui, &(struct ui_choice){.id = ui_format(ui, "rooms.%d", i),
-		                  .label = words_type(stage, room->type_reserved),
+		                  .label = ui_format(ui, "%d. %s", i + 1, words_type(stage, room->type_reserved)),
 		                  .detail = room_state_words(stage, ui, room),
 		                  .icon = in ? ICON_OK : ICON_BED,
 		                  .chosen = in,

@@ -52,6 +52,9 @@ static void home_build(const struct stage *stage, struct ui *ui)
 {
 	ui_page_begin(
 	    ui, &(struct ui_page){.id = "home", .heading = T("How can we help you?"), .help = today(stage, ui)});
+	if (!stage->status.online)
+		ui_notice(ui, "home.offline", UI_INFO,
+		    T("The hotel's system cannot be reached just now. Checking in works all the same."));
 	tile(ui, "home.check_in", ICON_KEY, T("Check in"), T("With your booking number, in two minutes"), ACT_CHECK_IN);
 	ui_grid(ui, &(struct ui_box){.columns = 2, .min_column_mm = 60});
 	tile(ui, "home.stay", ICON_BED, T("My room"), T("Room number, receipt"), ACT_STAY);

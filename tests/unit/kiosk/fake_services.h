@@ -24,7 +24,7 @@ struct services {
 	const char *pin;
 };
 
-static void localized_set(
+static inline void localized_set(
     struct localized *out, const char *zh, const char *tw, const char *en, const char *ja, const char *ko)
 {
 	const char *const texts[LANGUAGE_COUNT] = {zh, tw, en, ja, ko};
@@ -32,7 +32,7 @@ static void localized_set(
 		text_copy(out->text[i], LOCALIZED_BYTES, texts[i]);
 }
 
-static void hotel_add_text(struct hotel *hotel, const char *key, const char *zh, const char *tw, const char *en,
+static inline void hotel_add_text(struct hotel *hotel, const char *key, const char *zh, const char *tw, const char *en,
     const char *ja, const char *ko)
 {
 	struct hotel_text *text = &hotel->texts[hotel->text_count++];
@@ -40,7 +40,7 @@ static void hotel_add_text(struct hotel *hotel, const char *key, const char *zh,
 	localized_set(&text->text, zh, tw, en, ja, ko);
 }
 
-static void fake_texts(struct hotel *hotel)
+static inline void fake_texts(struct hotel *hotel)
 {
 	hotel_add_text(hotel, "view.lake", "湖景", "湖景", "Lake view", "湖側", "호수 전망");
 	hotel_add_text(hotel, "way.lift_right", "出电梯右转", "出電梯右轉", "turn right from the lift",
@@ -73,7 +73,7 @@ static void fake_texts(struct hotel *hotel)
 	    "지하철 2호선 후빈역에서 도보 5분, 공항버스는 30분 간격입니다.");
 }
 
-static void fake_policy(struct policy *policy)
+static inline void fake_policy(struct policy *policy)
 {
 	*policy = (struct policy){.earliest_check_in_minute = 14 * 60,
 	    .latest_check_in_minute = DAY_MINUTES,
@@ -90,7 +90,7 @@ static void fake_policy(struct policy *policy)
 	text_copy(policy->id, sizeof(policy->id), "standard");
 }
 
-static void fake_types(struct services *fake)
+static inline void fake_types(struct services *fake)
 {
 	struct room_type *type = &fake->types[0];
 	*type = (struct room_type){.bed = BED_KING, .area_m2 = 32, .adults_max = 2, .guests_max = 3, .rank = 2};
@@ -108,7 +108,7 @@ static void fake_types(struct services *fake)
 enum { FAKE_DAY = 20778 };                                                        /* 2026-11-21, a Saturday */
 #define FAKE_WALL_MS ((int64_t)FAKE_DAY * 86400000 + (int64_t)(15 - 8) * 3600000) /* 15:00 in Hangzhou */
 
-static void fake_room(struct booking_room *room, const char *type, int adults, int children)
+static inline void fake_room(struct booking_room *room, const char *type, int adults, int children)
 {
 	*room = (struct booking_room){.state = STAY_DUE_IN, .adults = adults, .children = children};
 	text_copy(room->type_reserved, sizeof(room->type_reserved), type);
@@ -117,7 +117,7 @@ static void fake_room(struct booking_room *room, const char *type, int adults, i
 		room->guests[i].child = true;
 }
 
-static void fake_booking(struct services *fake, int rooms)
+static inline void fake_booking(struct services *fake, int rooms)
 {
 	struct booking *booking = &fake->booking;
 	*booking = (struct booking){.arrival_day = FAKE_DAY,
@@ -143,7 +143,7 @@ static void fake_booking(struct services *fake, int rooms)
 		fake_room(&booking->rooms[i], "STT", 1, 1);
 }
 
-static void fake_offer(struct services *fake)
+static inline void fake_offer(struct services *fake)
 {
 	struct room *room = &fake->offer.room;
 	fake->offer = (struct service_offer){.wish_count = 2};
@@ -155,7 +155,7 @@ static void fake_offer(struct services *fake)
 	text_copy(room->way, sizeof(room->way), "lift_right");
 }
 
-static struct services *fake_create(void)
+static inline struct services *fake_create(void)
 {
 	struct services *fake = calloc(1, sizeof(*fake));
 	struct hotel *hotel = &fake->hotel;
@@ -180,7 +180,8 @@ static struct services *fake_create(void)
 	return fake;
 }
 
-static struct service_event fake_event(const struct services *fake, enum service_event_kind kind, const char *code)
+static inline struct service_event fake_event(
+    const struct services *fake, enum service_event_kind kind, const char *code)
 {
 	struct service_event event = {.kind = kind, .ticket = fake->last};
 	text_copy(event.code, sizeof(event.code), code);

@@ -22,12 +22,12 @@ struct rig {
 
 static const struct ui_panel panel_portrait = {1080, 1920, 336, 598};
 
-static void rig_ended(void *self)
+static inline void rig_ended(void *self)
 {
 	((struct rig *)self)->ended++;
 }
 
-static struct session_config rig_config(struct rig *rig)
+static inline struct session_config rig_config(struct rig *rig)
 {
 	struct session_config config = {
 	    .languages = {LANGUAGE_ZH_CN, LANGUAGE_ZH_TW, LANGUAGE_EN, LANGUAGE_JA, LANGUAGE_KO},
@@ -43,13 +43,13 @@ static struct session_config rig_config(struct rig *rig)
 	return config;
 }
 
-static void rig_build(struct rig *rig)
+static inline void rig_build(struct rig *rig)
 {
 	rig->tree = session_build(rig->session, rig->ui);
 }
 
 /* config may be NULL for the usual one. */
-static void rig_init(struct rig *rig, const struct session_config *config)
+static inline void rig_init(struct rig *rig, const struct session_config *config)
 {
 	*rig = (struct rig){.services = fake_create(), .clock = manual_clock_create(FAKE_WALL_MS)};
 	struct session_config usual = rig_config(rig);
@@ -68,7 +68,7 @@ static void rig_init(struct rig *rig, const struct session_config *config)
 	rig_build(rig);
 }
 
-static void rig_finish(struct rig *rig)
+static inline void rig_finish(struct rig *rig)
 {
 	session_destroy(rig->session);
 	ui_destroy(rig->ui);
@@ -77,13 +77,13 @@ static void rig_finish(struct rig *rig)
 	free(rig->services);
 }
 
-static void rig_input(struct rig *rig, struct input_event event)
+static inline void rig_input(struct rig *rig, struct input_event event)
 {
 	session_input(rig->session, &event);
 	rig_build(rig);
 }
 
-static bool hidden(const struct ui_node *node)
+static inline bool hidden(const struct ui_node *node)
 {
 	for (; node; node = node->parent)
 		if (node->state & UI_HIDDEN)
@@ -91,7 +91,7 @@ static bool hidden(const struct ui_node *node)
 	return false;
 }
 
-static void rig_press(struct rig *rig, const struct ui_node *node, bool release)
+static inline void rig_press(struct rig *rig, const struct ui_node *node, bool release)
 {
 	int x, y;
 	ui_centre(node, &x, &y);
@@ -100,13 +100,13 @@ static void rig_press(struct rig *rig, const struct ui_node *node, bool release)
 		rig_input(rig, (struct input_event){.kind = INPUT_UP, .x = x, .y = y});
 }
 
-static bool rig_has(const struct rig *rig, const char *id)
+static inline bool rig_has(const struct rig *rig, const char *id)
 {
 	return ui_find(rig->tree, id) != NULL;
 }
 
 /* Taps the node, turning the page's parts over until it is seen. */
-static void rig_tap(struct rig *rig, const char *id)
+static inline void rig_tap(struct rig *rig, const char *id)
 {
 	const struct ui_node *node = ui_find(rig->tree, id);
 	for (int i = 0; node && hidden(node) && i < 8; i++) {
@@ -121,28 +121,28 @@ static void rig_tap(struct rig *rig, const char *id)
 	rig_press(rig, node, true);
 }
 
-static void rig_type(struct rig *rig, const char *text)
+static inline void rig_type(struct rig *rig, const char *text)
 {
 	rig_input(rig, (struct input_event){.kind = INPUT_TEXT, .text = text, .length = strlen(text)});
 }
 
-static void rig_scan(struct rig *rig, const char *text)
+static inline void rig_scan(struct rig *rig, const char *text)
 {
 	rig_input(rig, (struct input_event){.kind = INPUT_SCAN, .text = text, .length = strlen(text)});
 }
 
-static void rig_key(struct rig *rig, enum input_key key)
+static inline void rig_key(struct rig *rig, enum input_key key)
 {
 	rig_input(rig, (struct input_event){.kind = INPUT_KEY, .key = key});
 }
 
-static void rig_event(struct rig *rig, struct service_event event)
+static inline void rig_event(struct rig *rig, struct service_event event)
 {
 	session_service_event(rig->session, &event);
 	rig_build(rig);
 }
 
-static void rig_advance(struct rig *rig, int64_t ms)
+static inline void rig_advance(struct rig *rig, int64_t ms)
 {
 	manual_clock_advance(rig->clock, ms);
 	session_tick(rig->session);
@@ -151,28 +151,28 @@ static void rig_advance(struct rig *rig, int64_t ms)
 
 /* --- answers --- */
 
-static void rig_found(struct rig *rig)
+static inline void rig_found(struct rig *rig)
 {
 	struct service_event event = fake_event(rig->services, SERVICE_LOOKUP, "OK");
 	event.booking = &rig->services->booking;
 	rig_event(rig, event);
 }
 
-static void rig_committed(struct rig *rig)
+static inline void rig_committed(struct rig *rig)
 {
 	struct service_event event = fake_event(rig->services, SERVICE_COMMITTED, "OK");
 	event.booking = &rig->services->booking;
 	rig_event(rig, event);
 }
 
-static void rig_offered(struct rig *rig)
+static inline void rig_offered(struct rig *rig)
 {
 	struct service_event event = fake_event(rig->services, SERVICE_OFFER, "OK");
 	event.offer = &rig->services->offer;
 	rig_event(rig, event);
 }
 
-static void rig_checked_in(struct rig *rig, int room)
+static inline void rig_checked_in(struct rig *rig, int room)
 {
 	struct service_event event = fake_event(rig->services, SERVICE_COMMITTED, "OK");
 	rig->services->booking.rooms[room].state = STAY_IN_HOUSE;
@@ -183,12 +183,12 @@ static void rig_checked_in(struct rig *rig, int room)
 	rig_event(rig, event);
 }
 
-static void rig_refused(struct rig *rig, enum service_event_kind kind, const char *code)
+static inline void rig_refused(struct rig *rig, enum service_event_kind kind, const char *code)
 {
 	rig_event(rig, fake_event(rig->services, kind, code));
 }
 
-static void rig_screen(struct rig *rig, const char *name)
+static inline void rig_screen(struct rig *rig, const char *name)
 {
 	assert_string_equal(session_screen_name(rig->session), name);
 	assert_string_equal(rig->tree->screen, name);

@@ -274,6 +274,32 @@ static void see_training(const struct walk *walk)
 	stop(walk, "unready");
 }
 
+/* As much of everything as a booking can hold. */
+static void see_much(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	struct booking *booking = &rig->services->booking;
+	struct walk named = {rig, walk->stop, walk->self};
+	fake_booking(rig->services, BOOKING_ROOMS_MAX);
+	for (int i = 0; i < BOOKING_ROOMS_MAX; i++)
+		booking->rooms[i].wish_count = 7;
+	for (int i = 0; i < 7 * BOOKING_ROOMS_MAX; i++)
+		booking->rooms[i / 7].wishes[i % 7] =
+		    (struct wish){.kind = (enum wish_kind)(i % 7 * 3), .status = (enum wish_status)(i % 3)};
+	text_copy(booking->contact.name, PERSON_NAME_BYTES, "欧阳 玛丽亚 安娜 伊丽莎白 冯 德 海登 施密特");
+	text_copy(booking->contact.latin, PERSON_NAME_BYTES, "Maria Anna Elisabeth von der Heyden Schmidt-Rottluff");
+	booking->amount = money_make(987654321012, "CNY");
+	booking->balance = money_make(123456789012, "CNY");
+	rig_tap(rig, "attract.begin");
+	find_quietly(&named);
+	stop(walk, "much-booking");
+	rig_tap(rig, "booking.continue");
+	stop(walk, "much-rooms");
+	rig_tap(rig, "rooms.15");
+	rig_scan(rig, "P<UTOAAAAAAAAAAAAAAAAA<<BBBBBBBBBB<CCCCCCCC<\nL898902C36UTO7408122F3004157ZE184226B<<<<<16");
+	stop(walk, "much-review");
+}
+
 static void see_done(const struct walk *walk)
 {
 	stop(walk, "attract");
@@ -288,7 +314,7 @@ static void see_room_not_ready(const struct walk *walk)
 }
 
 static void (*const journeys[])(const struct walk *walk) = {
-    see_done, see_failures, see_room_not_ready, see_several_rooms, see_details, see_overlays, see_training};
+    see_done, see_failures, see_room_not_ready, see_several_rooms, see_details, see_overlays, see_training, see_much};
 
 /* --- all of them --- */
 

@@ -13,14 +13,14 @@ struct walk {
 	void *self;
 };
 
-static void stop(const struct walk *walk, const char *name)
+static inline void stop(const struct walk *walk, const char *name)
 {
 	if (walk->stop)
 		walk->stop(walk->rig, name, walk->self);
 }
 
 /* From home through the look-up to the confirmation. */
-static void walk_find(const struct walk *walk)
+static inline void walk_find(const struct walk *walk)
 {
 	struct rig *rig = walk->rig;
 	rig_tap(rig, "home.check_in");
@@ -42,7 +42,7 @@ static void walk_find(const struct walk *walk)
 }
 
 /* The first guest, by a scanned zone. */
-static void walk_guest_scanned(const struct walk *walk)
+static inline void walk_guest_scanned(const struct walk *walk)
 {
 	struct rig *rig = walk->rig;
 	stop(walk, "guest");
@@ -67,7 +67,7 @@ static void walk_guest_scanned(const struct walk *walk)
 }
 
 /* The second guest, typed. */
-static void walk_guest_typed(const struct walk *walk)
+static inline void walk_guest_typed(const struct walk *walk)
 {
 	struct rig *rig = walk->rig;
 	rig_tap(rig, "guest.passport");
@@ -90,7 +90,7 @@ static void walk_guest_typed(const struct walk *walk)
 	rig_committed(rig);
 }
 
-static void walk_sign(const struct walk *walk)
+static inline void walk_sign(const struct walk *walk)
 {
 	struct rig *rig = walk->rig;
 	const struct ui_node *pad = ui_find(rig->tree, "sign.pad");
@@ -105,7 +105,7 @@ static void walk_sign(const struct walk *walk)
 }
 
 /* Offer, rules, signature, summary. */
-static void walk_room(const struct walk *walk)
+static inline void walk_room(const struct walk *walk)
 {
 	struct rig *rig = walk->rig;
 	stop(walk, "offer-wait");
@@ -123,7 +123,7 @@ static void walk_room(const struct walk *walk)
 	rig_checked_in(rig, 0);
 }
 
-static void walk_check_in(const struct walk *walk)
+static inline void walk_check_in(const struct walk *walk)
 {
 	struct rig *rig = walk->rig;
 	rig_tap(rig, "attract.begin");

@@ -1,0 +1,58 @@
+/* What the tests of a session share. */
+#pragma once
+#include <malloc.h>
+#include "kiosk/walk.h"
+
+static inline int setup(void **state)
+{
+	struct rig *rig = calloc(1, sizeof(*rig));
+	rig_init(rig, NULL);
+	*state = rig;
+	return 0;
+}
+
+static inline int teardown(void **state)
+{
+	rig_finish(*state);
+	free(*state);
+	return 0;
+}
+
+static inline void go_to_booking(struct rig *rig)
+{
+	struct walk walk = {rig, NULL, NULL};
+	rig_tap(rig, "attract.begin");
+	walk_find(&walk);
+	rig_screen(rig, "booking");
+}
+
+static inline bool enabled(const struct rig *rig, const char *id)
+{
+	const struct ui_node *node = ui_find(rig->tree, id);
+	return node && ui_usable(node);
+}
+
+static const char *value(const struct rig *rig, const char *id)
+{
+	const struct ui_node *node = ui_find(rig->tree, id);
+	assert_non_null(node);
+	return node->value;
+}
+
+static inline bool memory_has(const void *memory, size_t length, const char *text)
+{
+	return memmem(memory, length, text, strlen(text)) != NULL;
+}
+
+static inline bool session_has(const struct rig *rig, const char *text)
+{
+	return memory_has(rig->session, malloc_usable_size(rig->session), text);
+}
+
+static inline int64_t now(struct rig *rig)
+{
+	struct clock clock = manual_clock_view(rig->clock);
+	return clock_steady_ms(&clock);
+}
+
+#define SESSION_TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
