@@ -30,6 +30,7 @@ static void make_form(const char *text, struct form *out)
 {
 	if (!text_fold(text, out->folded, sizeof out->folded))
 		memset(out->folded, 0, sizeof out->folded);
+	reading_to_hiragana(out->folded);
 	reading_form(out->folded, out->reading, sizeof out->reading, &out->kana);
 }
 
@@ -95,10 +96,10 @@ static bool same(const char *a, const char *b)
 	return (difference == 0) & (*a != '\0');
 }
 
-/* Readings are compared where one of both is kana: Sato written Satou is another name for him who types letters. */
+/* Readings are compared between kana and letters only: who writes as the booking does writes it as it is there. */
 static bool same_name(const struct form *a, const struct form *b)
 {
-	return same(a->folded, b->folded) | (same(a->reading, b->reading) & (a->kana | b->kana));
+	return same(a->folded, b->folded) | (same(a->reading, b->reading) & (a->kana ^ b->kana));
 }
 
 /* The phone's last four digits; "" if it has too few. */

@@ -30,6 +30,22 @@ static bool is_vowel(char letter)
 
 /* --- kana to letters --- */
 
+static uint32_t hiragana_of(uint32_t c)
+{
+	return c >= KATAKANA && c <= KATAKANA_LAST ? c - (KATAKANA - HIRAGANA) : c;
+}
+
+void reading_to_hiragana(char *text)
+{
+	for (const char *at = text; *at;) {
+		char *here = text + (at - text);
+		uint32_t c = text_next(&at);
+		/* Both scripts take three bytes. */
+		if (hiragana_of(c) != c)
+			text_encode(hiragana_of(c), here);
+	}
+}
+
 struct spelled {
 	char letters[SPELLED_BYTES];
 	size_t length;
@@ -63,8 +79,7 @@ static bool spell_kana(const char *text, struct spelled *out)
 	for (uint32_t c; (c = text_next(&text)) != 0;) {
 		if (c == LONG_MARK)
 			continue;
-		if (c >= KATAKANA && c <= KATAKANA_LAST)
-			c -= KATAKANA - HIRAGANA;
+		c = hiragana_of(c);
 		if (c < HIRAGANA || c > HIRAGANA_LAST || !spell_syllable(out, syllables[c - HIRAGANA]))
 			return false;
 	}

@@ -8,3 +8,5 @@
  * written in kana. False (out "", kana_out false) if it is neither kana nor the letters a to z alone, is empty or does
  * not fit. */
 bool reading_form(const char *folded, char *out, size_t out_bytes, bool *kana_out);
+/* Writes katakana as hiragana, in place; the rest stays. */
+void reading_to_hiragana(char *text);

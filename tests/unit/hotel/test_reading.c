@@ -95,9 +95,21 @@ static void what_has_no_reading(void **state)
 	assert_false(reading_form(endless, form, sizeof form, &kana));
 }
 
+static void katakana_as_hiragana(void **state)
+{
+	(void)state;
+	char text[] = "ァサトウー ヶヴ・佐kan が";
+	reading_to_hiragana(text);
+	assert_string_equal(text, "ぁさとうー ゖゔ・佐kan が");
+	char none[] = "";
+	reading_to_hiragana(none);
+	assert_string_equal(none, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(kana_and_letters_of_one_name_agree),
-	    cmocka_unit_test(other_names_do_not), cmocka_unit_test(what_has_no_reading)};
+	    cmocka_unit_test(other_names_do_not), cmocka_unit_test(what_has_no_reading),
+	    cmocka_unit_test(katakana_as_hiragana)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,7 +19,7 @@
 enum { PAGE = 5, FAR = 2000 };
 
 /* Berkeley DB, which libpinyin reads its tables with, does not free all that it allocated when it is closed. */
-const char *__lsan_default_suppressions(void);
+__attribute__((visibility("default"))) const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
 {
 	return "leak:libdb-5.3.so\n";
