@@ -32,7 +32,7 @@ static inline bool enabled(const struct rig *rig, const char *id)
 	return node && ui_usable(node);
 }
 
-static const char *value(const struct rig *rig, const char *id)
+static inline const char *value(const struct rig *rig, const char *id)
 {
 	const struct ui_node *node = ui_find(rig->tree, id);
 	assert_non_null(node);
