@@ -99,7 +99,8 @@ static bool same(const char *a, const char *b)
 /* Readings are compared between kana and letters only: who writes as the booking does writes it as it is there. */
 static bool same_name(const struct form *a, const struct form *b)
 {
-	return same(a->folded, b->folded) | (same(a->reading, b->reading) & (a->kana ^ b->kana));
+	int written = same(a->folded, b->folded), read = same(a->reading, b->reading);
+	return written | (read & (a->kana ^ b->kana));
 }
 
 /* The phone's last four digits; "" if it has too few. */
