@@ -178,6 +178,7 @@ def test_one_central_a_folder(central):
         (["serve", "DIR", "--nothing", "x"], 2),
         (["serve", "DIR", "--listen", "nowhere"], 1),
         (["serve", "/nonexistent/folder"], 1),
+        (["serve", "DIR", "--epoch", "old"], 1),
         (["enrol", "DIR"], 1),
         (["enrol", "DIR", "--name", "x" * 100], 1),
         (["init", "DIR"], 1),
@@ -185,7 +186,7 @@ def test_one_central_a_folder(central):
         (["fly"], 2),
         ([], 2),
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_command_lines_that_are_refused(tmp_path, words, status):
     central = foyer.Central(tmp_path).init(foyer.hotel())
@@ -340,6 +341,16 @@ def test_results_outlive_a_restart(central, kiosk):
     assert central.stop(signal.SIGKILL) == -signal.SIGKILL
     central.start()
     assert kiosk.push(command).json == before
+
+
+def test_a_restored_central_begins_a_new_epoch(central, kiosk):
+    assert kiosk.do("CallStaff", call("a"))["applied"]
+    _, cursor = kiosk.snapshot()
+    central.stop()
+    central.start("--epoch", "new")
+    answer = kiosk.pull(cursor)
+    assert answer.code == "SNAPSHOT_NEEDED" and answer.json["epoch"] != kiosk.facts["epoch"]
+    assert kiosk.push().json["next_sequence"] == 2
 
 
 # ---- Feed -------------------------------------------------------------------------------------------------------------

@@ -52,6 +52,7 @@ static bool announce(int lock, const struct central *central, const struct serve
 /* What the command line says. */
 struct serving {
 	const char *folder, *listen, *url, *novnc;
+	const char *epoch;             /* "new" after a restore, so that kiosks take everything anew; else NULL */
 	const char *certificate, *key; /* files; NULL and NULL: plain HTTP */
 };
 
@@ -85,7 +86,8 @@ static bool serve_until_signal(
 	};
 	sigset_t ending = signals_block();
 	int signal_number;
-	if (!place_check(central, serving, err) || !worker_set_clocks(central, err) || !worker_round(central, err))
+	if (!place_check(central, serving, err) || !worker_set_clocks(central, err) ||
+	    (serving->epoch && !worker_new_epochs(central, err)) || !worker_round(central, err))
 		return false;
 	struct server *server = server_create(central, &options, err);
 	struct worker *worker = server ? worker_create(central, err) : NULL;
@@ -117,17 +119,21 @@ int cli_serve(int argc, char **argv)
 	struct serving serving = {.listen = "127.0.0.1:8400"};
 	struct cli_form form = {
 	    .usage = "serve DIR [--listen ADDR:PORT] [--database URL] [--novnc FOLDER]"
-	             " [--tls-certificate FILE --tls-key FILE]",
+	             " [--tls-certificate FILE --tls-key FILE] [--epoch new]",
 	    .place_count = 1,
-	    .option_count = 5,
+	    .option_count = 6,
 	    .options = {{"--listen", &serving.listen}, {"--database", &serving.url}, {"--novnc", &serving.novnc},
-	        {"--tls-certificate", &serving.certificate}, {"--tls-key", &serving.key}},
+	        {"--tls-certificate", &serving.certificate}, {"--tls-key", &serving.key}, {"--epoch", &serving.epoch}},
 	};
 	struct tls_files tls;
 	struct error err = {0};
 	if (!cli_parse(argc, argv, &form))
 		return 2;
 	serving.folder = form.places[0];
+	if (serving.epoch && !text_equal(serving.epoch, "new")) {
+		error_set(&err, "USAGE", "--epoch takes the word new, after a restore");
+		return cli_fail(&err);
+	}
 	bool served = tls_read(serving.certificate, serving.key, &tls, &err) && serve(&serving, &tls, &err);
 	tls_finish(&tls);
 	return served ? 0 : cli_fail(&err);

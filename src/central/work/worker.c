@@ -93,6 +93,22 @@ static bool hotel_clock(struct central *central, const char *hotel, struct error
 	return database_write(central->database, hotel, set_clock, NULL, err);
 }
 
+static bool epoch_set(struct work *work, void *self, struct error *err)
+{
+	(void)self;
+	return store_hotel_new_epoch(work, err);
+}
+
+static bool hotel_epoch(struct central *central, const char *hotel, struct error *err)
+{
+	return database_write(central->database, hotel, epoch_set, NULL, err);
+}
+
+bool worker_new_epochs(struct central *central, struct error *err)
+{
+	return each_hotel(central, hotel_epoch, err);
+}
+
 bool worker_round(struct central *central, struct error *err)
 {
 	return each_hotel(central, hotel_round, err);

@@ -11,3 +11,5 @@ void worker_destroy(struct worker *worker); /* waits for its end; accepts NULL *
 bool worker_round(struct central *central, struct error *err);
 /* Hotels that show a past day begin it anew: their clocks' offsets are set. Once, before serving. */
 bool worker_set_clocks(struct central *central, struct error *err);
+/* After a restore: every hotel gets a new epoch. Once, before serving. */
+bool worker_new_epochs(struct central *central, struct error *err);
