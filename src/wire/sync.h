@@ -12,6 +12,17 @@
  *   POST /v1/sync/offer       offer_request   -> offer_answer      a room for one booking, now, under a lease of its
  * own
  *
+ *
+ * Questions, answered at once from central's rows, nothing done (POST, JSON both ways; shapes in wire/):
+ *   /v1/sync/calendar      {"booking","first_day","days"}          -> {"days":[{"day","free","amount"}]}
+ *   /v1/sync/change        struct change                           -> struct change_answer
+ *   /v1/sync/cancellation  {"booking"}                             -> {"revision", struct cancellation, struct refund's way and due day}
+ *   /v1/sync/walk-in       struct walk_in                          -> struct walk_in_offers (quotes of the first three)
+ *   /v1/sync/folio         {"booking","room_index"}                -> {"revision", struct folio, sums, settlement}
+ *   /v1/sync/ticket        {"ticket"}                              -> {"state","changed_ms","due_ms","may_rate","may_reopen"}
+ *   /v1/sync/refund        {"refund"}                              -> {"state","amount","due_day"}
+ *   /v1/sync/member        {"number","proof"}                      -> {"member", gifts} ; wrong proofs count like those of bookings
+ *
  * Feed: every replicated thing (table, key) has one newest document, stamped with a sequence number that central hands
  * out in commit order. A pull answers the documents with sequence > cursor, ascending; a null document is a tombstone.
  * A cursor of 0 is a snapshot: the same rows in the same order without tombstones, so it is resumable at any chunk; the
@@ -27,6 +38,7 @@
  *   booking  booking number    the whole booking with rooms and guests; only while a kiosk can need it
  *   tries    booking number    wrong proofs counted over all kiosks: {"count":n,"closed_until_ms":t}
  *   queue    booking number    waiting for a room: {"room_index":i,"place":n,"since_ms":t,"ready":bool}
+ *   survey   survey id         the questions in use, with their version (wire/survey.h)
  *   call     call id           a call for staff and whether it was answered (own kiosk's only)
  */
 #pragma once
@@ -77,6 +89,18 @@ struct sync_enrol_answer {
  * ReportTries     {"booking" (or null for a number that does not exist),"count"}
  * ReportDevice    {"device":"printer","state","sentence"}
  * IssueReceipt    {"receipt","kind","booking","token","document":{…},"copies"}
+ * ChangeStay       {"change":{…},"amount_minor":what the guest agreed to}      refused: the answer with its alternatives as result body
+ * Cancel           {"booking","revision","reason","fee_minor":agreed to}       NEEDS_STAFF opens a request with a due time
+ * NewBooking       {"request":{…},"type","room_count","amount_minor","id"}     result body: {"booking"}
+ * CheckOut         {"booking","room_index","balance_minor":shown}              result body: {"points"}
+ * OpenTicket       {"id","kind","subject","severity","booking","room","place","happened_ms","details","contact","language"}
+ *                                                                              result body: {"ticket"}
+ * RateTicket       {"ticket","satisfaction","reopen":bool,"words"}
+ * AnswerSurvey     {"id","survey","version","booking" or null,"anonymous","complete","answers":[…]}
+ * JoinMember       {"id","join":{…}}                                           result body: {"member"}
+ * Redeem           {"id","member","gift"} or {"id","member","booking","room_index","type"}
+ * StaffOverride    {"staff","action","subject","reason"}                       for the audit log
+ * The amounts agreed to are checked against central's own: STALE where they differ, and nothing is done.
  */
 struct sync_command {
 	int64_t sequence; /* 1, 2, 3 … within an incarnation, without gaps */
