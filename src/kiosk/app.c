@@ -16,6 +16,7 @@
 #include "gfx/draw.h"
 #include "input/scan.h"
 #include "kiosk/automation.h"
+#include "kiosk/pinyin_ime.h"
 #include "kiosk/services_host.h"
 #include "ui/build.h"
 #include "ui/paint.h"
@@ -32,6 +33,7 @@ struct app {
 	struct scan_detector *scans;
 	struct catalogue *catalogues[LANGUAGE_COUNT];
 	struct services *services;
+	struct pinyin_ime *ime;
 	struct session *session;
 	struct automation *automation;
 	const struct ui_tree *tree;
@@ -321,6 +323,7 @@ static struct session *open_session(struct app *app)
 	    .mask_ms = (int)config->timeouts.mask_ms,
 	    .done_ms = (int)config->timeouts.done_ms,
 	    .still = app->options.manual_clock != NULL,
+	    .ime = pinyin_ime_view(app->ime),
 	    .clock = app->options.clock,
 	    .ended = session_ended,
 	    .ended_self = app};
@@ -362,6 +365,7 @@ struct app *app_create(const struct app_options *options, struct error *err)
 		app_destroy(app);
 		return NULL;
 	}
+	app->ime = pinyin_ime_create(NULL);
 	app->session = open_session(app);
 	return app;
 }
@@ -374,6 +378,7 @@ void app_destroy(struct app *app)
 		return;
 	automation_destroy(app->automation);
 	session_destroy(app->session);
+	pinyin_ime_destroy(app->ime);
 	services_destroy(app->services);
 	for (i = 0; i < LANGUAGE_COUNT; i++)
 		catalogue_close(app->catalogues[i]);
