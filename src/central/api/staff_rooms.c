@@ -9,6 +9,7 @@
 #include "central/api/schemas.h"
 #include "central/central.h"
 #include "central/queue.h"
+#include "central/staff/booking_entry.h"
 #include "central/staff/role.h"
 #include "central/staff/session.h"
 #include "central/store/hotel.h"
@@ -94,7 +95,8 @@ static void price_find(const struct search *search, struct room_item *item)
 	    .rule_count = search->rates.rule_count};
 	struct quote *quote = memory_zeroed(1, sizeof(*quote));
 	text_copy(table.currency, sizeof(table.currency), search->hotel->currency);
-	if (rate_quote(&table, "public", item->room.type, "", search->day, search->day + 1, quote))
+	if (rate_quote(
+	        &table, rate_plan_public(&search->rates), item->room.type, "", search->day, search->day + 1, quote))
 		item->price = money_make(quote->total_minor, search->hotel->currency);
 	free(quote);
 }

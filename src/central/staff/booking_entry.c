@@ -67,6 +67,15 @@ static const struct json_field entry_fields[] = {
 };
 const struct shape staff_booking_shape = SHAPE_OF(booking_entry, entry_fields, rooms_named);
 
+const char *rate_plan_public(const struct rate_list *rates)
+{
+	static const char name[] = "public";
+	for (int i = 0; i < rates->rate_count; i++)
+		if (text_equal(rates->rates[i].plan, name))
+			return name;
+	return "";
+}
+
 /* What the new booking is held against. */
 struct bench {
 	struct hotel hotel;
@@ -124,7 +133,8 @@ static void booking_fill(
 	text_copy(out->source, sizeof(out->source), entry->source[0] ? entry->source : "direct");
 	memcpy(out->agency_number, entry->agency_number, sizeof(out->agency_number));
 	memcpy(out->member_number, entry->member_number, sizeof(out->member_number));
-	text_copy(out->rate_plan, sizeof(out->rate_plan), entry->rate_plan[0] ? entry->rate_plan : "public");
+	text_copy(out->rate_plan, sizeof(out->rate_plan),
+	    entry->rate_plan[0] ? entry->rate_plan : rate_plan_public(&bench->rates));
 	memcpy(out->policy_id, entry->policy_id, sizeof(out->policy_id));
 	memcpy(out->remarks, entry->remarks, sizeof(out->remarks));
 	for (int i = 0; i < entry->room_count; i++)

@@ -28,7 +28,7 @@ struct booking_entry {
 	struct booking_entry_room rooms[BOOKING_ROOMS_MAX];
 	char source[SOURCE_BYTES], agency_number[BOOKING_NUMBER_BYTES];
 	char member_number[MEMBER_NUMBER_BYTES];
-	char rate_plan[RATE_PLAN_BYTES]; /* "": "public" */
+	char rate_plan[RATE_PLAN_BYTES]; /* "": rate_plan_public */
 	char policy_id[POLICY_ID_BYTES];
 	int payment;
 	struct money amount; /* currency "": as quoted */
@@ -37,6 +37,10 @@ struct booking_entry {
 	char remarks[REMARKS_BYTES];
 };
 extern const struct shape staff_booking_shape;
+
+/* The plan that everybody may book: "public" where the hotel has one, else the one without a name. */
+struct rate_list;
+const char *rate_plan_public(const struct rate_list *rates);
 
 /* Codes: NO_STOCK, BAD_INPUT (a past arrival, a member or type that is not there, dates that cannot be). */
 bool booking_enter(
