@@ -187,18 +187,50 @@ static bool begin_anew(struct store *store, const char *path, struct store_openi
 	return true;
 }
 
+static void distrust_path(const char *folder, char out[PATH_BYTES])
+{
+	snprintf(out, PATH_BYTES, "%s/kiosk.db.distrusted", folder);
+}
+
+bool store_distrust(const char *folder, struct error *err)
+{
+	char path[PATH_BYTES];
+
+	distrust_path(folder, path);
+	return file_write_atomic(path, "", 0, 0600, err);
+}
+
+/* Opens what is there, unless it is known or found to be broken. */
+static bool open_or_begin_anew(
+    struct store *store, const char *folder, struct store_opening *opening, struct error *err)
+{
+	char path[PATH_BYTES], mark[PATH_BYTES];
+
+	snprintf(path, sizeof path, "%s/kiosk.db", folder);
+	distrust_path(folder, mark);
+	if (!file_exists(mark)) {
+		if (open_database(store, path, err))
+			return true;
+		if (!error_is(err, "CORRUPT"))
+			return false;
+	} else {
+		error_set(err, "CORRUPT", "the database was damaged when it was last used");
+	}
+	if (!begin_anew(store, path, opening, err))
+		return false;
+	unlink(mark);
+	return true;
+}
+
 struct store *store_open(const char *folder, const struct kiosk_keys *keys, int64_t incarnation,
     const struct random *random, const struct clock *clock, struct store_opening *opening_out, struct error *err)
 {
 	struct store *store = memory_zeroed(1, sizeof *store);
 	struct error own = {0};
-	char path[PATH_BYTES];
 
 	*store = (struct store){.keys = *keys, .random = *random, .clock = *clock, .incarnation = incarnation};
 	*opening_out = (struct store_opening){0};
-	snprintf(path, sizeof path, "%s/kiosk.db", folder);
-	if (open_database(store, path, &own) ||
-	    (error_is(&own, "CORRUPT") && begin_anew(store, path, opening_out, &own)))
+	if (open_or_begin_anew(store, folder, opening_out, &own))
 		return store;
 	error_set(err, own.code, "%s", own.text);
 	error_add(err, "opening the store in %s: ", folder);

@@ -31,6 +31,9 @@ struct store_opening {
 struct store *store_open(const char *folder, const struct kiosk_keys *keys, int64_t incarnation,
     const struct random *random, const struct clock *clock, struct store_opening *opening_out, struct error *err);
 void store_close(struct store *store); /* accepts NULL */
+/* The next store_open sets the database in folder aside, even if it opens: damage was met while it was used. The mark
+ * is on disk. */
+bool store_distrust(const char *folder, struct error *err);
 /* Everything inside work is kept or nothing is. Functions of this header may be called in it. */
 typedef bool store_work_fn(struct store *store, void *self, struct error *err);
 bool store_transaction(struct store *store, store_work_fn *work, void *self, struct error *err);

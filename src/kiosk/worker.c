@@ -362,6 +362,18 @@ static void close_all(struct worker *worker)
 	worker->http = NULL;
 }
 
+/* Damage was met: the next opening begins with a new database and saves the outbox into it. */
+static void give_up_store(struct worker *worker)
+{
+	char folder[PATH_BYTES];
+	struct error err = {0};
+
+	close_all(worker);
+	data_folder(worker, folder);
+	if (!store_distrust(folder, &err))
+		log_line(LOG_ERROR, "worker", "%s (%s)", err.text, err.code);
+}
+
 static void *run(void *self)
 {
 	struct worker *worker = self;
@@ -371,7 +383,7 @@ static void *run(void *self)
 		struct service_request *request;
 
 		if (worker->desk && desk_broken(worker->desk))
-			close_all(worker);
+			give_up_store(worker);
 		if (!worker->desk)
 			try_open(worker);
 		if (worker->desk)

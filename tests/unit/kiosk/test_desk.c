@@ -431,6 +431,91 @@ static void broken_database_is_set_aside(void **state)
 	prove(b);
 }
 
+static struct store *open_store(struct bench *b, struct store_opening *opening)
+{
+	struct random random = random_system();
+	struct clock clock = manual_clock_view(b->clock);
+	struct kiosk_keys keys;
+
+	assert_true(kiosk_keys_open(b->folder, &random, &keys, NULL));
+	return store_open(b->folder, &keys, 0, &random, &clock, opening, NULL);
+}
+
+static void copy_folder(const char *from, const char *to)
+{
+	char command[512];
+
+	snprintf(command, sizeof command, "rm -rf %s && cp -r %s %s", to, from, to);
+	assert_int_equal(system(command), 0);
+}
+
+static void remove_folder(const char *folder)
+{
+	char command[256];
+
+	snprintf(command, sizeof command, "rm -rf %s", folder);
+	assert_int_equal(system(command), 0);
+}
+
+/* Damage that is met later: whatever can be read of the outbox goes on, behind numbers that central confirms first. */
+static void distrusted_database_keeps_the_outbox(void **state)
+{
+	struct bench *b = *state;
+	struct store_opening opening;
+	struct outbox_position position;
+	struct store *store;
+	struct sync_storage storage;
+
+	prove(b);
+	register_guest(b);
+	desk_destroy(b->desk);
+	b->desk = NULL;
+	assert_true(store_distrust(b->folder, NULL));
+	store = open_store(b, &opening);
+	assert_non_null(store);
+	assert_true(opening.set_aside && !opening.outbox_lost);
+	assert_int_equal(opening.recovered, 1);
+	storage = store_sync_storage(store);
+	assert_true(storage.outbox.position(storage.outbox.self, &position, NULL));
+	assert_true(position.unverified);
+	assert_int_equal(position.sure_last, 1);
+	assert_int_equal(position.pending, 1);
+	store_close(store);
+	store = open_store(b, &opening);
+	assert_non_null(store);
+	assert_false(opening.set_aside);
+	store_close(store);
+}
+
+/* One page after the other is scribbled over: the store opens every time, as it is or anew. */
+static void any_broken_page_is_survived(void **state)
+{
+	struct bench *b = *state;
+	char copy[80];
+	long page;
+	int anew = 0;
+
+	prove(b);
+	register_guest(b);
+	desk_destroy(b->desk);
+	b->desk = NULL;
+	snprintf(copy, sizeof copy, "%s.copy", b->folder);
+	copy_folder(b->folder, copy);
+	for (page = 0; page < 12; page++) {
+		struct store_opening opening;
+		struct store *store;
+
+		scribble(b->folder, page * 4096);
+		store = open_store(b, &opening);
+		assert_non_null(store);
+		anew += opening.set_aside;
+		store_close(store);
+		copy_folder(copy, b->folder);
+	}
+	assert_true(anew > 0);
+	remove_folder(copy);
+}
+
 static void sealed_at_rest(void **state)
 {
 	struct bench *b = *state;
@@ -494,6 +579,8 @@ int main(void)
 	    TEST(stay_stands_after_a_restart),
 	    TEST(session_end_gives_back_and_forgets),
 	    TEST(broken_database_is_set_aside),
+	    TEST(distrusted_database_keeps_the_outbox),
+	    TEST(any_broken_page_is_survived),
 	    TEST(sealed_at_rest),
 	    TEST(commands_are_kept_in_order),
 	};
