@@ -88,7 +88,7 @@ static void phone_act(struct stage *stage, const struct ui_outcome *outcome)
 	if (!acted(outcome, ACT_CONTINUE))
 		entry_edit(stage, ENTRY_PHONE, outcome);
 	else if (phone[0] && !phone_valid(phone))
-		stage->visit->problem = N_("This is no complete phone number.");
+		stage->visit->problem = N_("This phone number is not complete.");
 	else
 		stage_back(stage);
 }
@@ -114,7 +114,7 @@ static void email_act(struct stage *stage, const struct ui_outcome *outcome)
 	if (!acted(outcome, ACT_CONTINUE))
 		entry_edit(stage, ENTRY_EMAIL, outcome);
 	else if (email[0] && !email_valid(email))
-		stage->visit->problem = N_("This is no complete e-mail address.");
+		stage->visit->problem = N_("This e-mail address is not complete.");
 	else
 		stage_back(stage);
 }

@@ -55,7 +55,7 @@ static void guest_build(const struct stage *stage, struct ui *ui)
 	ui_emblem(ui, &(struct ui_emblem){.icon = ICON_SCAN});
 	ui_column(ui, &(struct ui_box){.gap_look = 8, .place = {.grow = 1}});
 	ui_title(ui, T("Put it on the reader"));
-	ui_text(ui, T("The side with the lines of small arrows faces the glass. It is read by itself."));
+	ui_text(ui, T("Lay the side with the rows of “<” signs on the glass. It is read automatically."));
 	ui_end(ui);
 	ui_end(ui);
 	ui_end(ui);
@@ -199,11 +199,11 @@ static void review_build(const struct stage *stage, struct ui *ui)
 {
 	ui_page_begin(
 	    ui, &(struct ui_page){.id = "review",
-	            .heading = T("Is everything right?"),
+	            .heading = T("Is everything correct?"),
 	            .help = guest_heading_note(stage, ui),
 	            .step = STEP_GUESTS,
 	            .steps = STEPS,
-	            .primary = {.id = "review.continue", .label = T("All is right"), .action = {.code = ACT_CONTINUE}},
+	            .primary = {.id = "review.continue", .label = T("All correct"), .action = {.code = ACT_CONTINUE}},
 	            .secondary = {.id = "review.change", .label = T("Correct it"), .action = {.code = ACT_CHANGE}}});
 	if (stage->visit->problem)
 		ui_notice(ui, "review.problem", UI_REFUSAL, T(stage->visit->problem));

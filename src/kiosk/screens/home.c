@@ -60,7 +60,7 @@ static void home_build(const struct stage *stage, struct ui *ui)
 	tile(ui, "home.stay", ICON_BED, T("My room"), T("Room number, receipt"), ACT_STAY);
 	if (guide_has_text(stage))
 		tile(ui, "home.guide", ICON_INFO, T("Hotel guide"), T("Facilities, transport"), ACT_GUIDE);
-	tile(ui, "home.staff", ICON_BELL, T("Our staff"), T("Somebody comes to you"), ACT_STAFF);
+	tile(ui, "home.staff", ICON_BELL, T("Our staff"), T("Someone will come to you"), ACT_STAFF);
 	ui_end(ui);
 	ui_page_end(ui);
 }

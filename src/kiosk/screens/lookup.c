@@ -153,7 +153,7 @@ static void failed_build(const struct stage *stage, struct ui *ui)
 	bool closed = text_equal(stage->visit->refusal, "TOO_MANY_TRIES");
 	ui_page_begin(ui,
 	    &(struct ui_page){.id = "failed",
-	        .heading = closed ? T("Too many tries") : T("We could not find that"),
+	        .heading = closed ? T("Too many tries") : T("No booking found"),
 	        .help = closed ? T("Our staff will gladly help you right away.")
 	                       : T("The number and your answer do not match a booking."),
 	        .step = STEP_FIND,

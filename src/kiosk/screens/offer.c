@@ -126,10 +126,9 @@ const struct screen screen_offer = {.name = "offer",
 static const char *rules_text(const struct stage *stage, struct ui *ui)
 {
 	const char *own = stage_hotel_text(stage, "house_rules");
-	return own[0]
-	           ? own
-	           : T("Please keep quiet from 22:00 to 7:00. Please do not smoke in the rooms. Please give back the "
-	               "room in time on the day of departure.");
+	return own[0] ? own
+	              : T("Please keep quiet from 22:00 to 7:00. Please do not smoke in the rooms. Please leave your "
+	                  "room in time on the day of departure.");
 }
 
 static void rules_build(const struct stage *stage, struct ui *ui)

@@ -47,7 +47,7 @@ static void settings_build(const struct stage *stage, struct ui *ui)
 static void call_build(const struct stage *stage, struct ui *ui)
 {
 	const struct call_state *call = &stage->call;
-	const char *heading = call->answered   ? T("Somebody is on the way")
+	const char *heading = call->answered   ? T("Someone is on the way")
 	                      : call->received ? T("Our staff have received your call")
 	                                       : T("Our staff are being called");
 	const char *text = call->received || call->answered
@@ -63,8 +63,8 @@ static void call_build(const struct stage *stage, struct ui *ui)
 static void restart_build(const struct stage *stage, struct ui *ui)
 {
 	(void)stage;
-	ui_overlay_begin(ui, "restart", T("Start over?"),
-	    T("What you entered on these pages is forgotten. What was registered stays."));
+	ui_overlay_begin(
+	    ui, "restart", T("Start over?"), T("What you entered will be cleared. What was registered stays."));
 	close_button(ui, "restart.no", T("No, go on"));
 	ui_button(ui, &(struct ui_button){.id = "restart.yes",
 	                  .label = T("Yes, start over"),
@@ -76,8 +76,7 @@ static void restart_build(const struct stage *stage, struct ui *ui)
 void countdown_build(const struct stage *stage, struct ui *ui)
 {
 	int left = stage->seconds_left;
-	ui_overlay_begin(
-	    ui, "countdown", T("Are you still there?"), T("One touch is enough, and you go on where you are."));
+	ui_overlay_begin(ui, "countdown", T("Are you still there?"), T("One touch, and you go on where you are."));
 	ui_countdown(ui, "countdown.left", left, stage->config->countdown_ms / 1000,
 	    ui_format(ui,
 	        ui_translate_plural(

@@ -27,10 +27,9 @@ static void queue_card(const struct stage *stage, struct ui *ui)
 	ui_row(ui, &(struct ui_box){.gap_look = 32});
 	ui_emblem(ui, &(struct ui_emblem){.icon = ICON_HOURGLASS});
 	ui_column(ui, &(struct ui_box){.gap_look = 6, .place = {.grow = 1}});
-	ui_words(
-	    ui, &(struct ui_words){.id = "queue.place",
-	            .text = place > 0 ? ui_format(ui, T("Your place in the queue: %d"), place) : T("You are the next"),
-	            .type = UI_SUBHEADING});
+	ui_words(ui, &(struct ui_words){.id = "queue.place",
+	                 .text = place > 0 ? ui_format(ui, T("Your place in the queue: %d"), place) : T("You are next"),
+	                 .type = UI_SUBHEADING});
 	ui_text2(ui, wait_words(stage, ui));
 	ui_end(ui);
 	ui_end(ui);
@@ -49,7 +48,7 @@ static void queue_build(const struct stage *stage, struct ui *ui)
 	            .step = STEP_ROOM,
 	            .steps = STEPS,
 	            .primary = {.id = "queue.take",
-	                .label = T("Take the place"),
+	                .label = T("Join the queue"),
 	                .busy = stage_busy(stage),
 	                .disabled = !phone_valid(entry_text(stage, ENTRY_QUEUE_PHONE)),
 	                .action = {.code = ACT_TAKE}},
@@ -120,7 +119,7 @@ static void queue_phone_act(struct stage *stage, const struct ui_outcome *outcom
 	if (!acted(outcome, ACT_CONTINUE))
 		entry_edit(stage, ENTRY_QUEUE_PHONE, outcome);
 	else if (!phone_valid(entry_text(stage, ENTRY_QUEUE_PHONE)))
-		stage->visit->problem = N_("This is no complete phone number.");
+		stage->visit->problem = N_("This phone number is not complete.");
 	else
 		stage_back(stage);
 }

@@ -59,7 +59,7 @@ static void refused_build(const struct stage *stage, struct ui *ui)
 	    ui, &(struct ui_words){.id = "refused.reason", .text = reason(stage, ui, words), .place = {.grow = 1}});
 	ui_end(ui);
 	ui_end(ui);
-	ui_hint(ui, ICON_INFO, T("Nothing of what you entered is lost."));
+	ui_hint(ui, ICON_INFO, T("Nothing you entered is lost."));
 	ui_page_end(ui);
 }
 

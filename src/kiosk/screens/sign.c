@@ -22,7 +22,7 @@ static void sign_build(const struct stage *stage, struct ui *ui)
 	                          .disabled = !given(stage),
 	                          .action = {.code = ACT_ACCEPT}},
 	                      .secondary = {.id = "sign.clear",
-	                          .label = T("Sign anew"),
+	                          .label = T("Sign again"),
 	                          .disabled = !given(stage),
 	                          .action = {.code = ACT_CLEAR}}});
 	ui_pad(ui, &(struct ui_pad){.id = "sign.pad",
