@@ -175,15 +175,27 @@ static void start_leases(struct sync *sync, struct sync_now now)
 	free(request);
 }
 
-/* Central counts the rooms of the kiosk's pool as free only when nothing lies in the outbox: what was just registered
- * goes there first. */
-static bool offer_ready(const struct sync *sync, struct sync_now now)
+static bool offer_under_way(const struct sync *sync)
 {
-	return sync->offer_held && (sync->outbox_length == 0 || now.steady_ms >= sync->offer_send_ms);
+	return sync->offer_held || sync->lanes[SYNC_OFFER].id;
 }
 
+/* Central counts the rooms of the kiosk's pool as free only when nothing lies in the outbox: what was just registered
+ * goes there first. */
+static bool way_is_free(const struct sync *sync)
+{
+	return sync->outbox_length == 0 && !sync->lanes[SYNC_LEASES].id;
+}
+
+static bool offer_ready(const struct sync *sync, struct sync_now now)
+{
+	return sync->offer_held && (way_is_free(sync) || now.steady_ms >= sync->offer_send_ms);
+}
+
+/* An exchange of leases that left before the offer would drop or undo the offer's lease when its answer came after. */
 static void start_offer(struct sync *sync, struct sync_now now)
 {
+	sync_cancel_lane(sync, SYNC_LEASES);
 	sync->offer_held = false;
 	sync->offer.outbox_length = sync->outbox_length;
 	send_json(sync, SYNC_OFFER, "/v1/sync/offer", sync_offer_request_encode(&sync->offer),
@@ -195,7 +207,7 @@ bool sync_ask_offer(struct sync *sync, const char *booking, int room_index, int6
 {
 	int64_t held_ms = limit_ms / 2 < OFFER_HELD_MS ? limit_ms / 2 : OFFER_HELD_MS;
 
-	if (sync->lanes[SYNC_OFFER].id || sync->offer_held || !sync->online || sync->fenced)
+	if (offer_under_way(sync) || !sync->online || sync->fenced)
 		return false;
 	sync_read_outbox_length(sync);
 	sync->offer = (struct sync_offer_request){.room_index = room_index, .incarnation = sync->options.incarnation};
@@ -236,8 +248,8 @@ static bool wanted(const struct sync *sync, enum sync_lane lane, struct sync_now
 	case SYNC_PULL:
 		return true;
 	case SYNC_LEASES:
-		return now.steady_ms >= sync->leases_due_ms ||
-		       (sync->leases_woken && sync->online && sync->outbox_length == 0);
+		return !offer_under_way(sync) && (now.steady_ms >= sync->leases_due_ms ||
+		                                     (sync->leases_woken && sync->online && sync->outbox_length == 0));
 	default:
 		return false;
 	}
@@ -303,8 +315,9 @@ static int64_t lane_deadline_ms(const struct sync *sync, enum sync_lane lane)
 	if (state->id)
 		return state->end_ms;
 	if (lane == SYNC_OFFER && sync->offer_held)
-		return sync->outbox_length == 0 ? 0 : sync->offer_send_ms;
-	if (lane == SYNC_OFFER || (lane == SYNC_PUSH && !sync->push_wanted))
+		return way_is_free(sync) ? 0 : sync->offer_send_ms;
+	if (lane == SYNC_OFFER || (lane == SYNC_PUSH && !sync->push_wanted) ||
+	    (lane == SYNC_LEASES && offer_under_way(sync)))
 		return INT64_MAX;
 	if (lane == SYNC_LEASES && !(sync->leases_woken && sync->online && sync->outbox_length == 0) &&
 	    start_ms < sync->leases_due_ms)
