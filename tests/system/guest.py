@@ -152,7 +152,7 @@ class Guest:
         self.terminal.scan(person.zone)
         self.come_to("review")
         self.press("review.continue")
-        return self._register_rest(person)
+        return self.register_rest(person)
 
     def register_typed(self, person=Person(), kind="passport"):
         """One guest whose document is typed."""
@@ -171,9 +171,10 @@ class Guest:
             self.press(f"nation.{person.nation}")
             self.come_to("review")
         self.press("review.continue")
-        return self._register_rest(person)
+        return self.register_rest(person)
 
-    def _register_rest(self, person):
+    def register_rest(self, person=Person()):
+        """From contact, or needs, to what follows the registration."""
         if self.come_to("contact", "needs") == "contact":
             self.give_contact(person)
             self.press("contact.continue")
