@@ -1,5 +1,6 @@
 #include "kiosk/pinyin.h"
 #include <dlfcn.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -14,6 +15,9 @@
 #include "base/text.h"
 
 enum { CHARACTERS_MAX = 4 };
+
+/* Beside the library. */
+static const char DATA_FOLDER[] = "/libpinyin/data";
 
 /* Beneath a device no file can be made: whatever the library tries to keep of a person goes nowhere. */
 static const char NO_FOLDER[] = "/dev/null";
@@ -54,7 +58,7 @@ static bool find_data(char path[PATH_MAX], struct error *err)
 	if (!dladdr((void *)pinyin_init, &library) || !strrchr(library.dli_fname, '/'))
 		return error_set(err, "NOT_FOUND", "finding libpinyin's dictionary: the library has no path");
 	int folder = (int)(strrchr(library.dli_fname, '/') - library.dli_fname);
-	snprintf(path, PATH_MAX, "%.*s/libpinyin/data", folder, library.dli_fname);
+	snprintf(path, PATH_MAX, "%.*s%s", folder, library.dli_fname, DATA_FOLDER);
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		int length = snprintf(file, sizeof file, "%s/%s", path, files[i]);
 		if (length >= (int)sizeof file || access(file, R_OK) != 0)
@@ -78,6 +82,21 @@ static pinyin_context_t *open_quietly(const char *path)
 	return dictionary;
 }
 
+/* Opening reads every table from end to end (5 MB) to check it; a guest's letters need a few pages, which come back by
+ * themselves. Nothing is ever written into the mappings, so that nothing is lost. */
+static void give_back_pages(void)
+{
+	FILE *maps = fopen("/proc/self/maps", "re");
+	char line[PATH_MAX + 128];
+	while (maps && fgets(line, sizeof line, maps)) {
+		uintptr_t first, last;
+		if (strstr(line, DATA_FOLDER) && sscanf(line, "%" SCNxPTR "-%" SCNxPTR, &first, &last) == 2)
+			madvise((void *)first, last - first, MADV_DONTNEED);
+	}
+	if (maps)
+		fclose(maps);
+}
+
 static struct pinyin *create(struct error *err)
 {
 	char path[PATH_MAX];
@@ -88,6 +107,7 @@ static struct pinyin *create(struct error *err)
 		error_set(err, "CORRUPT", "reading the dictionary of pinyin in %s: libpinyin refuses it", path);
 		return NULL;
 	}
+	give_back_pages();
 	pinyin_set_options(dictionary, OPTIONS);
 	struct pinyin *pinyin = memory_zeroed(1, sizeof *pinyin);
 	*pinyin = (struct pinyin){.dictionary = dictionary};
@@ -102,6 +122,12 @@ static void forget(struct pinyin *pinyin)
 	pinyin_reset(pinyin->typed);
 	pinyin_free_instance(pinyin->typed);
 	pinyin->typed = NULL;
+}
+
+static void rest(struct pinyin *pinyin)
+{
+	forget(pinyin);
+	give_back_pages();
 }
 
 static void destroy(struct pinyin *pinyin)
@@ -210,4 +236,5 @@ __attribute__((visibility("default"))) const struct pinyin_module foyer_module_p
     .candidate = candidate,
     .letters_used = letters_used,
     .traditional = traditional,
+    .rest = rest,
 };

@@ -19,4 +19,6 @@ struct pinyin_module {
 	int (*letters_used)(struct pinyin *pinyin, int index);
 	/* The text in Taiwan's characters, one by one; the text itself if there is no converter. */
 	const char *(*traditional)(struct pinyin *pinyin, const char *text);
+	/* Forgets everything and gives back the memory that comes back by itself. */
+	void (*rest)(struct pinyin *pinyin);
 };
