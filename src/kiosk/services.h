@@ -15,6 +15,15 @@
 #include "hotel/policy.h"
 #include "hotel/room.h"
 
+struct cancel_answer;
+struct change_answer;
+struct change_day;
+struct service_folio;
+struct service_member;
+struct service_settled;
+struct service_ticket_state;
+struct walk_in_offers;
+
 struct services;
 typedef uint32_t service_ticket; /* 0 is never a ticket: "nothing asked" */
 
@@ -114,6 +123,15 @@ enum service_event_kind {
 	SERVICE_COMMITTED,
 	SERVICE_PRINT,
 	SERVICE_CALL,
+	/* Of services_stay.h: */
+	SERVICE_CALENDAR,
+	SERVICE_CHANGE,
+	SERVICE_CANCELLATION,
+	SERVICE_WALK_IN,
+	SERVICE_FOLIO,
+	SERVICE_TICKET,
+	SERVICE_MEMBER,
+	SERVICE_SETTLED,
 };
 
 enum print_progress {
@@ -149,4 +167,15 @@ struct service_event {
 	bool call_received, call_answered; /* CALL */
 	char receipt_qr[RECEIPT_QR_BYTES]; /* COMMITTED of a check-in: what the QR of the receipt says */
 	char kiosk_name[64];               /* ALREADY_IN by another kiosk: which; else "" */
+	/* Of services_stay.h; all valid during the handler. */
+	const struct change_day *calendar; /* CALENDAR */
+	int calendar_count;
+	const struct change_answer *change;              /* CHANGE */
+	const struct cancel_answer *cancel;              /* CANCELLATION */
+	const struct walk_in_offers *walk_in;            /* WALK_IN */
+	const struct service_folio *folio;               /* FOLIO */
+	const struct service_ticket_state *ticket_state; /* TICKET */
+	const struct service_member *member;             /* MEMBER */
+	const struct service_settled *settled;           /* SETTLED */
+	char ticket_number[16];                          /* COMMITTED of a ticket */
 };

@@ -1,0 +1,86 @@
+/* What a screen may ask beside checking in: changes, cancellations, walk-ins, check-out, surveys, tickets, membership,
+ * staff beside the guest. The same rules as in services.h: every ask returns a ticket at once, its answer is an event
+ * with that ticket.
+ *
+ * Questions (services_ask_…) go to central and do nothing; offline they answer OFFLINE_NOT_POSSIBLE at once. Deeds are
+ * commands: COMMITTED says that the outbox has it; SERVICE_SETTLED follows under the same ticket with what central made
+ * of it (applied, or refused with a code and, for a change, alternatives). Offline the deed is kept; the screen says
+ * that it is a request and that the answer comes by message. */
+#pragma once
+#include "hotel/cancel.h"
+#include "hotel/change.h"
+#include "hotel/folio.h"
+#include "hotel/member.h"
+#include "hotel/survey.h"
+#include "hotel/ticket.h"
+#include "hotel/walk_in.h"
+#include "kiosk/services.h"
+
+/* ---- Change and cancel: a booking that this session has proved --------------------------------------------------- */
+/* What arriving on each of the days would cost. Answer: SERVICE_CALENDAR. day_count 1..62. */
+service_ticket services_ask_calendar(struct services *services, const char *booking, int32_t first_day, int day_count);
+/* May it be changed so, and at which price? Answer: SERVICE_CHANGE. */
+service_ticket services_ask_change(struct services *services, const struct change *change);
+/* Does it, at the amount that the guest was shown. COMMITTED, then SETTLED. */
+service_ticket services_change(struct services *services, const struct change *change, struct money amount);
+/* What cancelling now costs. Answer: SERVICE_CANCELLATION. */
+service_ticket services_ask_cancellation(struct services *services, const char *booking);
+/* cancel->fee is what the guest was shown. COMMITTED, then SETTLED. */
+service_ticket services_cancel(struct services *services, const struct cancel *cancel);
+
+/* ---- Walk-in ----------------------------------------------------------------------------------------------------- */
+service_ticket services_ask_walk_in(struct services *services, const struct walk_in *request); /* SERVICE_WALK_IN */
+/* Books one of the offers; central's SETTLED brings the booking, which then counts as proved by this session. */
+service_ticket services_book(
+    struct services *services, const struct walk_in *request, const struct walk_in_offer *offer);
+
+/* ---- Check-out and survey ---------------------------------------------------------------------------------------- */
+service_ticket services_ask_folio(struct services *services, const char *booking, int room_index); /* SERVICE_FOLIO */
+/* balance: as shown. COMMITTED, then SETTLED with the points earned. */
+service_ticket services_check_out(struct services *services, const char *booking, int room_index, struct money balance);
+/* The hotel's questions; NULL before central has sent any. Valid until the next SERVICE_HOTEL_CHANGED was handled. */
+const struct survey *services_survey(const struct services *services);
+/* Called after each answer: what a guest has said so far is kept, also when he walks away. answers->finished_ms marks
+ * the end. COMMITTED. */
+service_ticket services_answer_survey(struct services *services, const struct survey_answers *answers);
+
+/* ---- Tickets ----------------------------------------------------------------------------------------------------- */
+/* number is drawn by the services and set in the COMMITTED event (ticket_number). */
+service_ticket services_open_ticket(struct services *services, const struct ticket *ticket);
+service_ticket services_ask_ticket(
+    struct services *services, const char *number); /* typed or scanned; SERVICE_TICKET */
+/* satisfaction 1..5; reopen with the guest's words. COMMITTED, then SETTLED. */
+service_ticket services_rate_ticket(
+    struct services *services, const char *number, int satisfaction, bool reopen, const char *words);
+
+/* ---- Membership -------------------------------------------------------------------------------------------------- */
+service_ticket services_ask_member(
+    struct services *services, const char *number, const char *proof); /* SERVICE_MEMBER */
+service_ticket services_join_member(struct services *services, const struct member_join *join);
+service_ticket services_redeem_gift(struct services *services, const char *member, const char *gift);
+
+/* What the events of these carry; valid during the handler. */
+struct service_folio {
+	const struct folio *folio;
+	struct folio_sum sum;
+	struct folio_settlement settlement;
+};
+struct service_ticket_state {
+	char number[TICKET_NUMBER_BYTES];
+	enum ticket_kind kind;
+	enum ticket_state state;
+	int64_t changed_ms, due_ms;
+	bool may_rate, may_reopen;
+};
+struct service_member {
+	const struct member *member;
+	const struct member_gift *gifts;
+	int gift_count;
+};
+/* SETTLED: event.code is OK or central's refusal. */
+struct service_settled {
+	const struct booking *booking;      /* as it is now, where the deed was about one */
+	const struct change_answer *change; /* a refused change: why, and the alternatives */
+	char number[BOOKING_NUMBER_BYTES];  /* NewBooking: the booking's; JoinMember: the member's */
+	int64_t points;
+};
