@@ -134,13 +134,16 @@ class Guest:
         self.come_to("proof")
         return self
 
-    def prove(self, surname=None, digits=None):
-        """The second proof; the screen that it leads to."""
+    def give_proof(self, surname=None, digits=None):
         by_phone = "proof.phone" in self.look()
         if by_phone != (digits is not None):
             self.press("proof.switch")
         self.enter(digits if digits is not None else surname)
         self.press("proof.continue")
+
+    def prove(self, **proof):
+        """The second proof; the screen that it leads to."""
+        self.give_proof(**proof)
         return self.leave("proof")
 
     def find(self, number, **proof):

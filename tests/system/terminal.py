@@ -136,7 +136,7 @@ class Terminal:
         )
         for stream, lines in ((self.process.stdout, self.output), (self.process.stderr, self.errors)):
             threading.Thread(target=self._gather, args=(stream, lines), daemon=True).start()
-        self.automation = self._connect(sockets)
+        self.automation = self.connect(sockets)
         if ready:
             self.until_stats(lambda stats: not stats["starting"], timeout_s=START_LIMIT_S)
             self.wait(ready, timeout_s=START_LIMIT_S)
@@ -148,11 +148,11 @@ class Terminal:
             for line in stream:
                 lines.append(line)
 
-    def _connect(self, path):
+    def connect(self, path=None):
         until = time.monotonic() + START_LIMIT_S
         while time.monotonic() < until and self.process.poll() is None:
             try:
-                return Automation(path)
+                return Automation(path or self.folder / "automation")
             except OSError:
                 select.select([], [], [], 0.01)
         self.kill()
