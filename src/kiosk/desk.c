@@ -209,7 +209,6 @@ static void on_rows(void *self, const struct sync_pull_answer *answer, bool swap
 	int i;
 
 	keep_clock_offset(desk, answer->now_ms);
-	keep_wall_high(desk);
 	for (i = 0; i < answer->count; i++) {
 		hotel_changed = hotel_changed || of_hotel(answer->rows[i].table);
 		on_row(desk, &answer->rows[i]);
@@ -399,11 +398,11 @@ void desk_step(struct desk *desk)
 	struct error err = {0};
 
 	post_due(desk, now.steady_ms);
+	keep_wall_high(desk);
 	if (desk->sync)
 		sync_step(desk->sync, now);
 	if (now.steady_ms >= desk->purge_ms) {
 		desk->purge_ms = now.steady_ms + PURGE_EVERY_MS;
-		keep_wall_high(desk);
 		if (!store_purge(desk->options.store, &err))
 			desk_trouble(desk, &err);
 	}

@@ -128,6 +128,29 @@ def test_online_check_in_is_at_central_at_once(central, kiosk):
     assert room in kiosk.tree().words
 
 
+def test_door_code_only_while_held(central, kiosk):
+    check_in(kiosk, NUMBER)
+    assert not any(c.isdigit() for c in kiosk.tree().text("done.code"))
+    kiosk.hold("done.pin")
+    code = kiosk.tree()["done.code"]["name"]
+    assert len(code) == 6 and code.isdigit()
+    kiosk.release("done.pin")
+    assert code not in kiosk.tree().words
+    kiosk.stop()
+    kept = b"".join(path.read_bytes() for path in kiosk.data.glob("kiosk.db*"))
+    for secret in (code, NUMBER, "ERIKSSON", "王小明"):
+        assert secret.encode() not in kept
+
+
+def test_call_for_staff_is_received(central, kiosk):
+    kiosk.tap("attract.begin")
+    kiosk.tap("header.call")
+    kiosk.until_stats(lambda stats: stats["outbox"] == 0, timeout_s=5)
+    replica, _ = foyer.Kiosk(central, central.enrol_code("Lobby 1")).snapshot()
+    calls = [document for (table, _), document in replica.items() if table == "call"]
+    assert [call["answered"] for call in calls] == [False]
+
+
 def test_offline_check_in_reaches_central_once_within_five_seconds(central, kiosk):
     central.stop()
     kiosk.until_stats(lambda stats: not stats["online"])
