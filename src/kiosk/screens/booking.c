@@ -156,7 +156,7 @@ static void confirmation_cards(const struct stage *stage, struct ui *ui)
 {
 	ui_card(ui, &(struct ui_box){.id = "booking.card", .gap_look = 20});
 	room_lines(stage, ui);
-	if (ui_scale_now(ui)->landscape) {
+	if (ui_scale_now(ui)->landscape && !ui_scale_now(ui)->compact) {
 		ui_end(ui);
 		ui_work(ui);
 		ui_card(ui, &(struct ui_box){.id = "booking.facts", .gap_look = 20});

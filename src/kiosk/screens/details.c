@@ -130,7 +130,7 @@ static void nation_code_build(const struct stage *stage, struct ui *ui)
 	    &(struct entry_page){.entry = ENTRY_NATION,
 	        .page = {.id = "nation_code",
 	            .heading = T("Your country's letters"),
-	            .help = T("Up to three letters under “nationality” or “code” in a passport"),
+	            .help = T("Up to three letters, as in your passport under nationality"),
 	            .step = STEP_GUESTS,
 	            .steps = STEPS,
 	            .primary = {

@@ -55,7 +55,7 @@ static void guest_build(const struct stage *stage, struct ui *ui)
 	ui_emblem(ui, &(struct ui_emblem){.icon = ICON_SCAN});
 	ui_column(ui, &(struct ui_box){.gap_look = 8, .place = {.grow = 1}});
 	ui_title(ui, T("Put it on the reader"));
-	ui_text(ui, T("Lay the side with the rows of “<” signs on the glass. It is read automatically."));
+	ui_text(ui, T("Lay the side with the rows of < signs on the glass. It is read automatically."));
 	ui_end(ui);
 	ui_end(ui);
 	ui_end(ui);

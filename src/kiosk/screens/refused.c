@@ -11,8 +11,7 @@ static const char *reason(const struct stage *stage, struct ui *ui, const struct
 	const struct policy *policy = stage_policy(stage);
 	const char *text = ui_translate(ui, words->text);
 	if (text_equal(words->code, refusal_code(REFUSAL_ALREADY_IN)) && visit->other_kiosk[0])
-		return ui_format(ui,
-		    T("It was done at the terminal “%s”. If that surprises you, please call our staff."),
+		return ui_format(ui, T("It was done at the terminal %s. If that surprises you, please call our staff."),
 		    visit->other_kiosk);
 	if (text_equal(words->code, refusal_code(REFUSAL_TOO_EARLY)) && policy)
 		return ui_format(ui,
