@@ -37,7 +37,7 @@ static const struct json_field booking_guest_fields[] = {
     SHAPE_BOOL(booking_guest, of_age),
     SHAPE_WORD(booking_guest, progress, guest_progress_word, GUEST_PROGRESS_COUNT),
 };
-static const struct shape booking_guest_shape = SHAPE_OF(booking_guest, booking_guest_fields, NULL);
+const struct shape booking_guest_shape = SHAPE_OF(booking_guest, booking_guest_fields, NULL);
 
 enum { PEOPLE_MAX = 40 };
 

@@ -39,4 +39,5 @@ bool wish_decode(const json_t *json, struct wish *out, struct error *err);
 
 /* For messages that hold them. */
 extern const struct shape booking_shape, guest_shape, room_shape, room_type_shape, rate_shape, rate_rule_shape,
-    policy_shape, lease_shape, hotel_shape, money_shape, wish_shape, localized_shape, contact_shape;
+    policy_shape, lease_shape, hotel_shape, money_shape, wish_shape, localized_shape, contact_shape,
+    booking_guest_shape;
