@@ -47,13 +47,14 @@ include packaging/libraries.mk
 KIOSK_FOLDERS := kiosk ui receipt device input display gfx wire sql hotel base
 CENTRAL_FOLDERS := central receipt gfx wire sql hotel base
 archives = $(foreach f,$(1),$(if $(call folder_sources,$(f)),$(BUILD)/lib/lib$(f).a))
-KIOSK_LIBRARIES = $(LIB_freetype2) $(LIB_harfbuzz) $(LIB_libpng) $(LIB_jansson) $(LIB_sqlite3) $(LIB_libsodium) $(LIB_libinih) $(LIB_libunistring) $(LIB_libqrencode) -lm -ldl -lpthread
+KIOSK_LIBRARIES = $(LIB_freetype2) $(LIB_harfbuzz) $(LIB_libpng) $(LIB_jansson) $(LIB_sqlite3) $(LIB_libsodium) \
+	$(LIB_libinih) $(LIB_libunistring) $(LIB_libqrencode) -lm -ldl -lpthread
 CENTRAL_LIBRARIES = $(LIB_libmicrohttpd) $(LIB_gnutls) $(LIB_libpq) $(KIOSK_LIBRARIES)
 
 .PHONY: all modules programs check unit run bench screenshots install deb image clean packages lint catalogues
 all: programs
 
-programs: $(if $(wildcard src/kiosk/main.c),$(BUILD)/foyer-kiosk) $(if $(wildcard src/central/main.c),$(BUILD)/foyer-central) modules catalogues
+programs: $(BUILD)/foyer-kiosk $(BUILD)/foyer-central modules catalogues
 modules: $(foreach m,$(MODULES),$(if $(wildcard $(firstword $(MODULE_SOURCES_$(m)))),$(BUILD)/foyer-$(m).so))
 
 $(BUILD)/obj/%.o: src/%.c
@@ -88,7 +89,9 @@ $(BUILD)/foyer-central: $(call object,src/central/main.c) $(call archives,$(CENT
 
 define MODULE_RULE
 $(BUILD)/foyer-$(1).so: $(call object,$(MODULE_SOURCES_$(1))) $(call archives,display input gfx wire base)
-	$$(V)$$(CC) $$(CFLAGS) -shared $$(LDFLAGS) $$(filter %.o,$$^) -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $$(foreach p,$$(MODULE_PACKAGES_$(1)),$$(LIB_$$(p))) $$(KIOSK_LIBRARIES) -o $$@
+	$$(V)$$(CC) $$(CFLAGS) -shared $$(LDFLAGS) $$(filter %.o,$$^) \
+		-Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group \
+		$$(foreach p,$$(MODULE_PACKAGES_$(1)),$$(LIB_$$(p))) $$(KIOSK_LIBRARIES) -o $$@
 endef
 $(foreach m,$(MODULES),$(eval $(call MODULE_RULE,$(m))))
 
@@ -123,7 +126,10 @@ $(BUILD)/obj/tests/%.o: tests/unit/%.c
 $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $$(call test_archives,$$*)
 	@mkdir -p $(@D)
 	$(V)$(CC) $(CFLAGS) $(LDFLAGS) $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(CENTRAL_LIBRARIES) $(LIB_cmocka) -o $@
-unit: $(TESTS) $(if $(ONLY),$(if $(filter display,$(ONLY)),$(BUILD)/foyer-remote.so $(BUILD)/foyer-window.so)$(if $(filter kiosk,$(ONLY)),$(BUILD)/foyer-pinyin.so) $(if $(filter kiosk,$(ONLY)),catalogues),modules catalogues)
+# What the tests of one folder open at run time, beside their own programs.
+NEEDS_display := $(BUILD)/foyer-remote.so $(BUILD)/foyer-window.so
+NEEDS_kiosk := $(BUILD)/foyer-pinyin.so catalogues
+unit: $(TESTS) $(if $(ONLY),$(NEEDS_$(ONLY)),modules catalogues)
 	$(V)tests/run-unit $(TESTS)
 
 .PHONY: unit-programs
@@ -171,7 +177,8 @@ BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*_
 bench-programs: $(BENCHES)
 $(BUILD)/bench/%: tests/bench/%.c $(call archives,$(KIOSK_FOLDERS))
 	@mkdir -p $(@D)
-	$(V)$(CC) $(CPPFLAGS) -Itests/unit $(LIBRARY_CFLAGS) $(CFLAGS) -Wno-unused-function $(LDFLAGS) $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(KIOSK_LIBRARIES) $(LIB_cmocka) -o $@
+	$(V)$(CC) $(CPPFLAGS) -Itests/unit $(LIBRARY_CFLAGS) $(CFLAGS) -Wno-unused-function $(LDFLAGS) $< \
+		-Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(KIOSK_LIBRARIES) $(LIB_cmocka) -o $@
 
 packages:
 	$(V)packaging/install-packages

@@ -1,5 +1,6 @@
 # Compiler and linker words of every library, asked from pkg-config once and kept in the build folder.
-LIBRARY_NAMES := libsodium jansson sqlite3 freetype2 harfbuzz libpng libqrencode libmicrohttpd gnutls libpq sdl2 libvncserver libcurl libpinyin opencc cmocka
+LIBRARY_NAMES := libsodium jansson sqlite3 freetype2 harfbuzz libpng libqrencode libmicrohttpd gnutls \
+	libpq sdl2 libvncserver libcurl libpinyin opencc cmocka
 LIBRARY_CACHE := $(BUILD)/libraries.cache.mk
 $(LIBRARY_CACHE): packaging/libraries.mk
 	@mkdir -p $(@D)

@@ -10,9 +10,9 @@ enum ini_kind { INI_TEXT, INI_INT, INI_BOOL, INI_CHOICE, INI_COLOUR, INI_LIST };
 struct ini_rule {
 	const char *section, *name;
 	enum ini_kind kind;
-	const char *fallback;	 /* used when absent; NULL: required */
-	int64_t min, max;		 /* INI_INT; INI_TEXT: length in bytes, max 0 for no limit */
-	const char *choices;	 /* INI_CHOICE, INI_LIST (separated by commas): "a|b|c"; NULL for a free list */
+	const char *fallback; /* used when absent; NULL: required */
+	int64_t min, max;     /* INI_INT; INI_TEXT: length in bytes, max 0 for no limit */
+	const char *choices;  /* INI_CHOICE, INI_LIST (separated by commas): "a|b|c"; NULL for a free list */
 };
 
 struct ini;
@@ -26,9 +26,13 @@ typedef void ini_problem_fn(void *self, const char *path, int line, const char *
 int ini_check(const struct ini *ini, const struct ini_rule *rules, int rule_count, ini_problem_fn *problem, void *self);
 
 /* Values of a checked file, the rule's fallback where absent. */
-const char *ini_text(const struct ini *ini, const struct ini_rule *rules, int rule_count, const char *section, const char *name);
-int64_t ini_int(const struct ini *ini, const struct ini_rule *rules, int rule_count, const char *section, const char *name);
-bool ini_bool(const struct ini *ini, const struct ini_rule *rules, int rule_count, const char *section, const char *name);
-uint32_t ini_colour(const struct ini *ini, const struct ini_rule *rules, int rule_count, const char *section, const char *name); /* "#rrggbb" as 0xffrrggbb */
+const char *ini_text(
+    const struct ini *ini, const struct ini_rule *rules, int rule_count, const char *section, const char *name);
+int64_t ini_int(
+    const struct ini *ini, const struct ini_rule *rules, int rule_count, const char *section, const char *name);
+bool ini_bool(
+    const struct ini *ini, const struct ini_rule *rules, int rule_count, const char *section, const char *name);
+uint32_t ini_colour(const struct ini *ini, const struct ini_rule *rules, int rule_count, const char *section,
+    const char *name); /* "#rrggbb" as 0xffrrggbb */
 /* The next word of a list's text at *cursor, without blanks around it (cut to fit); false at the end. */
 bool ini_list_next(const char **cursor, char *out, size_t out_bytes);

@@ -14,20 +14,46 @@ import tempfile
 import threading
 import time
 
-PAGE = """<!doctype html><meta charset=utf-8><style>
-body{margin:0;background:#f6f1e8;color:#1d2826;font:32px "Noto Sans CJK SC";width:1080px}h1{font:700 76px "Noto Serif CJK SC";margin:56px}
-.k{display:grid;grid-template-columns:repeat(3,1fr);gap:24px;margin:56px}.k div{height:140px;border:2px solid #e2d9c9;border-radius:28px;
-background:#fffdf9;display:flex;align-items:center;justify-content:center;font-size:60px}#f{margin:56px;height:150px;border:4px solid #1d5548;
-border-radius:28px;font-size:72px;padding:0 40px}</style><h1>请输入预订编号</h1><div id=f></div><div class=k id=k></div><script>
-const k=document.getElementById('k'),f=document.getElementById('f'),times=[];
-for(const t of '123456789A0C'){const d=document.createElement('div');d.textContent=t;d.onpointerdown=e=>{f.textContent+=t;
-if(f.textContent.length>8)f.textContent='';requestAnimationFrame(()=>{const c=new MessageChannel();c.port1.onmessage=()=>times.push(performance.now()-e.timeStamp);
-c.port2.postMessage(0)})};k.append(d)}
-const tell=(p,b)=>fetch(p,{method:'POST',body:b||''});
-requestAnimationFrame(()=>requestAnimationFrame(()=>tell('/frame')));
-window.touches=async n=>{for(let i=0;i<n;i++){k.children[i%12].dispatchEvent(new PointerEvent('pointerdown'));
-await new Promise(r=>setTimeout(r,20))}times.sort((a,b)=>a-b);await tell('/touches',JSON.stringify(times))};
-setTimeout(()=>touches(200),1500)</script>"""
+PAGE = """<!doctype html><meta charset=utf-8>
+<style>
+body { margin: 0; background: #f6f1e8; color: #1d2826; font: 32px "Noto Sans CJK SC"; width: 1080px }
+h1 { font: 700 76px "Noto Serif CJK SC"; margin: 56px }
+.keys { display: grid; grid-template-columns: repeat(3, 1fr); gap: 24px; margin: 56px }
+.keys div { height: 140px; border: 2px solid #e2d9c9; border-radius: 28px; background: #fffdf9; display: flex;
+            align-items: center; justify-content: center; font-size: 60px }
+#field { margin: 56px; height: 150px; border: 4px solid #1d5548; border-radius: 28px; font-size: 72px; padding: 0 40px }
+</style>
+<h1>请输入预订编号</h1><div id=field></div><div class=keys id=keys></div>
+<script>
+const keys = document.getElementById('keys'), field = document.getElementById('field'), times = []
+const tell = (path, body) => fetch(path, {method: 'POST', body: body || ''})
+function afterFrame(then) {
+  requestAnimationFrame(() => {
+    const channel = new MessageChannel()
+    channel.port1.onmessage = then
+    channel.port2.postMessage(0)
+  })
+}
+for (const text of '123456789A0C') {
+  const key = document.createElement('div')
+  key.textContent = text
+  key.onpointerdown = event => {
+    field.textContent = field.textContent.length > 7 ? '' : field.textContent + text
+    afterFrame(() => times.push(performance.now() - event.timeStamp))
+  }
+  keys.append(key)
+}
+requestAnimationFrame(() => requestAnimationFrame(() => tell('/frame')))
+async function touches(count) {
+  for (let i = 0; i < count; i++) {
+    keys.children[i % 12].dispatchEvent(new PointerEvent('pointerdown'))
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+  times.sort((a, b) => a - b)
+  await tell('/touches', JSON.stringify(times))
+}
+setTimeout(() => touches(200), 1500)
+</script>"""
 
 
 class _Told(http.server.BaseHTTPRequestHandler):
