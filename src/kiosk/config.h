@@ -48,7 +48,8 @@ struct config_theme {
 };
 
 struct config {
-	char central_url[CONFIG_TEXT_BYTES]; /* "https://host:port", without a slash at the end; "" before enrolment */
+	char central_url[CONFIG_TEXT_BYTES]; /* "https://host:port", no slash at the end; "": where the kiosk was
+	                                        enrolled */
 	char ca_file[CONFIG_PATH_BYTES];     /* "" for the system's */
 	char data_folder[CONFIG_PATH_BYTES];
 	struct config_panel panel;

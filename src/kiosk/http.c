@@ -62,6 +62,8 @@ static struct http *http_create(const struct http_options *options, struct error
 		return NULL;
 	}
 	snprintf(http->url, sizeof http->url, "%s", options->url);
+	if (http->url[0] && http->url[strlen(http->url) - 1] == '/')
+		http->url[strlen(http->url) - 1] = '\0';
 	snprintf(http->ca_file, sizeof http->ca_file, "%s", options->ca_file);
 	http->headers = header(NULL, "Content-Type: application/json");
 	http->headers = header(http->headers, "Expect:");

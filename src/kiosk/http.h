@@ -10,7 +10,7 @@
 enum { HTTP_BODY_BYTES_MAX = 4 * 1024 * 1024, HTTP_CONNECT_MS = 5000 };
 
 struct http_options {
-	const char *url;     /* "https://host:port", no slash at the end */
+	const char *url;     /* "https://host:port" */
 	const char *ca_file; /* "" for the system's */
 	const char *token;   /* "": none is sent */
 	int64_t incarnation;

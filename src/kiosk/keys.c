@@ -114,3 +114,35 @@ bool identity_read(const char *folder, const struct kiosk_keys *keys, struct syn
 	buffer_wipe(&sealed);
 	return ok;
 }
+
+/* Two lines: address, file of certificates. */
+bool central_place_write(const char *folder, const char *url, const char *ca_file, struct error *err)
+{
+	char path[PATH_BYTES];
+	struct buffer text = {0};
+	bool ok;
+
+	path_in(folder, "central", path);
+	buffer_addf(&text, "%s\n%s\n", url, ca_file);
+	ok = file_write_atomic(path, text.data, text.length, 0600, err);
+	buffer_finish(&text);
+	return ok;
+}
+
+void central_place_read(const char *folder, char *url_out, size_t url_bytes, char *ca_out, size_t ca_bytes)
+{
+	char path[PATH_BYTES];
+	struct buffer text = {0};
+	char *rest, *url, *ca_file;
+
+	url_out[0] = ca_out[0] = '\0';
+	path_in(folder, "central", path);
+	if (file_read(path, IDENTITY_BYTES_MAX, &text, NULL)) {
+		rest = text.data;
+		url = strsep(&rest, "\n");
+		ca_file = strsep(&rest, "\n");
+		text_copy(url_out, url_bytes, url);
+		text_copy(ca_out, ca_bytes, ca_file ? ca_file : "");
+	}
+	buffer_finish(&text);
+}

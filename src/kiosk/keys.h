@@ -19,3 +19,8 @@ bool kiosk_keys_open(const char *folder, const struct random *random, struct kio
 bool identity_write(const char *folder, const struct kiosk_keys *keys, const struct random *random,
     const struct sync_enrol_answer *identity, struct error *err);
 bool identity_read(const char *folder, const struct kiosk_keys *keys, struct sync_enrol_answer *out, struct error *err);
+
+/* Where central was at the enrolment, in FOLDER/central: used where the configuration names no address. read: both ""
+ * if there is none. */
+bool central_place_write(const char *folder, const char *url, const char *ca_file, struct error *err);
+void central_place_read(const char *folder, char *url_out, size_t url_bytes, char *ca_out, size_t ca_bytes);

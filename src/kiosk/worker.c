@@ -177,15 +177,22 @@ static bool print(
 	return worker->options.print(worker->options.self, job, bytes, length, png, png_length, err);
 }
 
-static bool open_http(struct worker *worker, const struct sync_enrol_answer *identity, struct error *err)
+static bool open_http(
+    struct worker *worker, const char *folder, const struct sync_enrol_answer *identity, struct error *err)
 {
 	const struct config *config = worker->options.config;
+	char url[CONFIG_TEXT_BYTES], ca_file[CONFIG_PATH_BYTES];
 	struct http_options options = {.url = config->central_url,
 	    .ca_file = config->ca_file,
 	    .token = identity->token,
 	    .incarnation = identity->incarnation,
 	    .version = SYNC_VERSION};
 
+	central_place_read(folder, url, sizeof url, ca_file, sizeof ca_file);
+	if (!options.url[0]) {
+		options.url = url;
+		options.ca_file = ca_file;
+	}
 	if (worker->http)
 		return true;
 	worker->http_module = module_table("http", err);
@@ -213,7 +220,7 @@ static bool know_identity(struct worker *worker, const char *folder, const struc
 	options->enrolled = identity_read(folder, keys, &options->identity, &own);
 	if (!options->enrolled && !error_is(&own, "NOT_FOUND"))
 		return error_set(err, own.code, "%s", own.text);
-	return !options->enrolled || open_http(worker, &options->identity, err);
+	return !options->enrolled || open_http(worker, folder, &options->identity, err);
 }
 
 /* Staff hear of a store that broke, at central's list. */

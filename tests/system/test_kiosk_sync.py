@@ -255,6 +255,13 @@ def test_enrolment_without_central(tmp_path):
     assert done.returncode == 1 and "does not answer" in done.stderr
 
 
+def test_enrolled_kiosk_knows_where_central_is(tmp_path, central):
+    terminal = Terminal(tmp_path, "Lobby 4").enrol(central)
+    terminal.central = None
+    with terminal.start():
+        ready(terminal)
+
+
 def test_newer_enrolment_fences_the_older(tmp_path, central, kiosk):
     run("enrol", "--central", central.url, "--code", central.enrol_code("Lobby 1"), "--data", tmp_path / "new")
     kiosk.until_stats(lambda stats: stats["stuck"], timeout_s=40)
