@@ -2,6 +2,7 @@
 
 import pytest
 from foyer import Central
+from postgres import postgres  # noqa: F401 (a fixture)
 from terminal import Terminal
 
 LAST_LINES = 40

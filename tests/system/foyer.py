@@ -15,6 +15,8 @@ import tempfile
 import threading
 import time
 
+import openapi
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(os.environ.get("FOYER_BUILD", ROOT / "build")).resolve()
 PROGRAM = BUILD / "foyer-central"
@@ -222,7 +224,7 @@ class Answer:
 
 
 def ask(port, method, path, body=None, headers=None, timeout=40):
-    """One request on a connection of its own. body: bytes as they are, anything else as JSON."""
+    """One request on a connection of its own, held against /openapi.json. body: bytes as they are, anything else as JSON."""
     headers = dict(headers or {})
     if body is not None and not isinstance(body, bytes):
         body = json.dumps(body).encode()
@@ -230,9 +232,11 @@ def ask(port, method, path, body=None, headers=None, timeout=40):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
     try:
         connection.request(method, path, body, headers)
-        return Answer(connection.getresponse())
+        answer = Answer(connection.getresponse())
     finally:
         connection.close()
+    openapi.check_exchange(port, method, path, body, answer)
+    return answer
 
 
 # ---- Central ----------------------------------------------------------------------------------------------------------
