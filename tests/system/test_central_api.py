@@ -454,19 +454,19 @@ def test_notices_are_acknowledged_by_their_department(staff):
     staff["manager"].ask("POST", "/v1/rooms/801/condition", {"condition": "Inspected"})
 
 
-def quarantined(central, manager, name):
-    """A kiosk that was replaced while it held a pool of rooms: each of them is kept apart. The items by room."""
-    old = central.kiosk(name)
-    held = old.leases()
-    assert held
-    central.kiosk(name)
-    return {item["room"]: item for item in manager.items("/v1/staff-list?open=true&limit=500")
-            if item["kind"] == "room_quarantined" and item["room"] in held}
+def kept_apart(central, manager, numbers):
+    """A kiosk that was replaced while it held a room for each of these bookings: nobody knows what it did with them. The
+    staff's items, in the order of the bookings."""
+    old = central.kiosk("Lobby 7")
+    rooms = [old.offer(number)["lease"]["room"] for number in numbers]
+    central.kiosk("Lobby 7")
+    items = {item["room"]: item for item in manager.items("/v1/staff-list?open=true&limit=500")
+             if item["kind"] == "room_quarantined"}
+    return [items[room] for room in rooms]
 
 
 def test_rooms_kept_apart_are_resolved(staff, central, manager):
-    first, *others = quarantined(central, manager, "Lobby 7").values()
-    second, *more = quarantined(central, manager, "Lobby 8").values()
+    first, second = kept_apart(central, manager, ["BKG00002", "BKG00003"])
 
     def resolve(item, role="manager", **body):
         return staff[role].ask("POST", f"/v1/staff-list/{item['id']}/resolve", body)
@@ -485,8 +485,6 @@ def test_rooms_kept_apart_are_resolved(staff, central, manager):
     assert free["free"] and not free["occupied"]
     still_open = {item["id"] for item in manager.items("/v1/staff-list?open=true&limit=500")}
     assert first["id"] not in still_open and second["id"] not in still_open
-    for item in others + more:
-        assert resolve(item, outcome="ended").status == 200
 
 
 # ---- Receipts ---------------------------------------------------------------------------------------------------------
