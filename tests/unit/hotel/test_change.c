@@ -1,0 +1,391 @@
+#include "hotel/cmocka_all.h"
+#include <stdio.h>
+#include "base/random.h"
+#include "hotel/make_house.h"
+
+static struct change dates(int32_t arrival, int32_t departure)
+{
+	return (struct change){
+	    .booking = "K7M42Q9D", .parts = 1U << CHANGE_DATES, .arrival_day = arrival, .departure_day = departure};
+}
+
+static struct change to_type(const char *type)
+{
+	struct change change = {.booking = "K7M42Q9D", .parts = 1U << CHANGE_TYPES, .room_count = 1};
+	snprintf(change.rooms[0].type, sizeof change.rooms[0].type, "%s", type);
+	return change;
+}
+
+/* The booking: KING, nights 1000 and 1001, agreed 129600 (64800 a night; today's rate is 60000). */
+static void money_to_the_cent(void **state)
+{
+	(void)state;
+	static const struct {
+		int32_t arrival, departure;
+		enum change_pricing pricing;
+		bool lowers;
+		int64_t amount;
+	} rows[] = {
+	    {1000, 1002, CHANGE_KEEPS_AGREED, true, 129600},
+	    {1000, 1003, CHANGE_KEEPS_AGREED, true, 189600},  /* one more at today's rate */
+	    {999, 1001, CHANGE_KEEPS_AGREED, true, 124800},   /* 60000 and 64800 */
+	    {1001, 1002, CHANGE_KEEPS_AGREED, true, 64800},   /* one night given up */
+	    {1001, 1002, CHANGE_KEEPS_AGREED, false, 129600}, /* not for less */
+	    {1004, 1006, CHANGE_KEEPS_AGREED, true, 130000},  /* 60000 and 70000 */
+	    {1000, 1003, CHANGE_PRICES_ANEW, true, 180000},
+	    {1000, 1002, CHANGE_PRICES_ANEW, true, 129600}, /* the same stay is not priced again */
+	    {1000, 1000, CHANGE_KEEPS_AGREED, true, 64800}, /* a day use */
+	};
+	static struct house house;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		make_house(&house);
+		house.plans[0].pricing = rows[i].pricing;
+		house.plans[0].lowers = rows[i].lowers;
+		struct booking booking = make_booking();
+		struct change change = dates(rows[i].arrival, rows[i].departure);
+		struct change_answer answer;
+		change_answer(&house.hotel, &booking, &change, &answer);
+		assert_int_equal(answer.refusal, REFUSAL_NONE);
+		assert_int_equal(answer.amount.minor, rows[i].amount);
+		assert_int_equal(answer.difference.minor, rows[i].amount - 129600);
+		int64_t difference = answer.difference.minor;
+		assert_int_equal(answer.balance.minor, difference > 0 ? difference : 0);
+		assert_int_equal(answer.refund.minor, difference < 0 ? -difference : 0);
+		struct booking after;
+		assert_true(change_apply(&house.hotel, &booking, &change, &answer, &after));
+		assert_int_equal(after.prepaid.minor + after.balance.minor, after.amount.minor);
+		assert_int_equal(after.arrival_day, rows[i].arrival);
+	}
+}
+
+static void agreed_parts_make_the_whole(void **state)
+{
+	(void)state;
+	static struct house house;
+	make_house(&house);
+	struct booking booking = make_booking();
+	int64_t nights[64];
+	booking.amount.minor = 100001;
+	booking.departure_day = 1003;
+	booking.room_count = 2;
+	booking.rooms[1] = booking.rooms[0];
+	memcpy(booking.rooms[1].type_reserved, "SUITE", 6);
+	assert_true(change_agreed(&house.hotel, &booking, nights, 64));
+	int64_t sum = 0;
+	for (int i = 0; i < 6; i++)
+		sum += nights[i];
+	assert_int_equal(sum, 100001);
+	assert_true(nights[3] > nights[0]);
+	memcpy(booking.rate_plan, "agency", 7); /* no rates: equally, the rest first */
+	assert_true(change_agreed(&house.hotel, &booking, nights, 64));
+	assert_int_equal(nights[0], 16667);
+	assert_int_equal(nights[5], 16666);
+	booking.rooms[1].state = STAY_CANCELLED;
+	assert_true(change_agreed(&house.hotel, &booking, nights, 64));
+	assert_int_equal(nights[0] + nights[1] + nights[2], 100001);
+	assert_int_equal(nights[3], 0);
+	assert_false(change_agreed(&house.hotel, &booking, nights, 5));
+	booking.departure_day = 999;
+	assert_false(change_agreed(&house.hotel, &booking, nights, 64));
+}
+
+static void refusals_in_order(void **state)
+{
+	(void)state;
+	static struct house house;
+	make_house(&house);
+	struct change_answer answer;
+	const struct booking good = make_booking();
+	static const struct {
+		enum stay_state state;
+		bool held;
+		int32_t arrival, departure;
+		enum payment_way payment;
+		const char *plan;
+		int64_t revision;
+		enum refusal refusal;
+	} rows[] = {
+	    {STAY_RESERVED, false, 1001, 1003, PAY_PREPAID, "bar", 0, REFUSAL_NONE},
+	    {STAY_RESERVED, false, 1003, 1001, PAY_PREPAID, "bar", 0, REFUSAL_BAD_INPUT},
+	    {STAY_RESERVED, false, 997, 1001, PAY_PREPAID, "bar", 0, REFUSAL_BAD_INPUT},
+	    {STAY_RESERVED, false, 1001, 1003, PAY_PREPAID, "bar", 1, REFUSAL_STALE},
+	    {STAY_CANCELLED, false, 1001, 1003, PAY_PREPAID, "bar", 0, REFUSAL_CANCELLED},
+	    {STAY_NO_SHOW, false, 1001, 1003, PAY_PREPAID, "bar", 0, REFUSAL_NO_SHOW},
+	    {STAY_CHECKED_OUT, false, 1001, 1003, PAY_PREPAID, "bar", 0, REFUSAL_ALREADY_OUT},
+	    {STAY_WAITLISTED, false, 1001, 1003, PAY_PREPAID, "bar", 0, REFUSAL_WAITLISTED},
+	    {STAY_RESERVED, true, 1001, 1003, PAY_PREPAID, "bar", 0, REFUSAL_HELD},
+	    {STAY_RESERVED, false, 1001, 1003, PAY_AGENCY, "bar", 0, REFUSAL_NEEDS_STAFF},
+	    {STAY_RESERVED, false, 1001, 1003, PAY_PREPAID, "fixed", 0, REFUSAL_NEEDS_STAFF},
+	    {STAY_RESERVED, false, 1001, 1003, PAY_PREPAID, "norates", 0, REFUSAL_NEEDS_STAFF},
+	    {STAY_RESERVED, false, 1001, 1101, PAY_PREPAID, "bar", 0, REFUSAL_NEEDS_STAFF},
+	    {STAY_IN_HOUSE, false, 1001, 1003, PAY_PREPAID, "bar", 0, REFUSAL_NOT_ALLOWED},
+	    {STAY_IN_HOUSE, false, 1000, 1003, PAY_PREPAID, "bar", 0, REFUSAL_NONE},
+	    {STAY_RESERVED, false, 1040, 1060, PAY_PREPAID, "bar", 0, REFUSAL_NO_STOCK}, /* beyond what is known */
+	};
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct booking booking = good;
+		booking.rooms[0].state = rows[i].state;
+		if (rows[i].state == STAY_IN_HOUSE)
+			memcpy(booking.rooms[0].room, "1208", 5);
+		booking.held = rows[i].held;
+		booking.payment = rows[i].payment;
+		snprintf(booking.rate_plan, sizeof booking.rate_plan, "%s", rows[i].plan);
+		struct change change = dates(rows[i].arrival, rows[i].departure);
+		change.revision = rows[i].revision;
+		change_answer(&house.hotel, &booking, &change, &answer);
+		assert_int_equal(answer.refusal, rows[i].refusal);
+		struct booking after;
+		assert_int_equal(
+		    change_apply(&house.hotel, &booking, &change, &answer, &after), rows[i].refusal == REFUSAL_NONE);
+	}
+	house.plans[0].days_before = 3; /* it is 998, the arrival 1000 */
+	struct change change = dates(1001, 1003);
+	change_answer(&house.hotel, &good, &change, &answer);
+	assert_int_equal(answer.refusal, REFUSAL_NEEDS_STAFF);
+	change = to_type("NONE");
+	change_answer(&house.hotel, &good, &change, &answer);
+	assert_int_equal(answer.refusal, REFUSAL_BAD_INPUT);
+	struct booking three = good;
+	three.rooms[0].children = 1;
+	change = to_type("TWIN");
+	change_answer(&house.hotel, &three, &change, &answer);
+	assert_int_equal(answer.refusal, REFUSAL_ROOM_NOT_ALLOWED);
+	memcpy(change.booking, "OTHER", 6);
+	change_answer(&house.hotel, &good, &change, &answer);
+	assert_int_equal(answer.refusal, REFUSAL_BAD_INPUT);
+}
+
+static void alternatives_are_ranked(void **state)
+{
+	(void)state;
+	static struct house house;
+	make_house(&house);
+	struct booking booking = make_booking();
+	set_free(&house, "KING", 1010, 0);
+	struct change change = dates(1010, 1012);
+	struct change_answer answer;
+	change_answer(&house.hotel, &booking, &change, &answer);
+	assert_int_equal(answer.refusal, REFUSAL_NO_STOCK);
+	assert_string_equal(answer.short_type, "KING");
+	assert_int_equal(answer.short_day, 1010);
+	assert_int_equal(answer.alternative_count, ALTERNATIVES_MAX);
+	static const struct {
+		bool other_type;
+		const char *type;
+		int32_t arrival;
+		int64_t amount;
+	} rows[] = {{true, "TWIN", 1010, 100000}, {true, "SUITE", 1010, 240002}, {false, "", 1011, 120000},
+	    {false, "", 1008, 120000}, {false, "", 1012, 120000}, {false, "", 1007, 120000}};
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		assert_int_equal(answer.alternatives[i].other_type, rows[i].other_type);
+		assert_string_equal(answer.alternatives[i].type, rows[i].type);
+		assert_int_equal(answer.alternatives[i].arrival_day, rows[i].arrival);
+		assert_int_equal(answer.alternatives[i].amount.minor, rows[i].amount);
+		assert_int_equal(answer.alternatives[i].difference.minor, rows[i].amount - 129600);
+		struct change taken;
+		struct change_answer again;
+		change_take(&booking, &change, &answer, (int)i, &taken);
+		change_answer(&house.hotel, &booking, &taken, &again);
+		assert_int_equal(again.refusal, REFUSAL_NONE);
+		assert_int_equal(again.amount.minor, rows[i].amount);
+	}
+	booking.rooms[0].state = STAY_IN_HOUSE; /* wants to stay longer */
+	memcpy(booking.rooms[0].room, "1208", 5);
+	set_free(&house, "KING", 1004, 0);
+	change = dates(1000, 1006);
+	change_answer(&house.hotel, &booking, &change, &answer);
+	assert_int_equal(answer.refusal, REFUSAL_NO_STOCK);
+	assert_int_equal(answer.alternative_count, 2);
+	assert_int_equal(answer.alternatives[0].departure_day, 1004);
+	assert_int_equal(answer.alternatives[1].departure_day, 1003);
+}
+
+static void names_wishes_contact(void **state)
+{
+	(void)state;
+	static struct house house;
+	make_house(&house);
+	struct booking booking = make_booking(), after;
+	booking.rooms[0].wish_count = 1;
+	booking.rooms[0].wishes[0] = (struct wish){WISH_HIGH_FLOOR, WISH_GRANTED, ""};
+	booking.rooms[0].guest_count = 1;
+	booking.rooms[0].guests[0] = (struct booking_guest){"王晓明", false, true, GUEST_REGISTERED};
+	struct change change = {.booking = "K7M42Q9D",
+	    .parts = 1U << CHANGE_WISHES | 1U << CHANGE_GUESTS | 1U << CHANGE_CONTACT,
+	    .contact = {.name = "Li Na", .email = "li@example.com"},
+	    .room_count = 1,
+	    .rooms = {{.wish_count = 2,
+	        .wishes = {{WISH_HIGH_FLOOR, WISH_ASKED, ""}, {WISH_COT, WISH_GRANTED, ""}},
+	        .guest_count = 2,
+	        .guests = {{.name = "王晓明"}, {.name = "李娜"}}}}};
+	struct change_answer answer;
+	change_answer(&house.hotel, &booking, &change, &answer);
+	assert_int_equal(answer.refusal, REFUSAL_NONE);
+	assert_int_equal(answer.difference.minor, 0);
+	assert_true(change_apply(&house.hotel, &booking, &change, &answer, &after));
+	assert_int_equal(after.rooms[0].wishes[0].status, WISH_GRANTED);
+	assert_int_equal(after.rooms[0].wishes[1].status, WISH_ASKED); /* nobody grants himself a wish */
+	assert_int_equal(after.rooms[0].guests[0].progress, GUEST_REGISTERED);
+	assert_int_equal(after.rooms[0].guests[1].progress, GUEST_EXPECTED);
+	assert_string_equal(after.contact.name, "Li Na");
+	memcpy(change.rooms[0].guests[0].name, "别人", 7); /* he is registered already */
+	change_answer(&house.hotel, &booking, &change, &answer);
+	assert_int_equal(answer.refusal, REFUSAL_NOT_ALLOWED);
+	memset(change.contact.email, 0, sizeof change.contact.email);
+	change_answer(&house.hotel, &booking, &change, &answer);
+	assert_int_equal(answer.refusal, REFUSAL_BAD_INPUT);
+}
+
+static void late_check_out_has_its_price(void **state)
+{
+	(void)state;
+	static const struct {
+		int minute, free;
+		enum refusal refusal;
+		int64_t fee;
+	} rows[] = {{12 * 60, 0, REFUSAL_NONE, 0}, {14 * 60, 0, REFUSAL_NONE, 0}, {14 * 60 + 1, 0, REFUSAL_NONE, 10000},
+	    {16 * 60, 0, REFUSAL_NONE, 10000}, {18 * 60, 1, REFUSAL_NONE, 32400}, {18 * 60, 0, REFUSAL_NO_STOCK, 0},
+	    {20 * 60 + 1, 1, REFUSAL_NEEDS_STAFF, 0}, {DAY_MINUTES, 1, REFUSAL_BAD_INPUT, 0}};
+	static struct house house;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		make_house(&house);
+		set_free(&house, "KING", 1002, rows[i].free);
+		struct booking booking = make_booking(), after;
+		struct change change = {
+		    .booking = "K7M42Q9D", .parts = 1U << CHANGE_LATE, .late_minute = rows[i].minute};
+		struct change_answer answer;
+		change_answer(&house.hotel, &booking, &change, &answer);
+		assert_int_equal(answer.refusal, rows[i].refusal);
+		if (answer.refusal != REFUSAL_NONE)
+			continue;
+		assert_int_equal(answer.late_fee.minor, rows[i].fee);
+		assert_int_equal(answer.amount.minor, 129600 + rows[i].fee);
+		struct money fee;
+		enum refusal refusal;
+		assert_true(change_late_fee(&house.hotel, &booking, rows[i].minute, &fee, &refusal));
+		assert_int_equal(fee.minor, rows[i].fee);
+		assert_true(change_apply(&house.hotel, &booking, &change, &answer, &after));
+		if (rows[i].minute == 12 * 60)
+			continue;
+		assert_int_equal(after.rooms[0].wishes[0].kind, WISH_LATE_DEPARTURE);
+		change_answer(&house.hotel, &after, &change, &answer);
+		assert_int_equal(answer.refusal, REFUSAL_NEEDS_STAFF); /* not twice */
+	}
+}
+
+/* What living rooms of a booking take in one night. */
+static int taken(const struct booking *booking, const char *type, int32_t day)
+{
+	int count = 0;
+	bool there =
+	    day >= booking->arrival_day && day <= stay_last_night(booking->arrival_day, booking->departure_day);
+	for (int i = 0; i < booking->room_count; i++)
+		count += there && strcmp(booking->rooms[i].type_reserved, type) == 0;
+	return count;
+}
+
+/* Random changes one after the other, each allowed one taken from the stock: it never falls below nothing, and what is
+ * paid, owed and given back always makes the amount. */
+static void a_change_never_oversells(void **state)
+{
+	(void)state;
+	static struct house house;
+	make_house(&house);
+	struct seeded_random *seeded = seeded_random_create(3);
+	struct random random = seeded_random_view(seeded);
+	struct booking booking = make_booking(), after;
+	booking.room_count = 2;
+	booking.rooms[1] = booking.rooms[0];
+	for (int n = 0; n < 60; n++)
+		for (int t = 0; t < 3; t++)
+			house.stock.types[t].nights[n].free = (int)random_below(&random, 3);
+	int allowed = 0, refused = 0;
+	for (int round = 0; round < 3000; round++) {
+		struct change change = dates(998 + (int)random_below(&random, 20), 0);
+		change.departure_day = change.arrival_day + (int)random_below(&random, 5);
+		change.parts |= random_below(&random, 2) ? 1U << CHANGE_TYPES : 0;
+		change.room_count = 1 + (int)random_below(&random, 2);
+		for (int i = 0; i < change.room_count; i++) {
+			change.rooms[i].room_index = i;
+			memcpy(change.rooms[i].type, house.types[random_below(&random, 3)].code, TYPE_CODE_BYTES);
+		}
+		struct change_answer answer;
+		change_answer(&house.hotel, &booking, &change, &answer);
+		refused += answer.refusal == REFUSAL_NO_STOCK;
+		if (answer.refusal == REFUSAL_NO_STOCK && answer.alternative_count > 0) {
+			struct change taken_one;
+			int pick = (int)random_below(&random, (uint32_t)answer.alternative_count);
+			struct money amount = answer.alternatives[pick].amount;
+			change_take(&booking, &change, &answer, pick, &taken_one);
+			change = taken_one;
+			change_answer(&house.hotel, &booking, &change, &answer);
+			assert_int_equal(answer.refusal, REFUSAL_NONE);
+			assert_int_equal(answer.amount.minor, amount.minor);
+		}
+		if (answer.refusal != REFUSAL_NONE)
+			continue;
+		allowed++;
+		assert_true(change_apply(&house.hotel, &booking, &change, &answer, &after));
+		assert_int_equal(after.prepaid.minor + after.balance.minor, after.amount.minor);
+		for (int t = 0; t < 3; t++)
+			for (int n = 0; n < 60; n++) {
+				const char *type = house.types[t].code;
+				int *free = &house.stock.types[t].nights[n].free;
+				*free += taken(&booking, type, 990 + n) - taken(&after, type, 990 + n);
+				assert_true(*free >= 0);
+			}
+		booking = after;
+	}
+	assert_true(allowed > 500 && refused > 500);
+	seeded_random_destroy(seeded);
+}
+
+static void the_calendar_shows_what_is_free(void **state)
+{
+	(void)state;
+	static struct house house;
+	make_house(&house);
+	struct booking booking = make_booking();
+	struct change_day days[16];
+	set_free(&house, "KING", 1003, 0);
+	change_calendar(&house.hotel, &booking, 997, 16, days);
+	static const struct {
+		int place;
+		bool free;
+		int64_t amount;
+	} rows[] = {{0, false, 120000}, {1, true, 120000}, {3, true, 129600}, {5, false, 120000}, {6, false, 120000},
+	    {7, true, 130000}, {8, true, 140000}};
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		assert_int_equal(days[rows[i].place].free, rows[i].free);
+		assert_int_equal(days[rows[i].place].amount.minor, rows[i].amount);
+	}
+}
+
+static void stock_is_never_taken_twice(void **state)
+{
+	(void)state;
+	static struct house house;
+	make_house(&house);
+	assert_true(stock_valid(&house.stock, NULL));
+	assert_int_equal(stock_free(&house.stock, "KING", 989), STOCK_UNKNOWN);
+	assert_int_equal(stock_free(&house.stock, "NONE", 1000), STOCK_UNKNOWN);
+	assert_int_equal(stock_least(&house.stock, "KING", 1000, 1050), STOCK_UNKNOWN);
+	assert_int_equal(stock_least(&house.stock, "KING", 1002, 1001), STOCK_UNKNOWN);
+	assert_true(stock_take(&house.stock, "KING", 1000, 1001, 2));
+	assert_false(stock_take(&house.stock, "KING", 1001, 1002, 1));
+	assert_int_equal(stock_free(&house.stock, "KING", 1002), 2);
+	assert_true(stock_take(&house.stock, "KING", 1000, 1001, -1));
+	assert_int_equal(stock_least(&house.stock, "KING", 999, 1002), 1);
+	house.stock.types[1].night_count = STOCK_DAYS_MAX + 1;
+	assert_false(stock_valid(&house.stock, NULL));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(money_to_the_cent),
+	    cmocka_unit_test(agreed_parts_make_the_whole), cmocka_unit_test(refusals_in_order),
+	    cmocka_unit_test(alternatives_are_ranked), cmocka_unit_test(names_wishes_contact),
+	    cmocka_unit_test(late_check_out_has_its_price), cmocka_unit_test(a_change_never_oversells),
+	    cmocka_unit_test(the_calendar_shows_what_is_free), cmocka_unit_test(stock_is_never_taken_twice)};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
