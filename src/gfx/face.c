@@ -1,8 +1,12 @@
 #include "gfx/face.h"
+#include <errno.h>
+#include <fcntl.h>
 #include <hb-ot.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"
@@ -136,6 +140,45 @@ static void path_of(const struct face_table *table, int index, char path[PATH_BY
 	    (index - PRIMARY_FACES) % 2 ? "Bold" : "Regular");
 }
 
+/* FreeType reads glyph by glyph: a mapping would hold sixteen pages around each glyph that was ever drawn, some ten
+ * megabytes after a check-in in Chinese. count 0 asks whether offset is inside; else how many bytes were read. */
+static unsigned long read_font(FT_Stream stream, unsigned long offset, unsigned char *out, unsigned long count)
+{
+	unsigned long done = 0;
+	if (count == 0)
+		return offset > stream->size;
+	while (done < count) {
+		ssize_t got = pread((int)stream->descriptor.value, out + done, count - done, (off_t)(offset + done));
+		if (got <= 0 && !(got < 0 && errno == EINTR))
+			break;
+		done += got > 0 ? (unsigned long)got : 0;
+	}
+	return done;
+}
+
+static void close_font(FT_Stream stream)
+{
+	close((int)stream->descriptor.value);
+	free(stream);
+}
+
+/* The stream belongs to the face from then on, also when opening it fails. */
+static bool open_font(FT_Library library, const char *path, int in_file, FT_Face *out)
+{
+	struct stat facts;
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	if (file < 0 || fstat(file, &facts) != 0) {
+		if (file >= 0)
+			close(file);
+		return false;
+	}
+	FT_Stream stream = memory_zeroed(1, sizeof *stream);
+	*stream = (FT_StreamRec){
+	    .size = (unsigned long)facts.st_size, .descriptor.value = file, .read = read_font, .close = close_font};
+	FT_Open_Args arguments = {.flags = FT_OPEN_STREAM, .stream = stream};
+	return FT_Open_Face(library, &arguments, in_file, out) == 0;
+}
+
 /* HarfBuzz reads tables from its own mapping: FreeType would copy each of them to the heap. */
 static hb_font_t *shaping_font(const char *path, int in_file)
 {
@@ -155,7 +198,7 @@ struct face *face_open(struct face_table *table, int index)
 	char path[PATH_BYTES];
 	int in_file;
 	path_of(table, index, path, &in_file);
-	if (FT_New_Face(table->library, path, in_file, &face->ft) || !FT_IS_SCALABLE(face->ft) ||
+	if (!open_font(table->library, path, in_file, &face->ft) || !FT_IS_SCALABLE(face->ft) ||
 	    face->ft->units_per_EM == 0) {
 		if (face->ft)
 			FT_Done_Face(face->ft);
