@@ -5,6 +5,7 @@
 #include "central/store/hotel.h"
 #include "central/store/room.h"
 #include "central/store/sealed.h"
+#include "central/work/night_audit.h"
 
 static bool install_house(struct work *work, const struct demo_plan *plan, struct error *err)
 {
@@ -58,7 +59,8 @@ static bool install_work(struct work *work, void *self, struct error *err)
 	for (int i = 0; i < plan->booking_count; i++)
 		if (!intake_booking(work, &plan->bookings[i], err))
 			return false;
-	return feed_put_bookings(work, err) && feed_put_rates(work, err);
+	return business_day_settle(work, plan->hotel.business_day, err) && feed_put_bookings(work, err) &&
+	       feed_put_rates(work, err);
 }
 
 bool demo_install(struct database *database, struct demo_plan *plan, struct error *err)

@@ -12,6 +12,7 @@
 #include "central/store/booking.h"
 #include "central/store/hotel.h"
 #include "central/store/room.h"
+#include "central/work/night_audit.h"
 
 static const size_t file_bytes_max = (size_t)1 << 30;
 
@@ -196,7 +197,8 @@ static bool import_rows(struct importer *importer, struct error *err)
 	while (csv_next(importer->csv, &row))
 		if (!import_row(importer, &row, err))
 			return error_add(err, "line %ld: ", row.line);
-	return feed_put_bookings(importer->work, err) && feed_put_rates(importer->work, err);
+	return business_day_settle(importer->work, importer->hotel->business_day, err) &&
+	       feed_put_bookings(importer->work, err) && feed_put_rates(importer->work, err);
 }
 
 /* The transaction; may run again from the start. */
