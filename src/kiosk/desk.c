@@ -344,6 +344,7 @@ static void end_session(struct desk *desk, const struct service_request *request
 {
 	(void)request;
 	desk_release_offers(desk);
+	desk_withdraw_jobs(desk);
 	drop_delayed(desk);
 	memory_wipe(&desk->session, sizeof desk->session);
 	malloc_trim(0);

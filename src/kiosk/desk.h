@@ -23,6 +23,8 @@ struct desk_options {
 	/* Hands a receipt to the printer (device/printer_service.h's submit). */
 	bool (*print)(void *self, int64_t job, const void *bytes, size_t length, const void *png, size_t png_length,
 	    struct error *err);
+	/* Takes back a job that has not begun (device/printer_service.h's withdraw). */
+	void (*withdraw)(void *self, int64_t job);
 	void *self;
 };
 

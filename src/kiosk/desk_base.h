@@ -117,6 +117,8 @@ void desk_call(struct desk *desk, const struct service_request *request);
 /* ---- desk_print.c */
 void desk_print(struct desk *desk, const struct service_request *request);
 void desk_print_job(struct desk *desk, const struct service_request *request);
+/* A receipt that has not begun to come out when its guest leaves stays inside. */
+void desk_withdraw_jobs(struct desk *desk);
 void desk_printer(struct desk *desk, const struct service_request *request);
 /* Adds the door PINs of the booking's rooms that this kiosk checked in to message. */
 void desk_add_pins(struct desk *desk, const struct booking *booking, struct service_message *message);

@@ -134,6 +134,15 @@ void desk_print(struct desk *desk, const struct service_request *request)
 	buffer_wipe(&text);
 }
 
+void desk_withdraw_jobs(struct desk *desk)
+{
+	int i;
+
+	for (i = 0; i < desk->job_count; i++)
+		desk->options.withdraw(desk->options.self, desk->jobs[i].job);
+	desk->job_count = 0;
+}
+
 /* ---- What the printer says
  * ------------------------------------------------------------------------------------------------------ */
 

@@ -250,6 +250,13 @@ static bool submit(
 	return printer_service_submit(services->printer, job, bytes, length, png, png_length, err);
 }
 
+static void withdraw(void *self, int64_t job)
+{
+	struct services *services = self;
+
+	printer_service_withdraw(services->printer, job);
+}
+
 /* ---- Life
  * --------------------------------------------------------------------------------------------------------------------------
  */
@@ -261,6 +268,7 @@ struct services *services_create(const struct services_options *options, struct 
 	    .training = options->training,
 	    .clock = options->clock,
 	    .print = submit,
+	    .withdraw = withdraw,
 	    .self = services};
 
 	services->options = *options;

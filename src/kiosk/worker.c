@@ -177,6 +177,13 @@ static bool print(
 	return worker->options.print(worker->options.self, job, bytes, length, png, png_length, err);
 }
 
+static void withdraw(void *self, int64_t job)
+{
+	struct worker *worker = self;
+
+	worker->options.withdraw(worker->options.self, job);
+}
+
 static bool open_http(
     struct worker *worker, const char *folder, const struct sync_enrol_answer *identity, struct error *err)
 {
@@ -262,6 +269,7 @@ static bool open_desk(struct worker *worker, struct error *err)
 	    .transport = {start_request, cancel_request, worker},
 	    .post = post,
 	    .print = print,
+	    .withdraw = withdraw,
 	    .self = worker};
 	struct kiosk_keys keys;
 	char folder[PATH_BYTES];

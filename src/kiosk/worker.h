@@ -11,9 +11,10 @@ struct worker_options {
 	bool training;
 	struct clock clock;
 	const struct catalogue *catalogues[LANGUAGE_COUNT];
-	/* device/printer_service.h's submit, called on the worker's thread. */
+	/* device/printer_service.h's submit and withdraw, called on the worker's thread. */
 	bool (*print)(void *self, int64_t job, const void *bytes, size_t length, const void *png, size_t png_length,
 	    struct error *err);
+	void (*withdraw)(void *self, int64_t job);
 	void *self;
 };
 

@@ -4,6 +4,13 @@ enum { ACT_PRINT = 1, ACT_PAPER_YES, ACT_PAPER_NO };
 
 enum paper { PAPER_NEVER, PAPER_PRINTING, PAPER_DONE, PAPER_UNKNOWN, PAPER_FAILED, PAPER_NO_PRINTER };
 
+/* Nothing comes out before somebody has seen to it. */
+static bool printer_hindered(const struct stage *stage)
+{
+	enum printer_condition printer = stage->status.printer;
+	return printer != PRINTER_NONE && printer != PRINTER_READY && printer != PRINTER_PAPER_LOW;
+}
+
 static enum paper paper_state(const struct stage *stage)
 {
 	const struct print_state *print = &stage->visit->print;
@@ -13,7 +20,7 @@ static enum paper paper_state(const struct stage *stage)
 		return PAPER_NEVER;
 	if (print->progress == PRINT_UNKNOWN)
 		return print->answered ? PAPER_DONE : PAPER_UNKNOWN;
-	if (print->progress == PRINT_FAILED)
+	if (print->progress == PRINT_FAILED || (print->progress == PRINT_QUEUED && printer_hindered(stage)))
 		return PAPER_FAILED;
 	return print->progress == PRINT_DONE ? PAPER_DONE : PAPER_PRINTING;
 }

@@ -23,7 +23,7 @@ struct bench {
 	struct desk *desk;
 	struct service_message *messages, **end;
 	struct booking booking; /* one of those arriving today, contact 王 */
-	int64_t printed_job;
+	int64_t printed_job, withdrawn_job;
 	size_t printed_bytes;
 	service_ticket ticket;
 };
@@ -48,6 +48,13 @@ static bool print(
 	b->printed_job = job;
 	b->printed_bytes = length;
 	return true;
+}
+
+static void withdraw(void *self, int64_t job)
+{
+	struct bench *b = self;
+
+	b->withdrawn_job = job;
 }
 
 /* The next message of kind; others before it are dropped. NULL: none came. */
@@ -97,6 +104,7 @@ static void open_desk(struct bench *b)
 	    .random = random_system(),
 	    .post = post,
 	    .print = print,
+	    .withdraw = withdraw,
 	    .self = b};
 	struct store_opening opening;
 	struct kiosk_keys keys;
@@ -346,6 +354,9 @@ static void whole_check_in(void **state)
 	strcpy(printing.language, "zh_CN");
 	desk_request(b->desk, &printing);
 	assert_true(b->printed_bytes > 1000);
+	printing = request_of(b, REQUEST_END_SESSION);
+	desk_request(b->desk, &printing);
+	assert_int_equal(b->withdrawn_job, b->printed_job);
 }
 
 /* Killed between confirmation and receipt: the stay stands once, and the guest gets his receipt and code. */
