@@ -51,7 +51,7 @@ KIOSK_LIBRARIES = $(LIB_freetype2) $(LIB_harfbuzz) $(LIB_libpng) $(LIB_jansson) 
 	$(LIB_libinih) $(LIB_libunistring) $(LIB_libqrencode) -lm -ldl -lpthread
 CENTRAL_LIBRARIES = $(LIB_libmicrohttpd) $(LIB_gnutls) $(LIB_libpq) $(KIOSK_LIBRARIES)
 
-.PHONY: all modules programs check unit run bench screenshots install deb image clean packages lint catalogues
+.PHONY: all modules programs check unit run bench screenshots install clean packages lint catalogues
 all: programs
 
 programs: $(BUILD)/foyer-kiosk $(BUILD)/foyer-central modules catalogues
@@ -179,6 +179,16 @@ $(BUILD)/bench/%: tests/bench/%.c $(call archives,$(KIOSK_FOLDERS))
 	@mkdir -p $(@D)
 	$(V)$(CC) $(CPPFLAGS) -Itests/unit $(LIBRARY_CFLAGS) $(CFLAGS) -Wno-unused-function $(LDFLAGS) $< \
 		-Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(KIOSK_LIBRARIES) $(LIB_cmocka) -o $@
+
+# The places are those where the programs look: src/base/module.c, src/kiosk/app.c.
+SHARE = $(DESTDIR)$(PREFIX)/share/foyer
+install: programs
+	$(V)install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/foyer $(SHARE)/catalogues $(SHARE)/kiosk-config $(SHARE)/hotel
+	$(V)install -m 755 $(BUILD)/foyer-kiosk $(BUILD)/foyer-central $(DESTDIR)$(PREFIX)/bin
+	$(V)install -m 644 $(foreach m,$(MODULES),$(BUILD)/foyer-$(m).so) $(DESTDIR)$(PREFIX)/lib/foyer
+	$(V)install -m 644 $(CATALOGUES) $(SHARE)/catalogues
+	$(V)install -m 644 $(wildcard kiosk-config/*.ini) $(SHARE)/kiosk-config
+	$(V)install -m 644 $(wildcard assets/hotel/*) $(SHARE)/hotel
 
 packages:
 	$(V)packaging/install-packages

@@ -23,9 +23,9 @@ class Refused(AssertionError):
     """The automation interface said no."""
 
 
-def run(*words, timeout=30, check=True):
+def run(*words, timeout=30, check=True, program=PROGRAM):
     """foyer-kiosk with these words, to its end."""
-    done = subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True, timeout=timeout)
+    done = subprocess.run([program, *map(str, words)], capture_output=True, text=True, timeout=timeout)
     if check and done.returncode != 0:
         raise AssertionError(f"foyer-kiosk {words}: {done.returncode}\n{done.stderr}")
     return done
@@ -88,7 +88,8 @@ class Tree:
 
 class Terminal:
     """A kiosk in a folder below `folder`. Settings are given as {"timeouts.look_up_ms": 200, "printer.sink": ...};
-    enrol() makes it central's, start() runs it, stop() ends it in good order, kill() as a power cut would."""
+    enrol() makes it central's, start() runs it (--central only where central has moved since), stop() ends it in good
+    order, kill() as a power cut would."""
 
     def __init__(self, folder, name="Lobby 1", size="1080x1920", **settings):
         self.folder = pathlib.Path(folder) / name.lower().replace(" ", "-")
@@ -97,6 +98,7 @@ class Terminal:
         self.data, self.receipts = self.folder / "data", self.folder / "receipts"
         self.receipts.mkdir()
         self.config = self.folder / "config" / "kiosk.ini"
+        self.program, self.enrolled_at = PROGRAM, None
         self.process = self.automation = None
         self.errors = []
         self.output = []
@@ -120,16 +122,16 @@ class Terminal:
 
     def enrol(self, central, *options):
         code = central.enrol_code(self.name)
-        run("enrol", "--central", central.url, "--code", code, "--data", self.data, *options)
-        self.central = central
+        run("enrol", "--central", central.url, "--code", code, "--data", self.data, *options, program=self.program)
+        self.central, self.enrolled_at = central, central.url
         return self
 
     def start(self, *options, central=None, display="offscreen", ready="attract"):
         central = central or getattr(self, "central", None)
         sockets = self.folder / "automation"
-        words = [PROGRAM, "--config", self.config, "--data", self.data, "--display", display]
+        words = [self.program, "--config", self.config, "--data", self.data, "--display", display]
         words += ["--size", self.size, "--automation", sockets, *options]
-        if central and "--central" not in options:
+        if central and "--central" not in options and central.url != self.enrolled_at:
             words += ["--central", central.url]
         self.process = subprocess.Popen(
             list(map(str, words)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
