@@ -425,8 +425,11 @@ def test_arrivals_show_who_checked_in_where(staff, central):
 
 def test_kiosks(staff, central):
     central.lobby.leases()
+    cursor = central.lobby.snapshot()[1]
+    central.lobby.pull(cursor)
     kiosk = [item for item in staff["maintenance"].items("/v1/kiosks") if item["name"] == "Lobby 1"][0]
     assert kiosk["online"] and kiosk["printer"] == "ready" and kiosk["screen"] == "attract" and kiosk["outbox"] == 0
+    assert kiosk["cursor"] == cursor
 
 
 def test_calls(staff, central):
@@ -564,7 +567,8 @@ def test_beyond_this_machine_only_with_tls(tmp_path, pair):
 
 def test_tls(tmp_path, pair):
     central = foyer.Central(tmp_path).init(foyer.hotel())
-    words = ["serve", central.folder, "--listen", "0.0.0.0:0", "--tls-certificate", pair / "certificate.pem", "--tls-key", pair / "key.pem"]
+    words = ["serve", central.folder, "--listen", "0.0.0.0:0",
+             "--tls-certificate", pair / "certificate.pem", "--tls-key", pair / "key.pem"]
     process = subprocess.Popen([foyer.PROGRAM, *map(str, words)], stdout=subprocess.PIPE, text=True)
     try:
         line = process.stdout.readline()
@@ -583,8 +587,8 @@ def test_tls(tmp_path, pair):
 def test_never_beyond_with_a_demo_password(tmp_path, pair):
     folder = tmp_path / "demo"
     foyer.run("demo", folder, "--date", "2026-11-21")
-    message = refused_to_serve(folder, "--listen", "0.0.0.0:0", "--tls-certificate", pair / "certificate.pem", "--tls-key", pair / "key.pem")
-    assert "demo passwords" in message
+    words = ["--tls-certificate", pair / "certificate.pem", "--tls-key", pair / "key.pem"]
+    assert "demo passwords" in refused_to_serve(folder, "--listen", "0.0.0.0:0", *words)
 
 
 # ---- The demo hotel ---------------------------------------------------------------------------------------------------
@@ -598,6 +602,8 @@ def test_demo(tmp_path):
     assert first == again != other
     assert foyer.run("demo", tmp_path / "a", check=False).returncode == 1
     assert foyer.run("demo", tmp_path / "d", "--date", "1999-01-01", check=False).returncode == 1
+    nowhere = ["--database", "postgres://foyer@127.0.0.1:1/none"]
+    assert foyer.run("demo", tmp_path / "d", *nowhere, check=False).returncode == 1
     assert not (tmp_path / "d").exists()
     people = [line.split() for line in first.splitlines() if line.startswith("  ")]
     assert {role for _, _, role in people} == set(ROLES)

@@ -28,6 +28,7 @@ static const struct json_field kiosk_fields[] = {
     ROW_LONG("reported_ms"),
     ROW_LONG("incarnation"),
     ROW_LONG("next_sequence"),
+    ROW_LONG("cursor"),
     ROW_LONG("outbox"),
     ROW_TEXT("printer", 24),
     ROW_TEXT("screen", 32),
@@ -40,7 +41,7 @@ static bool fill_kiosks(struct work *work, struct listing *listing, struct error
 	return listing_rows(listing, &form,
 	    sql_query(work->sql, err,
 	        "SELECT name, id, CASE WHEN seen_ms > ?4 THEN 1 ELSE 0 END, seen_ms, reported_ms, incarnation,"
-	        " next_sequence, outbox_length, printer, screen FROM kiosk WHERE hotel = ?1 AND name > ?2"
+	        " next_sequence, pull_cursor, outbox_length, printer, screen FROM kiosk WHERE hotel = ?1 AND name > ?2"
 	        " ORDER BY name LIMIT ?3",
 	        "ttii", work->hotel, listing->after, (int64_t)listing->limit + 1, work->now_ms - ONLINE_MS),
 	    err);

@@ -101,6 +101,20 @@ static bool pull_waits(const struct pull *pull, struct response *response)
 	return true;
 }
 
+static bool pull_note(struct work *work, void *self, struct error *err)
+{
+	const struct pull *pull = self;
+	return store_kiosk_pulled(work, pull->request->caller.name, pull->asked.cursor, err);
+}
+
+/* Once a request, not each time that it is looked at again. */
+static bool pulled(struct pull *pull, struct error *err)
+{
+	const struct request *request = pull->request;
+	return request->attempt > 0 ||
+	       database_write(request->central->database, request->caller.hotel, pull_note, pull, err);
+}
+
 static void respond_snapshot(struct response *response, const char *epoch)
 {
 	respond_problem(response, "SNAPSHOT_NEEDED", NULL);
@@ -111,7 +125,7 @@ static void post_pull(struct request *request, struct response *response)
 {
 	struct pull pull = {.request = request, .answer = memory_zeroed(1, sizeof(*pull.answer))};
 	struct error err = {0};
-	if (!sync_pull_request_decode(request->json, &pull.asked, &err) ||
+	if (!sync_pull_request_decode(request->json, &pull.asked, &err) || !pulled(&pull, &err) ||
 	    !database_read(request->central->database, request->caller.hotel, pull_read, &pull, &err)) {
 		if (error_is(&err, "SNAPSHOT_NEEDED"))
 			respond_snapshot(response, err.text);

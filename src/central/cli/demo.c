@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include "base/memory.h"
 #include "base/text.h"
 #include "central/central.h"
@@ -113,6 +114,19 @@ static bool folder_new(const char *folder, struct error *err)
 	return error_errno(err, errno, "making %s", folder);
 }
 
+/* A demo that could not be made leaves nothing behind that stands in the way of the next try. */
+static void folder_remove(const char *folder)
+{
+	static const char *const files[] = {
+	    "foyer.sqlite", "foyer.sqlite-wal", "foyer.sqlite-shm", "keys", "central.lock"};
+	char path[512];
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		snprintf(path, sizeof(path), "%s/%s", folder, files[i]);
+		unlink(path);
+	}
+	rmdir(folder);
+}
+
 static bool demo_run(const char *folder, const char *url, const char *date, int64_t seed, struct error *err)
 {
 	int32_t day;
@@ -123,6 +137,8 @@ static bool demo_run(const char *folder, const char *url, const char *date, int6
 	bool made = staff_draw(staff, (uint64_t)seed, err) && demo_make(folder, url, plan, staff, err);
 	if (made)
 		demo_about(plan, staff);
+	else
+		folder_remove(folder);
 	free(staff);
 	free(plan);
 	return made;

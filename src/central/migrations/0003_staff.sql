@@ -1,3 +1,6 @@
+-- How far a kiosk has come in the feed, as it said with its last pull.
+ALTER TABLE kiosk ADD COLUMN pull_cursor BIGINT NOT NULL DEFAULT 0;
+
 -- Wrong passwords of staff, for each name that was tried (kind 'name') and each address they came from ('address').
 -- subject_key is a keyed digest: neither names nor addresses are kept.
 

@@ -4,6 +4,8 @@
 #include "base/memory.h"
 #include "base/text.h"
 
+enum { SEEN_AGAIN_MS = 20 * 1000 };
+
 static const char ONE[] = "SELECT id, name, incarnation, next_sequence, seen_ms, reported_ms, outbox_length, printer,"
                           " screen, wrong_tries, hotel FROM kiosk WHERE hotel = ?1 AND id = ?2";
 static const char BY_TOKEN[] = "SELECT k.id, k.name, k.incarnation, k.next_sequence, k.seen_ms, k.reported_ms,"
@@ -81,10 +83,12 @@ void kiosk_rows_finish(struct kiosk_rows *rows)
 	*rows = (struct kiosk_rows){0};
 }
 
-bool store_kiosk_seen(struct work *work, const char *id, struct error *err)
+bool store_kiosk_pulled(struct work *work, const char *id, int64_t cursor, struct error *err)
 {
-	return sql_run(work->sql, err, "UPDATE kiosk SET seen_ms = ?3 WHERE hotel = ?1 AND id = ?2", "tti", work->hotel,
-	    id, work->now_ms);
+	return sql_run(work->sql, err,
+	    "UPDATE kiosk SET pull_cursor = ?3, seen_ms = ?4 WHERE hotel = ?1 AND id = ?2"
+	    " AND (pull_cursor <> ?3 OR seen_ms < ?5)",
+	    "ttiii", work->hotel, id, cursor, work->now_ms, work->now_ms - SEEN_AGAIN_MS);
 }
 
 bool store_kiosk_reported(

@@ -37,7 +37,8 @@ bool store_kiosk_by_token(struct work *work, const char *token, char hotel_out[H
 bool store_kiosk_load(struct work *work, const char *id, struct kiosk_row *out, struct error *err); /* NOT_FOUND */
 bool store_kiosk_list(struct work *work, struct kiosk_rows *out, struct error *err);                /* by name */
 void kiosk_rows_finish(struct kiosk_rows *rows);
-bool store_kiosk_seen(struct work *work, const char *id, struct error *err);
+/* It pulled from this cursor; written where that is news, or the kiosk was not seen for a while. */
+bool store_kiosk_pulled(struct work *work, const char *id, int64_t cursor, struct error *err);
 bool store_kiosk_reported(
     struct work *work, const char *id, const struct sync_leases_request *report, struct error *err);
 bool store_kiosk_printer(struct work *work, const char *id, const char *state, struct error *err);
