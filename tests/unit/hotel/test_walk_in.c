@@ -1,0 +1,121 @@
+#include "hotel/cmocka_all.h"
+#include "base/memory.h"
+#include "hotel/make_house.h"
+#include "hotel/walk_in.h"
+
+static const struct room rooms[] = {{.number = "301", .type = "TWIN", .floor = 3},
+    {.number = "701", .type = "KING", .floor = 7}, {.number = "901", .type = "SUITE", .floor = 9}};
+
+static struct walk_in party(int adults, int children, int room_count)
+{
+	return (struct walk_in){.arrival_day = 998,
+	    .departure_day = 1000,
+	    .adults = adults,
+	    .children = children,
+	    .room_count = room_count,
+	    .contact = {.name = "Li Na", .phone = "13800138000"}};
+}
+
+static struct walk_in_hotel hotel_of(struct house *house)
+{
+	make_house(house);
+	return (struct walk_in_hotel){.audit = {house->types, 3, rooms, 3, &house->table, 6, 0},
+	    .stock = &house->stock,
+	    .plan = "bar",
+	    .policy_id = "flex",
+	    .business_day = 998};
+}
+
+static void offers_are_ranked(void **state)
+{
+	(void)state;
+	static struct house house;
+	struct walk_in_hotel hotel = hotel_of(&house);
+	struct walk_in_offers *offers = memory_zeroed(1, sizeof *offers);
+	static const struct {
+		int adults, children, rooms;
+		const char *type;
+		bool high;
+		int count;
+		const char *first;
+		int first_rooms;
+		int64_t amount;
+	} rows[] = {
+	    {2, 0, 0, "", false, 3, "TWIN", 1, 100000},
+	    {2, 0, 0, "SUITE", false, 3, "SUITE", 1, 240002}, /* named by himself */
+	    {2, 0, 0, "", true, 3, "KING", 1, 120000},        /* a high floor */
+	    {2, 1, 0, "", false, 3, "KING", 1, 120000},       /* the twin is too small for one */
+	    {4, 0, 0, "", false, 3, "SUITE", 1, 240002},      /* one room before two */
+	    {4, 0, 2, "", false, 3, "TWIN", 2, 200000},
+	    {6, 0, 0, "", false, 1, "SUITE", 2, 480004}, /* only two of each are left */
+	    {2, 0, 3, "", false, 0, "", 0, 0},
+	};
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct walk_in request = party(rows[i].adults, rows[i].children, rows[i].rooms);
+		memcpy(request.type, rows[i].type, strlen(rows[i].type));
+		request.wish_count = rows[i].high;
+		request.wishes[0] = (struct wish){WISH_HIGH_FLOOR, WISH_ASKED, ""};
+		walk_in_offer(&hotel, &request, offers);
+		assert_int_equal(offers->count, rows[i].count);
+		if (rows[i].count == 0) {
+			assert_int_equal(
+			    offers->refusal, rows[i].rooms > rows[i].adults ? REFUSAL_BAD_INPUT : REFUSAL_NO_STOCK);
+			continue;
+		}
+		assert_string_equal(offers->offers[0].type, rows[i].first);
+		assert_int_equal(offers->offers[0].room_count, rows[i].first_rooms);
+		assert_int_equal(offers->offers[0].amount.minor, rows[i].amount);
+	}
+	set_free(&house, "TWIN", 999, 0); /* one night is enough */
+	struct walk_in request = party(2, 0, 0);
+	walk_in_offer(&hotel, &request, offers);
+	assert_int_equal(offers->count, 2);
+	request.arrival_day = 997;
+	walk_in_offer(&hotel, &request, offers);
+	assert_int_equal(offers->refusal, REFUSAL_BAD_INPUT);
+	request = party(2, 0, 0);
+	request.departure_day = 1100;
+	walk_in_offer(&hotel, &request, offers);
+	assert_int_equal(offers->refusal, REFUSAL_NEEDS_STAFF);
+	free(offers);
+}
+
+static void the_booking_passes_the_audit(void **state)
+{
+	(void)state;
+	static struct house house;
+	struct walk_in_hotel hotel = hotel_of(&house);
+	struct walk_in_offers *offers = memory_zeroed(1, sizeof *offers);
+	struct walk_in request = party(3, 1, 2);
+	struct booking booking;
+	unsigned findings;
+	walk_in_offer(&hotel, &request, offers);
+	assert_int_equal(offers->refusal, REFUSAL_NONE);
+	assert_true(walk_in_book(&hotel, &request, &offers->offers[0], "K7M42Q9D", 77, &booking, &findings));
+	assert_int_equal(findings, 0);
+	assert_false(booking.held);
+	assert_int_equal(booking.room_count, 2);
+	assert_int_equal(booking.rooms[0].adults, 2);
+	assert_int_equal(booking.rooms[1].adults, 1);
+	assert_int_equal(booking.rooms[1].children, 1);
+	assert_int_equal(booking.rooms[0].state, STAY_DUE_IN);
+	request.wish_count = 1; /* no king looks at a lake */
+	request.wishes[0] = (struct wish){WISH_VIEW, WISH_ASKED, "lake"};
+	memset(request.contact.phone, 0, sizeof request.contact.phone);
+	struct walk_in_offer wrong = offers->offers[0];
+	wrong.amount.minor--;
+	assert_true(walk_in_book(&hotel, &request, &wrong, "K7M42Q9D", 77, &booking, &findings));
+	assert_int_equal(findings, AUDIT_NO_CONTACT | AUDIT_WISH_IMPOSSIBLE | AUDIT_AMOUNT);
+	assert_true(booking.held);
+	assert_string_equal(booking.held_reason, "NO_CONTACT, WISH_IMPOSSIBLE, AMOUNT");
+	wrong.room_count = 0;
+	assert_false(walk_in_book(&hotel, &request, &wrong, "K7M42Q9D", 77, &booking, &findings));
+	free(offers);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(offers_are_ranked), cmocka_unit_test(the_booking_passes_the_audit)};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
