@@ -164,64 +164,69 @@ static void record_text(char out[TICKET_TEXT_BYTES], const struct ticket_step *s
 		memcpy(out, step->text, TICKET_TEXT_BYTES);
 }
 
-/* A reopened ticket is worked on anew: what was found stays to be read, what was decided and rated does not. */
-static void record_reopening(struct ticket *ticket, const struct ticket_step *step)
+/* What was decided no longer counts: it is to be said anew, and approved anew. */
+static void forget_decision(struct ticket *ticket)
 {
-	record_text(ticket->reason, step);
-	ticket->reopened++;
-	ticket->cost_known = ticket->approved = ticket->rated = false;
+	ticket->cost_known = ticket->approved = false;
 	ticket->cost = (struct money){0};
-	ticket->satisfaction = 0;
-	ticket->department_known = true;
 	memset(ticket->approved_by, 0, sizeof ticket->approved_by);
 	memset(ticket->solution, 0, sizeof ticket->solution);
 }
 
+/* A reopened ticket is worked on anew: what was found stays to be read, what was decided and rated does not. */
+static void record_reopening(struct ticket *ticket)
+{
+	forget_decision(ticket);
+	ticket->reopened++;
+	ticket->rated = false;
+	ticket->satisfaction = 0;
+	ticket->department_known = true;
+}
+
+/* Where the words of an action are kept; a repair's are both cause and solution. */
+static void record_words(struct ticket *ticket, const struct ticket_step *step)
+{
+	static const struct {
+		enum ticket_action action;
+		size_t offset;
+	} places[] = {
+	    {ACTION_INVESTIGATE, offsetof(struct ticket, cause)},
+	    {ACTION_REPAIR, offsetof(struct ticket, cause)},
+	    {ACTION_REPAIR, offsetof(struct ticket, solution)},
+	    {ACTION_PROPOSE, offsetof(struct ticket, solution)},
+	    {ACTION_CLOSE, offsetof(struct ticket, lesson)},
+	    {ACTION_REJECT, offsetof(struct ticket, reason)},
+	    {ACTION_REOPEN, offsetof(struct ticket, reason)},
+	    {ACTION_WITHDRAW, offsetof(struct ticket, reason)},
+	};
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (places[i].action == step->action)
+			record_text((char *)ticket + places[i].offset, step);
+	if (step->action == ACTION_TELL && ticket_flow_of(ticket->kind) == FLOW_QUESTION)
+		record_text(ticket->solution, step); /* the answer itself */
+}
+
 static void record(struct ticket *ticket, const struct ticket_step *step)
 {
-	switch (step->action) {
-	case ACTION_ASSIGN:
-	case ACTION_SEND_TECHNICIAN:
+	if (step->action == ACTION_REJECT)
+		forget_decision(ticket);
+	if (step->action == ACTION_REOPEN)
+		record_reopening(ticket);
+	if (step->action == ACTION_ASSIGN || step->action == ACTION_SEND_TECHNICIAN) {
 		ticket->department = step->department;
 		ticket->department_known = true;
-		break;
-	case ACTION_INVESTIGATE:
-		record_text(ticket->cause, step);
-		break;
-	case ACTION_REPAIR:
-		record_text(ticket->cause, step);
-		record_text(ticket->solution, step);
+	}
+	if (step->action == ACTION_REPAIR || step->action == ACTION_PROPOSE)
 		record_cost(ticket, step);
-		break;
-	case ACTION_PROPOSE:
-		record_text(ticket->solution, step);
-		record_cost(ticket, step);
-		break;
-	case ACTION_APPROVE:
+	if (step->action == ACTION_APPROVE) {
 		ticket->approved = *step->who != '\0';
 		memcpy(ticket->approved_by, step->who, sizeof ticket->approved_by);
-		break;
-	case ACTION_TELL:
-		if (ticket_flow_of(ticket->kind) == FLOW_QUESTION)
-			record_text(ticket->solution, step);
-		break;
-	case ACTION_RATE:
+	}
+	if (step->action == ACTION_RATE) {
 		ticket->rated = true;
 		ticket->satisfaction = step->satisfaction;
-		break;
-	case ACTION_CLOSE:
-		record_text(ticket->lesson, step);
-		break;
-	case ACTION_REOPEN:
-		record_reopening(ticket, step);
-		break;
-	case ACTION_REJECT:
-	case ACTION_WITHDRAW:
-		record_text(ticket->reason, step);
-		break;
-	default:
-		break;
 	}
+	record_words(ticket, step);
 }
 
 static bool step_valid(const struct ticket_step *step)
