@@ -155,23 +155,42 @@ static bool stay_write(struct check_in *c, struct error *err)
 	       store_stay_add(work, &c->stay, c->first_night, c->last_night, c->signature, err);
 }
 
-/* Staff look at what the rules would not have allowed: the guest is in the room already. */
-static bool doubts_tell(struct check_in *c, struct error *err)
+/* Are all guests of the room registered, and one of them of age? */
+static bool guests_judge(struct check_in *c, const struct policy *policy, enum refusal *out, struct error *err)
+{
+	struct guest guests[ROOM_GUESTS_MAX];
+	unsigned registered;
+	if (!store_guest_list(c->call->work, c->booking.number, c->room_index, guests, &registered, err))
+		return false;
+	*out = policy_guests(policy, &c->booking, c->room_index, guests, ROOM_GUESTS_MAX, c->house.hotel->business_day);
+	memory_wipe(guests, sizeof(guests));
+	return true;
+}
+
+/* What the rules would have said; the first answer counts. */
+static bool doubt_find(struct check_in *c, enum refusal *out, struct error *err)
 {
 	const struct policy *policy = hotel_policy(c->house.hotel, c->booking.policy_id);
 	const struct booking_room *stay = &c->booking.rooms[c->room_index];
 	const struct room *room = room_list_find(&c->house.rooms, c->stay.room);
+	*out = stay->state == STAY_NO_SHOW ? REFUSAL_NO_SHOW : policy ? REFUSAL_NONE : REFUSAL_NEEDS_STAFF;
+	if (*out == REFUSAL_NONE)
+		*out = policy_room(policy, room, stay->type_reserved, c->house.types.types, c->house.types.count);
+	if (*out == REFUSAL_NONE && c->booking.held)
+		*out = REFUSAL_HELD;
+	return *out != REFUSAL_NONE || guests_judge(c, policy, out, err);
+}
+
+/* Staff look at what the rules would not have allowed: the guest is in the room already. */
+static bool doubts_tell(struct check_in *c, struct error *err)
+{
 	struct staff_item item = {
 	    .kind = "check_in_doubtful", .kiosk = c->stay.kiosk, .booking = c->booking.number, .room = c->stay.room};
-	enum refusal refusal =
-	    policy ? policy_room(policy, room, stay->type_reserved, c->house.types.types, c->house.types.count)
-	           : REFUSAL_NEEDS_STAFF;
-	if (stay->state == STAY_NO_SHOW)
-		refusal = REFUSAL_NO_SHOW;
-	if (refusal == REFUSAL_NONE && !c->booking.held)
-		return true;
-	item.code = refusal_code(refusal == REFUSAL_NONE ? REFUSAL_HELD : refusal);
-	return staff_list_add(c->call->work, &item, err);
+	enum refusal refusal;
+	if (!doubt_find(c, &refusal, err))
+		return false;
+	item.code = refusal_code(refusal);
+	return refusal == REFUSAL_NONE || staff_list_add(c->call->work, &item, err);
 }
 
 static bool departments_tell(struct check_in *c, struct error *err)

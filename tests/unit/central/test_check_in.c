@@ -180,6 +180,46 @@ static void test_a_late_check_in_stands(void **state)
 	rig_destroy(rig);
 }
 
+static json_t *registration(const char *birth_day)
+{
+	return json_pack("{s:s, s:i, s:i, s:s, s:{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s, "
+	                 "s:s, s:s, s:s, s:b,"
+	                 " s:b, s:b, s:s, s:i}}",
+	    "booking", "BKG00001", "room_index", 0, "guest_index", 0, "made_by", "guest", "guest", "name", "Anna Berg",
+	    "surname", "", "given", "", "document", "passport", "document_number", "L01X00T47", "issuer", "D",
+	    "nationality", "D", "birth_day", birth_day, "expiry_day", "2047-01-01", "sex", "female", "document_checked",
+	    1, "phone", "+49 30 1234567", "email", "", "diet", "", "allergy", "", "other_needs", "", "child", 0,
+	    "consent_registration", 1, "consent_messages", 0, "consent_version", "1", "consent_ms", 1);
+}
+
+/* The guest is in the room: the stay stands, and staff see what the rules would have said. */
+static void test_guests_who_are_not_registered(void **state)
+{
+	static const struct {
+		const char *birth_day; /* NULL: nobody registered */
+		const char *code;      /* NULL: nothing stands against it */
+	} rows[] = {{NULL, "NOT_REGISTERED"}, {"2010-01-01", "UNDERAGE"}, {"1990-02-03", NULL}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *rig = rig_create(*state, NULL);
+		struct rig_kiosk kiosk;
+		struct sync_leases_answer leases;
+		char sql[128];
+		rig_enrol(rig, "Lobby 1", &kiosk);
+		leased(rig, &kiosk, &leases);
+		if (rows[i].birth_day)
+			rig_do(rig, &kiosk, "RegisterGuest", registration(rows[i].birth_day), "OK");
+		rig_do(rig, &kiosk, "CheckIn", rig_check_in_body("BKG00001", 0, &leases.leases[0]), "OK");
+		assert_int_equal(rig_number(rig, "SELECT count(*) FROM stay"), 1);
+		snprintf(sql, sizeof sql,
+		    "SELECT count(*) FROM staff_list WHERE kind = 'check_in_doubtful' AND code = '%s'",
+		    rows[i].code ? rows[i].code : "");
+		assert_int_equal(rig_number(rig, sql), rows[i].code ? 1 : 0);
+		assert_int_equal(rig_number(rig, "SELECT count(*) FROM staff_list WHERE kind = 'check_in_doubtful'"),
+		    rows[i].code ? 1 : 0);
+		rig_destroy(rig);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -189,6 +229,7 @@ int main(void)
 	    cmocka_unit_test(test_states_that_do_not_allow_it),
 	    cmocka_unit_test(test_a_no_show_who_came),
 	    cmocka_unit_test(test_a_late_check_in_stands),
+	    cmocka_unit_test(test_guests_who_are_not_registered),
 	};
 	return rig_run_tests(tests);
 }
