@@ -295,6 +295,7 @@ void services_destroy(struct services *services)
 {
 	if (!services)
 		return;
+	worker_stop(services->worker); /* each of the two calls the other */
 	printer_service_destroy(services->printer);
 	worker_destroy(services->worker);
 	hotel_snapshot_destroy(services->hotel);

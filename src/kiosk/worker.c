@@ -457,10 +457,8 @@ static void drop_queues(struct worker *worker)
 		service_message_destroy(message);
 }
 
-void worker_destroy(struct worker *worker)
+void worker_stop(struct worker *worker)
 {
-	if (!worker)
-		return;
 	pthread_mutex_lock(&worker->lock);
 	worker->stopping = true;
 	pthread_cond_broadcast(&worker->done);
@@ -468,7 +466,15 @@ void worker_destroy(struct worker *worker)
 	if (worker->started) {
 		worker_wake(worker);
 		pthread_join(worker->thread, NULL);
+		worker->started = false;
 	}
+}
+
+void worker_destroy(struct worker *worker)
+{
+	if (!worker)
+		return;
+	worker_stop(worker);
 	drop_queues(worker);
 	if (worker->wake_fd >= 0)
 		close(worker->wake_fd);

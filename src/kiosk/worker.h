@@ -22,7 +22,9 @@ struct worker;
 /* Without a thread yet: requests wait. NULL: no descriptor left. */
 struct worker *worker_create(const struct worker_options *options, struct error *err);
 bool worker_start(struct worker *worker, struct error *err);
-/* Ends the thread after the request under way; accepts NULL. */
+/* Ends the thread after the request under way: nothing is printed from then on, requests are kept and never done. */
+void worker_stop(struct worker *worker);
+/* Stops it, if it is not stopped; accepts NULL. */
 void worker_destroy(struct worker *worker);
 /* Hands the request over. Any thread. */
 void worker_ask(struct worker *worker, struct service_request *request);
