@@ -320,8 +320,9 @@ class Central:
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
-        self.stop()
+    def __exit__(self, failure, *_):
+        status = self.stop()
+        assert failure or status in (0, None), f"central ended with {status}: {''.join(self.errors)}"
 
 
 # ---- A kiosk's side of the protocol -----------------------------------------------------------------------------------

@@ -3,6 +3,7 @@ methods. What a guest does with it stands in guest.py."""
 
 import configparser
 import json
+import os
 import pathlib
 import select
 import shutil
@@ -17,6 +18,8 @@ from foyer import BUILD, ROOT
 PROGRAM = BUILD / "foyer-kiosk"
 START_LIMIT_S = 20
 WAIT_S = 15
+# For programs built with SANITIZE=1 (FOYER_BUILD names their folder).
+ENVIRONMENT = os.environ | {"LSAN_OPTIONS": f"suppressions={ROOT / 'tests/system/leaks.supp'}:print_suppressions=0"}
 
 
 class Refused(AssertionError):
@@ -134,7 +137,7 @@ class Terminal:
         if central and "--central" not in options and central.url != self.enrolled_at:
             words += ["--central", central.url]
         self.process = subprocess.Popen(
-            list(map(str, words)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            list(map(str, words)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT
         )
         for stream, lines in ((self.process.stdout, self.output), (self.process.stderr, self.errors)):
             threading.Thread(target=self._gather, args=(stream, lines), daemon=True).start()
@@ -192,8 +195,9 @@ class Terminal:
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
-        self.stop()
+    def __exit__(self, failure, *_):
+        status = self.stop()
+        assert failure or status in (0, None), f"the kiosk ended with {status}: {''.join(self.errors)}"
 
     # ---- The automation interface
 
