@@ -13,15 +13,17 @@
  * own
  *
  *
- * Questions, answered at once from central's rows, nothing done (POST, JSON both ways; shapes in wire/):
- *   /v1/sync/calendar      {"booking","first_day","days"}          -> {"days":[{"day","free","amount"}]}
+ * Questions, answered at once from central's rows, nothing done (POST, JSON both ways; shapes in wire/service.h). A
+ * booking or ticket that is not there is 404 NOT_FOUND.
+ *   /v1/sync/calendar      {"booking","first_day","days":1..62}    -> {"days":[{"day","free","amount"}]}
  *   /v1/sync/change        struct change                           -> struct change_answer
- *   /v1/sync/cancellation  {"booking"}                             -> {"revision", struct cancellation, struct refund's way and due day}
- *   /v1/sync/walk-in       struct walk_in                          -> struct walk_in_offers (quotes of the first three)
- *   /v1/sync/folio         {"booking","room_index"}                -> {"revision", struct folio, sums, settlement}
+ *   /v1/sync/cancellation  {"booking"}                             -> {"revision","answer":struct cancel_answer}
+ *   /v1/sync/walk-in       struct walk_in                          -> {"refusal","offers":[struct walk_in_offer…]}, three at most
+ *   /v1/sync/folio         {"booking","room_index"}                -> {"revision","folio","sum","settlement"}
  *   /v1/sync/ticket        {"ticket"}                              -> {"state","changed_ms","due_ms","may_rate","may_reopen"}
- *   /v1/sync/refund        {"refund"}                              -> {"state","amount","due_day"}
- *   /v1/sync/member        {"number","proof"}                      -> {"member", gifts} ; wrong proofs count like those of bookings
+ *   /v1/sync/refund        {"refund"}                              -> {"state","amount","method","due_day"}
+ *   /v1/sync/member        {"number","proof"}                      -> {"member","gifts":[…]}; proof: the last four digits of the
+ *                          member's phone, or his surname; wrong ones count, then 429 TOO_MANY_TRIES
  *
  * Feed: every replicated thing (table, key) has one newest document, stamped with a sequence number that central hands
  * out in commit order. A pull answers the documents with sequence > cursor, ascending; a null document is a tombstone.
@@ -89,8 +91,10 @@ struct sync_enrol_answer {
  * ReportTries     {"booking" (or null for a number that does not exist),"count"}
  * ReportDevice    {"device":"printer","state","sentence"}
  * IssueReceipt    {"receipt","kind","booking","token","document":{…},"copies"}
- * ChangeStay       {"change":{…},"amount_minor":what the guest agreed to}      refused: the answer with its alternatives as result body
- * Cancel           {"booking","revision","reason","fee_minor":agreed to}       NEEDS_STAFF opens a request with a due time
+ * ChangeStay       {"change":{…},"amount_minor":the answer's amount, agreed to}
+ *                  result body, also of a refusal: {"answer":struct change_answer,"booking":as it is now}
+ * Cancel           {"booking","revision","reason","words"?,"fee_minor":agreed to}   NEEDS_STAFF opens a request with a due time
+ *                  result body, also of a refusal: {"answer":struct cancel_answer,"refund":id, where something goes back}
  * NewBooking       {"request":{…},"type","room_count","amount_minor","id"}     result body: {"booking"}
  * CheckOut         {"booking","room_index","balance_minor":shown}              result body: {"points"}
  * OpenTicket       {"id","kind","subject","severity","booking","room","place","happened_ms","details","contact","language"}

@@ -14,6 +14,8 @@ extern const struct route_table api_staff_arrivals; /* /v1/arrivals */
 extern const struct route_table api_staff_rooms;    /* /v1/rooms */
 extern const struct route_table api_staff_desk;     /* /v1/kiosks, calls, notices, staff-list, queue, audit */
 extern const struct route_table api_staff_receipts; /* /v1/receipts */
+extern const struct route_table api_ask;            /* /v1/sync/…: questions */
+extern const struct route_table api_staff_changes;  /* /v1/bookings/…/change, cancel; /v1/refunds */
 extern const struct route_table api_openapi;        /* /openapi.json */
 
 enum { API_TABLES_MAX = 24 };

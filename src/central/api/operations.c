@@ -6,6 +6,7 @@
 #include "central/staff/booking_entry.h"
 #include "central/staff/keep_apart.h"
 #include "wire/hotel.h"
+#include "wire/service.h"
 #include "wire/sync.h"
 
 #define PAGES "limit after"
@@ -34,6 +35,14 @@ static const struct operation operations[] = {
         200, ANSWER_ONE, &sync_leases_answer_shape, NULL, NULL},
     {"POST", "/v1/sync/offer", "A room for one booking, now", &sync_offer_request_shape, 200, ANSWER_EITHER,
         &sync_offered_shape, &sync_not_offered_shape, NULL},
+    {"POST", "/v1/sync/calendar", "The days on which a booking's stay could begin, and what it would cost",
+        &calendar_question_shape, 200, ANSWER_ONE, &calendar_answer_shape, NULL, NULL},
+    {"POST", "/v1/sync/change", "What a change would mean", &change_shape, 200, ANSWER_ONE, &change_answer_shape, NULL,
+        NULL},
+    {"POST", "/v1/sync/cancellation", "What a cancellation would mean", &booking_question_shape, 200, ANSWER_ONE,
+        &cancellation_answer_shape, NULL, NULL},
+    {"POST", "/v1/sync/refund", "How far a refund is", &refund_question_shape, 200, ANSWER_ONE, &refund_answer_shape,
+        NULL, NULL},
     {"POST", "/v1/local/enrol-codes", "A one-time code for a kiosk (the command line beside central)",
         &code_request_shape, 201, ANSWER_ONE, &code_shape, NULL, NULL},
 
@@ -54,6 +63,13 @@ static const struct operation operations[] = {
     {"GET", "/v1/bookings/{number}", "One booking", NULL, 200, ANSWER_ONE, &booking_shape, NULL, NULL},
     {"POST", "/v1/bookings/{number}/confirm", "Takes a booking that was held", NULL, 200, ANSWER_ONE, &booking_shape,
         NULL, NULL},
+    {"POST", "/v1/bookings/{number}/change", "Changes a booking; without confirm it is only answered",
+        &staff_change_shape, 200, ANSWER_ONE, &changed_answer_shape, NULL, NULL},
+    {"POST", "/v1/bookings/{number}/cancel", "Cancels a booking; without confirm it is only answered",
+        &staff_cancel_shape, 200, ANSWER_ONE, &cancelled_answer_shape, NULL, NULL},
+    {"GET", "/v1/refunds", "What goes back to guests", NULL, 200, ANSWER_LIST, &refund_shape, NULL, PAGES " open"},
+    {"POST", "/v1/refunds/{id}/state", "Moves a refund on", &refund_move_shape, 200, ANSWER_ONE, &refund_shape, NULL,
+        NULL},
     {"GET", "/v1/arrivals", "Who arrives on a date, room by room", NULL, 200, ANSWER_LIST, &arrival_item_shape, NULL,
         PAGES " date state"},
     {"GET", "/v1/rooms", "Rooms by type, date and status", NULL, 200, ANSWER_LIST, &room_item_shape, NULL,

@@ -11,3 +11,7 @@ extern const struct shape room_item_shape, room_condition_request_shape;
 extern const struct shape kiosk_item_shape, call_item_shape, notice_item_shape, staff_item_shape, resolve_request_shape;
 extern const struct shape receipt_answer_shape, receipt_state_shape;
 extern const struct shape audit_item_shape, queue_item_shape;
+extern const struct shape calendar_question_shape, calendar_answer_shape, booking_question_shape,
+    cancellation_answer_shape, refund_question_shape, refund_answer_shape;
+extern const struct shape staff_change_shape, changed_answer_shape, staff_cancel_shape, cancelled_answer_shape,
+    refund_move_shape;

@@ -195,6 +195,7 @@ static const struct json_field item_fields[] = {
     ROW_TEXT("room", ROOM_NUMBER_BYTES),
     ROW_TEXT("detail", 513),
     ROW_LONG("made_ms"),
+    ROW_LONG("due_ms"),
     ROW_LONG("resolved_ms"),
     ROW_TEXT("resolved_by", 64),
 };
@@ -206,7 +207,7 @@ static bool fill_items(struct work *work, struct listing *listing, struct error 
 	return listing_rows(listing, &form,
 	    sql_query(work->sql, err,
 	        "SELECT s.id, s.kind, s.code, coalesce(k.name, s.kiosk), s.booking, s.room, s.detail, s.made_ms,"
-	        " s.resolved_ms, s.resolved_by FROM staff_list s"
+	        " s.due_ms, s.resolved_ms, s.resolved_by FROM staff_list s"
 	        " LEFT JOIN kiosk k ON k.hotel = s.hotel AND k.id = s.kiosk"
 	        " WHERE s.hotel = ?1 AND (s.made_ms < ?2 OR (s.made_ms = ?2 AND s.id < ?3))"
 	        " AND (?4 = 0 OR s.resolved_ms = 0) ORDER BY s.made_ms DESC, s.id DESC LIMIT ?5",

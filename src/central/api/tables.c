@@ -15,6 +15,8 @@ int api_tables(struct route_table out[API_TABLES_MAX])
 	    &api_staff_rooms,
 	    &api_staff_desk,
 	    &api_staff_receipts,
+	    &api_ask,
+	    &api_staff_changes,
 	    &api_novnc,
 	};
 	int count = sizeof(tables) / sizeof(tables[0]);

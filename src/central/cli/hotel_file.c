@@ -10,6 +10,7 @@
 #include "central/store/booking.h"
 #include "central/store/hotel.h"
 #include "central/store/room.h"
+#include "central/store/rules.h"
 #include "central/work/night_audit.h"
 #include "wire/hotel.h"
 
@@ -132,6 +133,13 @@ static bool put_booking(struct work *work, const json_t *json, struct error *err
 	return put;
 }
 
+static bool put_service(struct work *work, const json_t *file, struct error *err)
+{
+	const json_t *rules = json_has(file, "service") ? json_get_object(file, "service", err) : NULL;
+	return !json_has(file, "service") ||
+	       (rules && (store_service_rules_put(work, rules, err) || error_add(err, "service: ")));
+}
+
 static const struct {
 	const char *name;
 	put_fn *put;
@@ -161,7 +169,8 @@ static bool put_part(struct work *work, const json_t *file, size_t part, struct 
 static bool install_work(struct work *work, void *self, struct error *err)
 {
 	struct install *install = self;
-	if (!store_hotel_create(work, install->hotel, &install->settings, err))
+	if (!store_hotel_create(work, install->hotel, &install->settings, err) ||
+	    !put_service(work, install->file, err))
 		return false;
 	for (size_t part = 0; part < sizeof(PARTS) / sizeof(PARTS[0]); part++)
 		if (!put_part(work, install->file, part, err))

@@ -80,6 +80,8 @@ static const char *against_state(struct check_in *c)
 	    [STAY_WAITLISTED] = "WAITLISTED",
 	};
 	enum stay_state state = c->booking.rooms[c->room_index].state;
+	if (c->booking.arrival_day > c->lease.lease.last_night)
+		return against(c, "STALE", "the booking was moved to later dates");
 	if (CODES[state])
 		return against(c, CODES[state], "the booking's state at central does not allow it");
 	return "";

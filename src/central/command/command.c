@@ -19,6 +19,8 @@ static const struct {
     {"ReportTries", command_report_tries},
     {"ReportDevice", command_report_device},
     {"IssueReceipt", command_issue_receipt},
+    {"ChangeStay", command_change_stay},
+    {"Cancel", command_cancel},
 };
 
 bool command_done(struct command_call *call)

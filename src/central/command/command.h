@@ -26,6 +26,14 @@ bool command_refuse_body(struct command_call *call, const struct error *fault, s
 /* The booking that a command is about and one of its rooms; code NOT_FOUND or BAD_INPUT in *fault. */
 struct booking;
 bool command_booking(struct command_call *call, struct booking *out, int *room_index_out, struct error *fault);
+/* A final refusal that needs nobody's look: the guest stands there and chooses anew. Takes the reference of body. */
+bool command_answer_no(struct command_call *call, const char *code, json_t *body);
+/* What went wrong below: a refusal where trying again cannot help, else a technical failure. */
+bool command_fault(struct command_call *call, const struct error *fault, const char *booking, struct error *err);
+enum { COMMAND_ACTOR_BYTES = 96 };
+struct hand;
+/* For whom the desk works (central/desk/change.h); borrows actor. */
+struct hand command_hand(const struct command_call *call, char actor[COMMAND_ACTOR_BYTES]);
 /* "kiosk:NAME", for the audit log. */
 void command_actor(const struct command_call *call, char *out, size_t out_bytes);
 
@@ -37,4 +45,4 @@ bool commands_run(struct central *central, const char *hotel, const struct kiosk
     const struct sync_push_request *request, struct sync_push_answer *out, struct error *err);
 
 command_fn command_register_guest, command_check_in, command_queue_for_room, command_call_staff, command_report_tries,
-    command_report_device, command_issue_receipt;
+    command_report_device, command_issue_receipt, command_change_stay, command_cancel;

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "central/desk/ground.h"
 #include "central/feed_documents.h"
 #include "central/store/booking.h"
 #include "central/store/hotel.h"
@@ -182,29 +183,24 @@ static int rooms_there(const struct bench *bench, const char *type)
 	return count;
 }
 
-static bool night_has_stock(struct work *work, const struct bench *bench, const struct booking *booking,
-    const char *type, int32_t night, struct error *err)
+static bool stock_has(const struct stock *stock, const struct booking *booking, const char *type, struct error *err)
 {
-	int64_t sold = 0;
-	enum sql_result result = sql_one(work->sql, err,
-	    "SELECT count(*) FROM booking_room WHERE hotel = ?1 AND type = ?2 AND arrival_day <= ?3"
-	    " AND (departure_day > ?3 OR arrival_day = ?3)"
-	    " AND state IN ('Reserved', 'DueIn', 'InHouse', 'DueOut')",
-	    "tti>i", work->hotel, type, (int64_t)night, &sold);
-	if (result != SQL_ROW)
-		return false;
-	return sold + rooms_wanted(booking, type) <= rooms_there(bench, type) ||
-	       error_set(err, "NO_STOCK", "type %s is sold out for one of the nights", type);
+	int32_t last = stay_last_night(booking->arrival_day, booking->departure_day);
+	for (int32_t night = booking->arrival_day; night <= last; night++)
+		if (stock_free(stock, type, night) < rooms_wanted(booking, type))
+			return error_set(err, "NO_STOCK", "type %s is sold out for one of the nights", type);
+	return true;
 }
 
 static bool stock_check(struct work *work, const struct bench *bench, const struct booking *booking, struct error *err)
 {
-	int32_t last = stay_last_night(booking->arrival_day, booking->departure_day);
-	for (int i = 0; i < booking->room_count; i++)
-		for (int32_t night = booking->arrival_day; night <= last; night++)
-			if (!night_has_stock(work, bench, booking, booking->rooms[i].type_reserved, night, err))
-				return false;
-	return true;
+	struct stock *stock = memory_zeroed(1, sizeof(*stock));
+	bool enough = stock_load(work, &bench->rooms, &bench->types, bench->hotel.business_day, booking->arrival_day,
+	    stock, err);
+	for (int i = 0; enough && i < booking->room_count; i++)
+		enough = stock_has(stock, booking, booking->rooms[i].type_reserved, err);
+	free(stock);
+	return enough;
 }
 
 /* ---- price and audit --------------------------------------------------------------------------------------------- */

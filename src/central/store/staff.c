@@ -25,11 +25,11 @@ bool staff_list_add(struct work *work, const struct staff_item *item, struct err
 	char id[33];
 	id_draw(work, id);
 	return sql_run(work->sql, err,
-	    "INSERT INTO staff_list (hotel, id, kind, code, kiosk, booking, room, detail, made_ms, resolved_ms,"
-	    " resolved_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, '')",
-	    "tttttttti", work->hotel, id, item->kind, item->code ? item->code : "", item->kiosk ? item->kiosk : "",
+	    "INSERT INTO staff_list (hotel, id, kind, code, kiosk, booking, room, detail, made_ms, due_ms,"
+	    " resolved_ms, resolved_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, '')",
+	    "ttttttttii", work->hotel, id, item->kind, item->code ? item->code : "", item->kiosk ? item->kiosk : "",
 	    item->booking ? item->booking : "", item->room ? item->room : "", item->detail ? item->detail : "",
-	    work->now_ms);
+	    work->now_ms, item->due_ms);
 }
 
 bool staff_list_resolve(

@@ -7,6 +7,8 @@
 #define DEPARTMENT_FRONT_OFFICE "front_office"
 #define DEPARTMENT_HOUSEKEEPING "housekeeping"
 #define DEPARTMENT_MAINTENANCE "maintenance"
+#define DEPARTMENT_SALES "sales"
+#define DEPARTMENT_MANAGER "manager"
 
 /* An item for a department; kind is a word ("room_taken", "room_to_make"), booking and room may be "". */
 bool notice_add(struct work *work, const char *department, const char *kind, const char *booking, const char *room,
@@ -18,6 +20,7 @@ struct staff_item {
 	const char *code; /* the refusal's or the device's */
 	const char *kiosk, *booking, *room;
 	const char *detail; /* no guest data */
+	int64_t due_ms;     /* until when it is answered; 0 for no such time */
 };
 bool staff_list_add(struct work *work, const struct staff_item *item, struct error *err);
 /* Resolves what is open of a kind about a room ("" for any) or a kiosk. */

@@ -1,0 +1,37 @@
+/* What a question about stays is answered from: the house, its prices, its rules and its stock, read in one
+ * transaction. */
+#pragma once
+#include "central/database.h"
+#include "central/store/hotel.h"
+#include "central/store/room.h"
+#include "central/store/rules.h"
+#include "hotel/change.h"
+#include "hotel/walk_in.h"
+
+struct ground {
+	struct hotel *hotel;
+	struct room_list rooms;
+	struct type_list types;
+	struct rate_list rates;
+	struct rate_table table; /* borrows from rates */
+	struct service_rules rules;
+	struct stock *stock;
+	int64_t now_ms; /* by the hotel's clock */
+};
+
+/* Stock from first_day on (never before the business day) for STOCK_DAYS_MAX days. *out is to be finished, also after a
+ * failure. */
+bool ground_load(struct work *work, int32_t first_day, struct ground *out, struct error *err);
+void ground_finish(struct ground *ground);
+
+/* As the rules of changes take it, for one booking; borrows everything. staff: a plan's limits do not bind. */
+struct change_hotel ground_change(const struct ground *ground, const struct booking *booking, bool staff);
+/* As the rules of walk-ins take it; borrows everything. */
+struct walk_in_hotel ground_walk_in(const struct ground *ground);
+struct local_time ground_time(const struct ground *ground);
+const struct policy *ground_policy(const struct ground *ground, const struct booking *booking);
+
+/* Rooms of each type less those out of order, the stays that live and the nights held, per night. Who is
+ * in house counts in the type of his room. Code NOT_FOUND. */
+bool stock_load(struct work *work, const struct room_list *rooms, const struct type_list *types, int32_t business_day,
+    int32_t first_day, struct stock *out, struct error *err);

@@ -1,0 +1,115 @@
+#include "central/desk/tell.h"
+#include <stdio.h>
+#include <string.h>
+#include "base/text.h"
+#include "central/store/guest_notice.h"
+#include "central/store/staff.h"
+
+bool tell_departments(struct work *work, const char *const *departments, const char *kind, const char *booking,
+    const char *room, struct error *err)
+{
+	for (; *departments; departments++)
+		if (!notice_add(work, *departments, kind, booking, room, err))
+			return false;
+	return true;
+}
+
+json_t *tell_money(struct money amount, enum language language)
+{
+	char text[MONEY_TEXT_BYTES];
+	money_text(amount, language, text);
+	return json_text_new(text);
+}
+
+json_t *tell_day(int32_t day, enum language language)
+{
+	char text[DATE_TEXT_BYTES];
+	date_text(day, language, true, text);
+	return json_text_new(text);
+}
+
+/* "2 × Deluxe, 1 × Standard": the rooms that live, by type. */
+static void rooms_text(const struct ground *ground, const struct booking *booking, struct buffer *out)
+{
+	for (int t = 0; t < ground->types.count; t++) {
+		const struct room_type *type = &ground->types.types[t];
+		int count = 0;
+		for (int i = 0; i < booking->room_count; i++)
+			count += stay_living(booking->rooms[i].state) &&
+			         text_equal(booking->rooms[i].type_reserved, type->code);
+		if (count > 0)
+			buffer_addf(out, "%s%d × %s", out->length ? ", " : "", count,
+			    localized_text(&type->name, booking->language));
+	}
+}
+
+static void wishes_text(const struct booking *booking, struct buffer *out)
+{
+	for (int i = 0; i < booking->room_count; i++)
+		for (int w = 0; w < booking->rooms[i].wish_count; w++)
+			buffer_addf(out, "%s%s:%s", out->length ? " " : "",
+			    wish_kind_name(booking->rooms[i].wishes[w].kind),
+			    wish_status_name(booking->rooms[i].wishes[w].status));
+}
+
+static bool wanted(enum notice_kind kind, const char *name)
+{
+	for (const char *const *names = notice_names(kind); *names; names++)
+		if (text_equal(*names, name))
+			return true;
+	return false;
+}
+
+/* Takes the reference of value; one that was given already, or that the kind has no place for, is dropped. */
+static void fill(json_t *values, enum notice_kind kind, const char *name, json_t *value)
+{
+	if (wanted(kind, name) && !json_has(values, name))
+		json_put(values, name, value);
+	else
+		json_decref(value);
+}
+
+static void fill_buffer(json_t *values, enum notice_kind kind, const char *name, struct buffer *text)
+{
+	fill(values, kind, name, json_text_new(buffer_text(text)));
+	buffer_wipe(text);
+}
+
+static void fill_booking(
+    json_t *values, const struct ground *ground, const struct booking *booking, enum notice_kind kind)
+{
+	struct buffer rooms = {0}, wishes = {0};
+	rooms_text(ground, booking, &rooms);
+	wishes_text(booking, &wishes);
+	fill(values, kind, "arrival", tell_day(booking->arrival_day, booking->language));
+	fill(values, kind, "departure", tell_day(booking->departure_day, booking->language));
+	fill(values, kind, "amount", tell_money(booking->amount, booking->language));
+	fill(values, kind, "payment", json_text_new(payment_way_name(booking->payment)));
+	fill_buffer(values, kind, "rooms", &rooms);
+	fill_buffer(values, kind, "wishes", &wishes);
+}
+
+bool tell_contact(struct work *work, const struct ground *ground, const struct contact *contact, enum language language,
+    const char *reference, enum notice_kind kind, json_t *more, struct error *err)
+{
+	struct notice notice = {.language = language};
+	const struct notice_consent consent = {0}; /* none is needed for what belongs to a stay */
+	struct notice_hours hours = service_quiet_hours(&ground->rules, ground->hotel);
+	struct notice_rule rule = notice_rule_of(NULL, 0, kind);
+	const struct hotel *hotel = ground->hotel;
+	text_copy(notice.reference, sizeof(notice.reference), reference);
+	notice_to_guest(&notice, kind, contact, &consent, &rule, &hours, work->now_ms);
+	fill(more, kind, "name", json_text_new(contact->name));
+	fill(more, kind, "number", json_text_new(reference));
+	fill(more, kind, "hotel", json_text_new(localized_text(&hotel->name, language)));
+	fill(more, kind, "phone", json_text_new(hotel->phone));
+	fill(more, kind, "email", json_text_new(hotel->email));
+	return store_guest_notice_add(work, &notice, more, err);
+}
+
+bool tell_guest(struct work *work, const struct ground *ground, const struct booking *booking, enum notice_kind kind,
+    json_t *more, struct error *err)
+{
+	fill_booking(more, ground, booking, kind);
+	return tell_contact(work, ground, &booking->contact, booking->language, booking->number, kind, more, err);
+}

@@ -1,0 +1,19 @@
+/* The queue of what guests are told. Addresses and texts are sealed; kind, state and clock stand beside them. */
+#pragma once
+#include "central/database.h"
+#include "hotel/notice.h"
+#include "wire/json.h"
+
+/* values: an object of texts by the names of notice_names; its reference is taken. Draws notice->id. An older one about
+ * the same that still waits is overtaken and withdrawn. Code BAD_INPUT. */
+bool store_guest_notice_add(struct work *work, struct notice *notice, json_t *values, struct error *err);
+/* *values_out (may be NULL): a new reference. Code NOT_FOUND. */
+bool store_guest_notice_load(
+    struct work *work, const char *id, struct notice *out, json_t **values_out, struct error *err);
+/* Writes state, channel, clock and tries. by and why: who settled it, or what went wrong; "" for none. */
+bool store_guest_notice_save(
+    struct work *work, const struct notice *notice, const char *by, const char *why, struct error *err);
+/* The ids in state whose next_ms has come, the oldest first, at most limit: a NUL-separated list that ends with an
+ * empty one. */
+bool store_guest_notice_ids(
+    struct work *work, enum notice_state state, int limit, struct buffer *out, struct error *err);

@@ -1,0 +1,11 @@
+/* What goes back to guests. */
+#pragma once
+#include "central/database.h"
+#include "hotel/refund.h"
+
+/* Draws refund->id where it is "". Code BAD_INPUT. */
+bool store_refund_add(struct work *work, struct refund *refund, struct error *err);
+/* Code NOT_FOUND. */
+bool store_refund_load(struct work *work, const char *id, struct refund *out, struct error *err);
+/* Writes method, state, moments, tries, note. */
+bool store_refund_save(struct work *work, const struct refund *refund, struct error *err);
