@@ -49,7 +49,7 @@ static void grow(struct buffer *buffer, size_t needed)
 	}
 	if (buffer->data) {
 		memcpy(data, buffer->data, buffer->length);
-		memory_wipe(buffer->data, buffer->length);
+		memory_wipe(buffer->data, buffer->capacity);
 		free(buffer->data);
 	}
 	data[buffer->length] = 0;

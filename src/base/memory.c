@@ -8,6 +8,9 @@
 #include <sodium.h>
 #include "base/log.h"
 
+/* Deeper than any function of ours goes with what a guest entered. */
+enum { STACK_BYTES = 96 * 1024 };
+
 _Noreturn static void out_of_memory(size_t count, size_t size)
 {
 	log_line(LOG_ERROR, "memory", "no memory for %zu times %zu bytes", count, size);
@@ -43,6 +46,11 @@ void memory_wipe(void *memory, size_t length)
 {
 	if (length)
 		sodium_memzero(memory, length);
+}
+
+void memory_wipe_stack(void)
+{
+	sodium_stackzero(STACK_BYTES);
 }
 
 struct block {

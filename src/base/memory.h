@@ -9,6 +9,8 @@ void *memory_resized(void *memory, size_t count, size_t size) __attribute__((ret
 char *memory_text(const char *text) __attribute__((malloc, returns_nonnull)); /* a copy; NULL copies as "" */
 /* Overwrites in a way that the compiler keeps (sodium_memzero). */
 void memory_wipe(void *memory, size_t length);
+/* What functions that have returned left on this thread's stack. */
+void memory_wipe_stack(void);
 
 /* An arena: many small things of one lifetime (a frame, a request), freed at once. */
 struct arena;

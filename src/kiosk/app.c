@@ -258,6 +258,7 @@ static void session_ended(void *self)
 	font_set_forget(app->fonts);
 	scan_detector_destroy(app->scans);
 	app->scans = scan_detector_create(scan_rule_usual());
+	memory_wipe_stack();
 }
 
 static int open_signals(void)

@@ -1,6 +1,7 @@
 #include "kiosk/http.h"
 #include <curl/curl.h>
 #include <inttypes.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,11 +47,34 @@ static struct curl_slist *header(struct curl_slist *list, const char *format, ..
 	return list;
 }
 
+/* What libcurl copied of bodies and answers may be a guest's: it is written over when it is freed. */
+static void wipe_and_free(void *memory)
+{
+	if (memory)
+		memory_wipe(memory, malloc_usable_size(memory));
+	free(memory);
+}
+
+static void *resize_and_wipe(void *memory, size_t bytes)
+{
+	size_t old_bytes = memory ? malloc_usable_size(memory) : 0;
+	void *resized;
+
+	if (memory && bytes <= old_bytes && bytes > 0)
+		return memory;
+	resized = malloc(bytes);
+	if (resized && memory) {
+		memcpy(resized, memory, old_bytes);
+		wipe_and_free(memory);
+	}
+	return resized;
+}
+
 static struct http *http_create(const struct http_options *options, struct error *err)
 {
 	struct http *http;
 
-	if (curl_global_init(CURL_GLOBAL_DEFAULT) != 0) {
+	if (curl_global_init_mem(CURL_GLOBAL_DEFAULT, malloc, wipe_and_free, resize_and_wipe, strdup, calloc) != 0) {
 		error_set(err, "IO", "libcurl did not start");
 		return NULL;
 	}

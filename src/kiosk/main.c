@@ -11,6 +11,7 @@
 #include "kiosk/app.h"
 #include "kiosk/enrol.h"
 #include "hotel/date.h"
+#include "wire/json.h"
 
 static const char usage[] =
     "foyer-kiosk --config FILE [--central URL] [--data DIR] [--display NAME[:ADDRESS:PORT]] [--size WxH[@MMxMM]]\n"
@@ -221,6 +222,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "foyer-kiosk: %s\n", err.text);
 		return 1;
 	}
+	json_wipe_freed();
 	if (argc > 1 && strcmp(argv[1], "enrol") == 0)
 		return enrol(argc - 1, argv + 1);
 	if (!read_arguments(argc, argv, &arguments) || (!arguments.config && !misused("--config is missing")))

@@ -1,4 +1,5 @@
 #include "wire/json.h"
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/crypto.h"
@@ -7,6 +8,18 @@
 #include "hotel/date.h"
 
 static const char bad_message[] = "BAD_MESSAGE";
+
+static void wipe_and_free(void *memory)
+{
+	if (memory)
+		memory_wipe(memory, malloc_usable_size(memory));
+	free(memory);
+}
+
+void json_wipe_freed(void)
+{
+	json_set_alloc_funcs(malloc, wipe_and_free);
+}
 
 /* Counts brackets outside of strings: jansson's own limit is far deeper than any message of ours. */
 static bool shallow(const char *bytes, size_t length)

@@ -10,6 +10,10 @@
 
 enum { JSON_DEPTH_MAX = 24 };
 
+/* From now on every value is written over when it is freed, since it may be a guest's. At the start of a program,
+ * before any value is made. */
+void json_wipe_freed(void);
+
 /* One value with nothing behind it; at most limit_bytes, JSON_DEPTH_MAX deep; no doubled names, no NUL, no real number
  * out of range. A new reference, NULL on failure. */
 json_t *json_read(const char *bytes, size_t length, size_t limit_bytes, struct error *err);
