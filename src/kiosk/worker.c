@@ -352,6 +352,7 @@ static void sleep_until_something(struct worker *worker)
 	struct pollfd wake = {.fd = worker->wake_fd, .events = POLLIN};
 	int timeout_ms = wait_ms(worker);
 
+	memory_wipe_stack();
 	if (worker->http)
 		worker->http_module->wait(worker->http, worker->wake_fd, timeout_ms, completed, worker);
 	else
