@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "kiosk/training.h"
 #include "wire/hotel.h"
 
 enum { PURGE_EVERY_MS = 6 * 3600 * 1000, WALL_HIGH_STEP_MS = 60000, CLOCK_DRIFT_MS = 1000 };
@@ -92,6 +93,8 @@ void desk_status(struct desk *desk)
 	status.leases = leases_usable(desk->pool, &clock);
 	status.cursor = sync.cursor;
 	status.printer = condition_of(desk);
+	if (desk->options.training)
+		training_practice(&desk->options.clock, status.practice);
 	if (memcmp(&status, &desk->status, sizeof status) == 0)
 		return;
 	desk->status = status;

@@ -50,6 +50,7 @@ enum printer_condition { /* as the guest can be told it */
 };
 
 /* The state that every screen may show. */
+enum { SERVICE_PRACTICE = 4, SERVICE_PRACTICE_BYTES = 48 };
 struct service_status {
 	bool starting; /* the first frames: the store is not open yet, what is asked is answered as soon as it is */
 	bool enrolled;
@@ -60,6 +61,8 @@ struct service_status {
 	int leases; /* rooms that may be given without central */
 	int64_t cursor;
 	enum printer_condition printer;
+	/* In training: bookings to practise with, each as "NUMBER SURNAME DIGITS"; "" otherwise. */
+	char practice[SERVICE_PRACTICE][SERVICE_PRACTICE_BYTES];
 };
 struct service_status services_status(const struct services *services);
 

@@ -1,4 +1,5 @@
 #include "kiosk/store_base.h"
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -245,6 +246,20 @@ void store_close(struct store *store)
 	sql_close(store->db);
 	memory_wipe(store, sizeof *store);
 	free(store);
+}
+
+bool store_erase(const char *folder, struct error *err)
+{
+	static const char *const tails[] = {"-wal", "-shm", ""};
+	char path[PATH_BYTES];
+	size_t i;
+
+	for (i = 0; i < sizeof tails / sizeof tails[0]; i++) {
+		snprintf(path, sizeof path, "%s/kiosk.db%s", folder, tails[i]);
+		if (unlink(path) != 0 && errno != ENOENT)
+			return error_errno(err, errno, "removing %s", path);
+	}
+	return true;
 }
 
 static bool purge(struct store *store, void *self, struct error *err)

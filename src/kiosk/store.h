@@ -31,6 +31,8 @@ struct store_opening {
 struct store *store_open(const char *folder, const struct kiosk_keys *keys, int64_t incarnation,
     const struct random *random, const struct clock *clock, struct store_opening *opening_out, struct error *err);
 void store_close(struct store *store); /* accepts NULL */
+/* Removes the database in folder, if there is one. */
+bool store_erase(const char *folder, struct error *err);
 /* The next store_open sets the database in folder aside, even if it opens: damage was met while it was used. The mark
  * is on disk. */
 bool store_distrust(const char *folder, struct error *err);

@@ -138,7 +138,7 @@ static const struct {
 	const char *surname, *given, *phone;
 	int type, nights, rooms;
 	enum wish_kind wish;
-} training_guests[] = {
+} training_guests[SERVICE_PRACTICE] = {
     {"王", "小明", "13800001234", 0, 1, 1, WISH_HIGH_FLOOR},
     {"李", "芳", "13900005678", 1, 2, 1, WISH_QUIET},
     {"Smith", "John", "+44 20 7946 0001", 1, 3, 1, WISH_NEAR_LIFT},
@@ -153,7 +153,7 @@ static void fill_room(struct booking_room *room, size_t i)
 	text_copy(room->guests[0].name, sizeof room->guests[0].name, "");
 }
 
-static bool put_booking(struct store *store, const struct random *random, size_t i, int32_t today, struct error *err)
+static bool put_booking(struct store *store, const char *number, size_t i, int32_t today, struct error *err)
 {
 	struct booking *booking = memory_zeroed(1, sizeof *booking);
 	bool ok;
@@ -168,7 +168,7 @@ static bool put_booking(struct store *store, const struct random *random, size_t
 	    .policy_id = "training",
 	    .rate_plan = "training",
 	    .room_count = training_guests[i].rooms};
-	booking_number_draw(random, booking->number);
+	text_copy(booking->number, sizeof booking->number, number);
 	text_copy(booking->contact.surname, sizeof booking->contact.surname, training_guests[i].surname);
 	text_copy(booking->contact.given, sizeof booking->contact.given, training_guests[i].given);
 	text_copy(booking->contact.phone, sizeof booking->contact.phone, training_guests[i].phone);
@@ -184,17 +184,41 @@ static bool put_booking(struct store *store, const struct random *random, size_t
 	return ok;
 }
 
-static bool put_bookings(struct store *store, int32_t today, struct error *err)
+static void draw_numbers(int32_t today, char out[SERVICE_PRACTICE][BOOKING_NUMBER_BYTES])
 {
 	struct seeded_random *seeded = seeded_random_create((uint64_t)today);
 	struct random random = seeded_random_view(seeded);
-	bool ok = true;
-	size_t i;
+	int i;
 
-	for (i = 0; ok && i < sizeof training_guests / sizeof training_guests[0]; i++)
-		ok = put_booking(store, &random, i, today, err);
+	for (i = 0; i < SERVICE_PRACTICE; i++)
+		booking_number_draw(&random, out[i]);
 	seeded_random_destroy(seeded);
+}
+
+static bool put_bookings(struct store *store, int32_t today, struct error *err)
+{
+	char numbers[SERVICE_PRACTICE][BOOKING_NUMBER_BYTES] = {0};
+	bool ok = true;
+	int i;
+
+	draw_numbers(today, numbers);
+	for (i = 0; ok && i < SERVICE_PRACTICE; i++)
+		ok = put_booking(store, numbers[i], (size_t)i, today, err);
 	return ok;
+}
+
+void training_practice(const struct clock *clock, char out[SERVICE_PRACTICE][SERVICE_PRACTICE_BYTES])
+{
+	char numbers[SERVICE_PRACTICE][BOOKING_NUMBER_BYTES] = {0};
+	int i;
+
+	draw_numbers(local_time_at(clock_wall_ms(clock), TRAINING_UTC_OFFSET).day, numbers);
+	for (i = 0; i < SERVICE_PRACTICE; i++) {
+		const char *phone = training_guests[i].phone;
+
+		snprintf(out[i], SERVICE_PRACTICE_BYTES, "%.20s %.16s %.4s", numbers[i], training_guests[i].surname,
+		    phone + strlen(phone) - 4);
+	}
 }
 
 static bool fill(struct store *store, void *self, struct error *err)
@@ -208,14 +232,12 @@ static bool fill(struct store *store, void *self, struct error *err)
 	for (i = 0; i < TRAINING_ROOMS; i++)
 		if (!put_room(store, i, today, now_ms, err))
 			return false;
-	return put_bookings(store, today, err) && store_set_meta_int(store, "training_day", today, err);
+	return put_bookings(store, today, err);
 }
 
 bool training_fill(struct store *store, const struct clock *clock, struct error *err)
 {
 	int64_t now_ms = clock_wall_ms(clock);
 
-	if (store_meta_int(store, "training_day", 0) == local_time_at(now_ms, TRAINING_UTC_OFFSET).day)
-		return true;
 	return store_transaction(store, fill, &now_ms, err) || error_add(err, "filling the training hotel: ");
 }

@@ -244,12 +244,15 @@ static bool report_opening(struct store *store, const struct store_opening *open
 	       store_add_command(store, "ReportDevice", "", bodies[opening->outbox_lost], wall_ms, NULL, err);
 }
 
+/* Training begins anew each time: what was practised is gone. */
 static bool open_store(struct worker *worker, const char *folder, const struct kiosk_keys *keys,
     struct desk_options *options, struct error *err)
 {
 	struct store_opening opening;
 	int64_t incarnation = options->enrolled ? options->identity.incarnation : 0;
 
+	if (worker->options.training && !store_erase(folder, err))
+		return false;
 	options->store = store_open(folder, keys, incarnation, &options->random, &options->clock, &opening, err);
 	if (!options->store)
 		return false;

@@ -2,6 +2,7 @@
 central is needed."""
 
 import json
+import re
 import socket
 import stat
 import subprocess
@@ -9,6 +10,7 @@ import time
 
 import pytest
 
+from guest import Guest
 from terminal import PROGRAM, Automation, Refused, Terminal
 
 
@@ -146,3 +148,12 @@ def test_training_is_marked_and_touches_no_central(kiosk):
     stats = kiosk.stats()
     assert stats["training"] and stats["leases"] > 0
     assert any(node["role"] == "notice" for node in kiosk.tree().nodes)
+
+
+def test_training_shows_bookings_to_practise_with_each_time_anew(tmp_path):
+    with Terminal(tmp_path, **{"timeouts.look_up_ms": 100}).start("--training") as kiosk:
+        for _ in range(2):
+            number, surname, digits = re.search(r"(\w{8}) (\S+) (\d{4})", kiosk.tree().text("attract.training")).groups()
+            assert surname == "王" and len(kiosk.tree().text("attract.training").split("·")) == 4
+            assert Guest(kiosk).check_in(number, digits=digits).isdigit()
+            kiosk.restart("--training")

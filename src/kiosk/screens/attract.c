@@ -69,10 +69,22 @@ static void language_pills(const struct stage *stage, struct ui *ui)
 	ui_end(ui);
 }
 
+/* Low panels have room for half of the bookings. */
+static void training_mark(const struct stage *stage, struct ui *ui)
+{
+	const char *bookings = "";
+	int count = ui_scale_now(ui)->compact ? SERVICE_PRACTICE / 2 : SERVICE_PRACTICE;
+
+	for (int i = 0; i < count; i++)
+		bookings = ui_format(ui, i ? "%s · %s" : "%s%s", bookings, stage->status.practice[i]);
+	ui_notice(ui, "attract.training", UI_ATTENTION,
+	    ui_format(ui, T("Training: nothing here is real. Bookings to practise with: %s"), bookings));
+}
+
 static void marks(const struct stage *stage, struct ui *ui)
 {
 	if (stage->status.training)
-		ui_notice(ui, "attract.training", UI_ATTENTION, T("Training: nothing here is real."));
+		training_mark(stage, ui);
 	else if (stage->status.stuck)
 		ui_notice(ui, "attract.stuck", UI_ATTENTION,
 		    T("For staff: nothing has been exchanged with the hotel's system for five minutes."));

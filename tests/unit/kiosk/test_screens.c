@@ -264,6 +264,8 @@ static void see_training(const struct walk *walk)
 	rig_event(rig, fake_event(rig->services, SERVICE_STATUS_CHANGED, "OK"));
 	stop(walk, "attract-stuck");
 	rig->services->status.training = true;
+	for (int i = 0; i < SERVICE_PRACTICE; i++)
+		snprintf(rig->services->status.practice[i], SERVICE_PRACTICE_BYTES, "K7M42Q9%d Smith 000%d", i, i);
 	rig_event(rig, fake_event(rig->services, SERVICE_STATUS_CHANGED, "OK"));
 	stop(walk, "attract-training");
 	rig_tap(rig, "attract.begin");
