@@ -95,7 +95,8 @@ struct sync_enrol_answer {
  *                  result body, also of a refusal: {"answer":struct change_answer,"booking":as it is now}
  * Cancel           {"booking","revision","reason","words"?,"fee_minor":agreed to}   NEEDS_STAFF opens a request with a due time
  *                  result body, also of a refusal: {"answer":struct cancel_answer,"refund":id, where something goes back}
- * NewBooking       {"request":{…},"type","room_count","amount_minor","id"}     result body: {"booking"}
+ * NewBooking       {"request":struct walk_in,"type","room_count","amount_minor","id"}
+ *                  result body: {"booking","held"}; of a refusal: as /v1/sync/walk-in
  * CheckOut         {"booking","room_index","balance_minor":shown}              result body: {"points"}
  * OpenTicket       {"id","kind","subject","severity","booking","room","place","happened_ms","details","contact","language"}
  *                                                                              result body: {"ticket"}

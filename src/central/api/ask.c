@@ -6,6 +6,7 @@
 #include "central/api/schemas.h"
 #include "central/central.h"
 #include "central/desk/change.h"
+#include "central/desk/walk_in.h"
 #include "central/store/refund.h"
 #include "wire/service.h"
 
@@ -104,7 +105,7 @@ static void post_calendar(struct request *request, struct response *response)
 	ask_answer(request, response, ask_calendar);
 }
 
-/* ---- a change, a cancellation, a refund -------------------------------------------------------------------------- */
+/* ---- a change, a cancellation ---------------------------------------------------------------------------------- */
 
 static json_t *ask_change(struct work *work, const struct request *request, struct error *err)
 {
@@ -155,6 +156,29 @@ static void post_cancellation(struct request *request, struct response *response
 	ask_answer(request, response, ask_cancellation);
 }
 
+/* ---- a walk-in --------------------------------------------------------------------------------------------------- */
+
+static json_t *ask_walk_in(struct work *work, const struct request *request, struct error *err)
+{
+	json_t *made = NULL;
+	struct walk_in *asked = memory_zeroed(1, sizeof(*asked));
+	struct walk_in_case *case_ = memory_zeroed(1, sizeof(*case_));
+	if (shape_decode(&walk_in_shape, request->json, asked, err) && walk_in_ask(work, asked, case_, err))
+		made = walk_in_offers_encode(&case_->offers);
+	walk_in_case_finish(case_);
+	memory_wipe(asked, sizeof(*asked));
+	free(asked);
+	free(case_);
+	return made;
+}
+
+static void post_walk_in(struct request *request, struct response *response)
+{
+	ask_answer(request, response, ask_walk_in);
+}
+
+/* ---- a refund ---------------------------------------------------------------------------------------------------- */
+
 static const struct json_field refund_question_fields[] = {ROW_TEXT("refund", REFUND_ID_BYTES)};
 const struct shape refund_question_shape = ROW_SHAPE(refund_question_fields);
 static const struct json_field refund_fields[] = {
@@ -188,6 +212,7 @@ static const struct route ROUTES[] = {
     {"POST", "/v1/sync/calendar", ACCESS_KIOSK, BODY_BYTES_MAX, post_calendar},
     {"POST", "/v1/sync/change", ACCESS_KIOSK, BODY_BYTES_MAX, post_change},
     {"POST", "/v1/sync/cancellation", ACCESS_KIOSK, BODY_BYTES_MAX, post_cancellation},
+    {"POST", "/v1/sync/walk-in", ACCESS_KIOSK, BODY_BYTES_MAX, post_walk_in},
     {"POST", "/v1/sync/refund", ACCESS_KIOSK, BODY_BYTES_MAX, post_refund},
 };
 const struct route_table api_ask = {ROUTES, sizeof(ROUTES) / sizeof(ROUTES[0])};

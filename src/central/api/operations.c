@@ -41,6 +41,8 @@ static const struct operation operations[] = {
         NULL},
     {"POST", "/v1/sync/cancellation", "What a cancellation would mean", &booking_question_shape, 200, ANSWER_ONE,
         &cancellation_answer_shape, NULL, NULL},
+    {"POST", "/v1/sync/walk-in", "What a guest without a booking could have", &walk_in_shape, 200, ANSWER_ONE,
+        &walk_in_offers_shape, NULL, NULL},
     {"POST", "/v1/sync/refund", "How far a refund is", &refund_question_shape, 200, ANSWER_ONE, &refund_answer_shape,
         NULL, NULL},
     {"POST", "/v1/local/enrol-codes", "A one-time code for a kiosk (the command line beside central)",

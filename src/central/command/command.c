@@ -21,6 +21,7 @@ static const struct {
     {"IssueReceipt", command_issue_receipt},
     {"ChangeStay", command_change_stay},
     {"Cancel", command_cancel},
+    {"NewBooking", command_new_booking},
 };
 
 bool command_done(struct command_call *call)

@@ -154,12 +154,12 @@ static bool member_find(struct work *work, struct booking *booking, struct error
 	return result == SQL_ROW || (result == SQL_DONE && error_set(err, "BAD_INPUT", "there is no such member"));
 }
 
-static bool number_draw(struct work *work, struct booking *booking, struct error *err)
+bool booking_number_new(struct work *work, char out[BOOKING_NUMBER_BYTES], struct error *err)
 {
 	bool taken = true;
 	for (int i = 0; taken && i < NUMBER_DRAWS; i++) {
-		booking_number_draw(work->random, booking->number);
-		if (!store_booking_exists(work, booking->number, &taken, err))
+		booking_number_draw(work->random, out);
+		if (!store_booking_exists(work, out, &taken, err))
 			return false;
 	}
 	return !taken || error_set(err, "BUSY", "no free booking number was drawn");
@@ -246,7 +246,7 @@ static void booking_judge(const struct bench *bench, struct booking *booking)
 	findings_write(audit_booking(&audit, booking), booking);
 }
 
-static bool booking_tell(struct work *work, const struct booking *booking, const char *by, struct error *err)
+bool booking_made_tell(struct work *work, const struct booking *booking, const char *by, struct error *err)
 {
 	char subject[16 + BOOKING_NUMBER_BYTES];
 	struct staff_item item = {
@@ -276,12 +276,12 @@ bool booking_enter(
 	bool done = bench_load(work, bench, err) && entry_check(bench, entry, err);
 	if (done) {
 		booking_fill(work, bench, entry, out);
-		done = member_find(work, out, err) && stock_check(work, bench, out, err) && number_draw(work, out, err);
+		done = member_find(work, out, err) && stock_check(work, bench, out, err) && booking_number_new(work, out->number, err);
 	}
 	if (done) {
 		booking_judge(bench, out);
 		done = store_booking_save(work, out, err) && feed_put_booking(work, out->number, err) &&
-		       booking_tell(work, out, by, err);
+		       booking_made_tell(work, out, by, err);
 	}
 	bench_destroy(bench);
 	return done;

@@ -1,0 +1,97 @@
+#include "central/desk/walk_in.h"
+#include <string.h>
+#include "base/memory.h"
+#include "base/text.h"
+#include "central/desk/tell.h"
+#include "central/feed_documents.h"
+#include "central/staff/booking_entry.h"
+#include "central/store/booking.h"
+#include "wire/service.h"
+
+/* The tier is central's to know; a number that is no member's counts as none. */
+static bool member_look_up(struct work *work, struct walk_in *request, struct error *err)
+{
+	struct buffer tier = {0};
+	request->member_tier[0] = '\0';
+	if (!request->member_number[0])
+		return true;
+	enum sql_result result = sql_one(work->sql, err, "SELECT tier FROM member WHERE hotel = ?1 AND number = ?2",
+	    "tt>t", work->hotel, request->member_number, &tier);
+	text_copy(request->member_tier, sizeof(request->member_tier), buffer_text(&tier));
+	if (result == SQL_DONE)
+		request->member_number[0] = '\0';
+	buffer_finish(&tier);
+	return result == SQL_ROW || result == SQL_DONE;
+}
+
+bool walk_in_ask(struct work *work, const struct walk_in *request, struct walk_in_case *case_, struct error *err)
+{
+	case_->request = *request;
+	if (!member_look_up(work, &case_->request, err) ||
+	    !ground_load(work, request->arrival_day, &case_->ground, err))
+		return false;
+	struct walk_in_hotel hotel = ground_walk_in(&case_->ground);
+	walk_in_offer(&hotel, &case_->request, &case_->offers);
+	case_->refusal = case_->offers.refusal;
+	return true;
+}
+
+void walk_in_case_finish(struct walk_in_case *case_)
+{
+	ground_finish(&case_->ground);
+	memory_wipe(&case_->request, sizeof(case_->request));
+	memory_wipe(&case_->booking, sizeof(case_->booking));
+}
+
+json_t *walk_in_offers_encode(const struct walk_in_offers *offers)
+{
+	json_t *object = json_object(), *list = json_array();
+	for (int i = 0; i < offers->count && i < WALK_IN_SHOWN; i++)
+		json_append(list, shape_encode(&walk_in_offer_shape, &offers->offers[i]));
+	json_put(object, "refusal", json_text_new(refusal_code(offers->refusal)));
+	json_put(object, "offers", list);
+	return object;
+}
+
+static const struct walk_in_offer *chosen(const struct walk_in_choice *choice, struct walk_in_case *case_)
+{
+	const struct walk_in_offers *offers = &case_->offers;
+	for (int i = 0; i < offers->count; i++) {
+		const struct walk_in_offer *offer = &offers->offers[i];
+		if (!text_equal(offer->type, choice->type))
+			continue;
+		if (offer->room_count == choice->room_count && offer->amount.minor == choice->amount_minor)
+			return offer;
+		case_->refusal = REFUSAL_STALE;
+		return NULL;
+	}
+	case_->refusal = REFUSAL_NO_STOCK;
+	return NULL;
+}
+
+static bool book(struct work *work, const struct walk_in_offer *offer, struct walk_in_case *case_, struct error *err)
+{
+	struct walk_in_hotel hotel = ground_walk_in(&case_->ground);
+	struct booking *booking = &case_->booking;
+	char number[BOOKING_NUMBER_BYTES];
+	unsigned findings;
+	if (!booking_number_new(work, number, err))
+		return false;
+	if (!walk_in_book(&hotel, &case_->request, offer, number, case_->ground.now_ms, booking, &findings)) {
+		case_->refusal = REFUSAL_BAD_INPUT;
+		return true;
+	}
+	return store_booking_save(work, booking, err) && feed_put_booking(work, booking->number, err) &&
+	       booking_made_tell(work, booking, case_->hand.actor, err) &&
+	       (booking->held || tell_guest(work, &case_->ground, booking, NOTICE_CONFIRMED, json_object(), err));
+}
+
+bool walk_in_do(struct work *work, const struct walk_in_choice *choice, struct walk_in_case *case_, struct error *err)
+{
+	if (!walk_in_ask(work, &choice->request, case_, err))
+		return false;
+	if (case_->refusal != REFUSAL_NONE)
+		return true;
+	const struct walk_in_offer *offer = chosen(choice, case_);
+	return !offer || book(work, offer, case_, err);
+}

@@ -1,0 +1,117 @@
+/* New bookings from a kiosk: stock of every night, the price agreed to, confirmed or held by the audit. */
+#include "central/stays.h"
+
+static struct walk_in *a_party(const char *arrival, const char *departure, int adults, int children)
+{
+	struct walk_in *party = memory_zeroed(1, sizeof(*party));
+	party->arrival_day = stays_day(arrival);
+	party->departure_day = stays_day(departure);
+	party->adults = adults;
+	party->children = children;
+	strcpy(party->contact.name, "王晓明");
+	strcpy(party->contact.surname, "王");
+	strcpy(party->contact.phone, "+86 138 0013 8000");
+	return party;
+}
+
+static json_t *body_of(const struct walk_in *party, const char *type, int rooms, int64_t amount_minor)
+{
+	json_t *body = json_object();
+	json_put(body, "request", shape_encode(&walk_in_shape, party));
+	json_put(body, "type", json_text_new(type));
+	json_put(body, "room_count", json_integer(rooms));
+	json_put(body, "amount_minor", json_integer(amount_minor));
+	json_put(body, "id", json_text_new("00112233445566778899aabbccddeeff"));
+	return body;
+}
+
+static void test_booked_and_confirmed(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(1, "2016-07-04", "2016-07-05"));
+	struct rig_kiosk kiosk;
+	struct booking *booking = memory_zeroed(1, sizeof(*booking));
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	struct walk_in *party = a_party("2016-06-24", "2016-06-26", 2, 0);
+	struct sync_result result = stays_push(rig, &kiosk, "NewBooking", body_of(party, "standard", 1, 149600));
+	assert_string_equal(result.code, "OK");
+	assert_true(json_is_false(json_object_get(result.body, "held")));
+	rig_load(rig, json_string_value(json_object_get(result.body, "booking")), booking);
+	json_decref(result.body);
+	assert_int_equal(booking->rooms[0].state, STAY_DUE_IN);
+	assert_int_equal(booking->balance.minor, 149600);
+	assert_int_equal(booking->rooms[0].adults, 2);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'confirmed'"), 1);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM notice WHERE kind = 'booking_made'"), 1);
+	free(party);
+	free(booking);
+	rig_destroy(rig);
+}
+
+/* A wish that no room of the type could ever grant holds it for staff. */
+static void test_held_by_the_audit(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(1, "2016-07-04", "2016-07-05"));
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	struct walk_in *party = a_party("2016-07-05", "2016-07-06", 2, 0);
+	party->wish_count = 1;
+	party->wishes[0].kind = WISH_ACCESSIBLE;
+	struct sync_result result = stays_push(rig, &kiosk, "NewBooking", body_of(party, "standard", 1, 64800));
+	assert_string_equal(result.code, "OK");
+	assert_true(json_is_true(json_object_get(result.body, "held")));
+	json_decref(result.body);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM staff_list WHERE kind = 'booking_held'"), 1);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice"), 0);
+	free(party);
+	rig_destroy(rig);
+}
+
+static void test_what_is_refused(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(6, "2016-07-04", "2016-07-05"));
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	struct walk_in *party = a_party("2016-07-03", "2016-07-06", 2, 0);
+	/* The night in the middle is sold out; the suite is left. */
+	struct sync_result result = stays_push(rig, &kiosk, "NewBooking", body_of(party, "standard", 1, 64800 * 3));
+	assert_string_equal(result.code, "NO_STOCK");
+	json_t *offer = json_array_get(json_object_get(result.body, "offers"), 0);
+	assert_string_equal(json_string_value(json_object_get(offer, "type")), "suite");
+	json_decref(result.body);
+	rig_do(rig, &kiosk, "NewBooking", body_of(party, "suite", 1, 1), "STALE");
+	rig_do(rig, &kiosk, "NewBooking", body_of(party, "suite", 2, 360000), "STALE");
+	party->arrival_day -= 30;
+	rig_do(rig, &kiosk, "NewBooking", body_of(party, "suite", 1, 1), "BAD_INPUT");
+	party->adults = 0;
+	rig_do(rig, &kiosk, "NewBooking", body_of(party, "suite", 1, 1), "BAD_MESSAGE");
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM booking"), 6);
+	free(party);
+	rig_destroy(rig);
+}
+
+/* Two rooms for a family of five, and no third party gets the same. */
+static void test_several_rooms(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(4, "2016-07-04", "2016-07-05"));
+	struct rig_kiosk first, second;
+	rig_enrol(rig, "Lobby 1", &first);
+	rig_enrol(rig, "Lobby 2", &second);
+	struct walk_in *party = a_party("2016-07-04", "2016-07-05", 4, 1);
+	rig_do(rig, &first, "NewBooking", body_of(party, "standard", 2, 129600), "OK");
+	rig_do(rig, &second, "NewBooking", body_of(party, "standard", 2, 129600), "NO_STOCK");
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM booking_room"), 6);
+	stays_not_oversold(rig);
+	free(party);
+	rig_destroy(rig);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_booked_and_confirmed),
+	    cmocka_unit_test(test_held_by_the_audit),
+	    cmocka_unit_test(test_what_is_refused),
+	    cmocka_unit_test(test_several_rooms),
+	};
+	return rig_run_tests(tests);
+}
