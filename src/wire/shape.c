@@ -376,13 +376,21 @@ bool shape_decode(const struct shape *shape, const json_t *json, void *out, stru
 	return false;
 }
 
+/* A command's body is a guest's. */
+static void wipe_and_free(char *text)
+{
+	if (text)
+		memory_wipe(text, strlen(text));
+	free(text);
+}
+
 static void finish_fields(const struct shape *shape, char *value)
 {
 	for (int i = 0; i < shape->field_count; i++) {
 		const struct json_field *field = &shape->fields[i];
 		char *at = value + field->offset;
 		if (field->kind == FIELD_OWNED_TEXT)
-			free(load_pointer(at));
+			wipe_and_free(load_pointer(at));
 		else if (field->kind == FIELD_JSON)
 			json_decref(load_pointer(at));
 		else if (field->kind == FIELD_OBJECT)
