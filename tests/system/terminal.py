@@ -265,6 +265,16 @@ class Terminal:
             select.select([], [], [], 0.03)
         return stats
 
+    def wipe_automation(self):
+        """What the interface itself still holds of earlier lines is written over by a longer one, both ways."""
+        for _ in range(3):
+            self.automation.ask("type", text="")
+            try:
+                self.automation.ask("-" * 200_000)
+            except Refused:
+                pass
+            self.tree()
+
     # ---- Receipts of the sink file:DIR
 
     def receipt_files(self):
