@@ -299,6 +299,7 @@ static const struct ini_rule timeout_rules[] = {
     {"timeouts", "mask_s", INI_INT, "20", 5, 3600, NULL},
     {"timeouts", "done_s", INI_INT, "30", 5, 3600, NULL},
     {"timeouts", "offer_ms", INI_INT, "4000", 500, 20000, NULL},
+    {"timeouts", "question_ms", INI_INT, "8000", 500, 20000, NULL},
     {"timeouts", "look_up_ms", INI_INT, "600", 100, 5000, NULL},
 };
 
@@ -310,6 +311,7 @@ static void take_timeouts(const struct ini *ini, const struct subject *s, struct
 	    .mask_ms = seconds_of(ini, s, "mask_s"),
 	    .done_ms = seconds_of(ini, s, "done_s"),
 	    .offer_ms = int_of(ini, s, "timeouts", "offer_ms"),
+	    .question_ms = int_of(ini, s, "timeouts", "question_ms"),
 	    .look_up_ms = int_of(ini, s, "timeouts", "look_up_ms")};
 }
 

@@ -16,6 +16,7 @@ struct config_timeouts {
 	int64_t mask_ms;                     /* personal data is masked after this time without a touch */
 	int64_t done_ms;                     /* the last screen goes back to the beginning by itself */
 	int64_t offer_ms;                    /* central has so long to offer a room, then the leased pool is used */
+	int64_t question_ms;                 /* central has so long to answer a question of the screens */
 	int64_t look_up_ms;                  /* every answer of a look-up takes exactly so long */
 };
 

@@ -191,7 +191,7 @@ static void keep_clock_offset(struct desk *desk, int64_t central_ms)
 
 static bool of_hotel(const char *table)
 {
-	return strcmp(table, "hotel") == 0 || strcmp(table, "type") == 0;
+	return strcmp(table, "hotel") == 0 || strcmp(table, "type") == 0 || strcmp(table, "survey") == 0;
 }
 
 static void on_row(struct desk *desk, const struct sync_row *row)
@@ -200,6 +200,8 @@ static void on_row(struct desk *desk, const struct sync_row *row)
 
 	if (strcmp(row->table, "booking") == 0 && desk_proved(desk, row->key))
 		tell_change(desk, row->key, "OK", "");
+	if (strcmp(row->table, "booking") == 0)
+		desk_settle_row(desk, row->key);
 	if (strcmp(row->table, "call") == 0 && row->document &&
 	    json_get_bool(row->document, "answered", &answered, NULL))
 		call_changed(desk, row->key, true, answered);
@@ -266,12 +268,18 @@ static void on_result(void *self, const struct sync_result *result)
 		result_of_call(desk, result->sequence);
 	else
 		result_refused(desk, result);
+	desk_settle(desk, result);
 	sync_wake_leases(desk->sync);
 }
 
 static void on_offer(void *self, const struct sync_offer_answer *answer, const struct lease_receipt *receipt)
 {
 	desk_take_offer(self, answer, receipt);
+}
+
+static void on_question(void *self, const json_t *answer, const char *code)
+{
+	desk_question_answered(self, answer, code);
 }
 
 static const char *printer_word(void *self)
@@ -288,7 +296,7 @@ static struct sync *start_sync(struct desk *desk)
 {
 	struct sync_options options = {.storage = store_sync_storage(desk->options.store),
 	    .transport = desk->options.transport,
-	    .events = {on_status, on_rows, on_result, on_offer, desk},
+	    .events = {on_status, on_rows, on_result, on_offer, on_question, desk},
 	    .random = desk->options.random,
 	    .pool = desk->pool,
 	    .incarnation = desk->options.identity.incarnation,
@@ -334,6 +342,8 @@ void desk_destroy(struct desk *desk)
 	if (!desk)
 		return;
 	drop_delayed(desk);
+	desk_drop_questions(desk);
+	desk_drop_deeds(desk);
 	sync_destroy(desk->sync);
 	store_close(desk->options.store);
 	hotel_snapshot_destroy(desk->hotel);
@@ -349,6 +359,8 @@ static void end_session(struct desk *desk, const struct service_request *request
 	desk_release_offers(desk);
 	desk_withdraw_jobs(desk);
 	drop_delayed(desk);
+	desk_drop_questions(desk);
+	desk_drop_deeds(desk);
 	memory_wipe(&desk->session, sizeof desk->session);
 	malloc_trim(0);
 }
@@ -366,6 +378,23 @@ void desk_request(struct desk *desk, const struct service_request *request)
 	    [REQUEST_END_SESSION] = end_session,
 	    [REQUEST_PRINT_JOB] = desk_print_job,
 	    [REQUEST_PRINTER] = desk_printer,
+	    [REQUEST_CALENDAR] = desk_ask_calendar,
+	    [REQUEST_ASK_CHANGE] = desk_ask_change,
+	    [REQUEST_CHANGE] = desk_change,
+	    [REQUEST_ASK_CANCEL] = desk_ask_cancel,
+	    [REQUEST_CANCEL] = desk_cancel,
+	    [REQUEST_ASK_WALK_IN] = desk_ask_walk_in,
+	    [REQUEST_BOOK] = desk_book,
+	    [REQUEST_ASK_FOLIO] = desk_ask_folio,
+	    [REQUEST_CHECK_OUT] = desk_check_out,
+	    [REQUEST_SURVEY] = desk_answer_survey,
+	    [REQUEST_OPEN_TICKET] = desk_open_ticket,
+	    [REQUEST_ASK_TICKET] = desk_ask_ticket,
+	    [REQUEST_RATE_TICKET] = desk_rate_ticket,
+	    [REQUEST_ASK_MEMBER] = desk_ask_member,
+	    [REQUEST_JOIN] = desk_join,
+	    [REQUEST_REDEEM] = desk_redeem,
+	    [REQUEST_DOCUMENT] = desk_print_document,
 	};
 
 	handlers[request->kind](desk, request);
@@ -405,6 +434,8 @@ void desk_step(struct desk *desk)
 	keep_wall_high(desk);
 	if (desk->sync)
 		sync_step(desk->sync, now);
+	desk_ask_next(desk);
+	desk_settle_late(desk);
 	if (now.steady_ms >= desk->purge_ms) {
 		desk->purge_ms = now.steady_ms + PURGE_EVERY_MS;
 		if (!store_purge(desk->options.store, &err))
@@ -418,6 +449,8 @@ int64_t desk_deadline_ms(const struct desk *desk)
 	int64_t deadline_ms = desk->sync ? sync_deadline_ms(desk->sync) : INT64_MAX;
 	const struct desk_delayed *delayed;
 
+	if (desk_settle_deadline_ms(desk) < deadline_ms)
+		deadline_ms = desk_settle_deadline_ms(desk);
 	if (desk->purge_ms < deadline_ms)
 		deadline_ms = desk->purge_ms;
 	for (delayed = desk->delayed; delayed; delayed = delayed->next)

@@ -1,7 +1,9 @@
 /* Private to the desk_*.c files. */
 #pragma once
 #include "kiosk/desk.h"
+#include "kiosk/desk_service.h"
 #include "gfx/font.h"
+#include "receipt/document.h"
 
 enum {
 	DESK_PROVED_MAX = 4,
@@ -35,6 +37,7 @@ struct desk_session {
 		service_ticket ticket;
 		int64_t sequence;
 	} calls[DESK_CALLS_MAX];
+	struct desk_service service;
 };
 
 /* A look-up's answer, held back so that every one takes equally long. */
@@ -100,6 +103,8 @@ bool desk_room(struct desk *desk, const char *number, struct room *out);
 void desk_look_up(struct desk *desk, const struct service_request *request);
 /* The booking as this kiosk sees it. */
 enum store_found desk_find_booking(struct desk *desk, const char *number, struct booking *out);
+/* The same as it was before the command with this sequence. */
+enum store_found desk_find_before(struct desk *desk, const char *number, int64_t sequence, struct booking *out);
 
 /* ---- desk_offer.c */
 void desk_ask_offer(struct desk *desk, const struct service_request *request);
@@ -120,6 +125,10 @@ void desk_print_job(struct desk *desk, const struct service_request *request);
 /* A receipt that has not begun to come out when its guest leaves stays inside. */
 void desk_withdraw_jobs(struct desk *desk);
 void desk_printer(struct desk *desk, const struct service_request *request);
+void desk_post_progress(struct desk *desk, service_ticket ticket, enum print_progress progress, const char *code);
+/* Keeps a print job of the receipt and hands the document to the printer. */
+bool desk_put_on_paper(struct desk *desk, const char *receipt, const struct receipt_document *document, bool copy,
+    service_ticket ticket, struct error *err);
 /* Adds the door PINs of the booking's rooms that this kiosk checked in to message. */
 void desk_add_pins(struct desk *desk, const struct booking *booking, struct service_message *message);
 

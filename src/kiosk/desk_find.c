@@ -13,16 +13,22 @@ enum { SUBJECT_BYTES = 64 };
 /* ---- The booking as seen here
  * ---------------------------------------------------------------------------------------- */
 
+struct overlaying {
+	struct booking *booking;
+	int64_t before; /* commands from this sequence on are left out */
+};
+
 static void overlay(void *self, const struct store_command *command)
 {
-	struct booking *booking = self;
+	const struct overlaying *overlaying = self;
 	json_t *body;
 
-	if (!command->overlaid || command->state == OUTBOX_REFUSED)
+	if (!command->overlaid || command->state == OUTBOX_REFUSED || command->sequence >= overlaying->before)
 		return;
 	body = json_read(command->body, command->length, command->length, NULL);
-	if (body)
-		view_apply(booking, command->kind, body, command->made_ms);
+	if (body && !view_apply(overlaying->booking, command->kind, body, command->made_ms))
+		view_apply_stay(
+		    overlaying->booking, command->kind, body, command->made_ms, command->state == OUTBOX_APPLIED);
 	json_decref(body);
 }
 
@@ -35,17 +41,18 @@ static bool read_booking(const char *document, size_t length, struct booking *ou
 	return ok;
 }
 
-static bool add_overlay(struct desk *desk, struct booking *booking)
+static bool add_overlay(struct desk *desk, struct booking *booking, int64_t before)
 {
+	struct overlaying overlaying = {booking, before};
 	struct error err = {0};
 
-	if (store_each_command(desk->options.store, booking->number, overlay, booking, &err))
+	if (store_each_command(desk->options.store, booking->number, overlay, &overlaying, &err))
 		return true;
 	desk_trouble(desk, &err);
 	return false;
 }
 
-enum store_found desk_find_booking(struct desk *desk, const char *number, struct booking *out)
+enum store_found desk_find_before(struct desk *desk, const char *number, int64_t sequence, struct booking *out)
 {
 	struct buffer document = {0};
 	struct error err = {0};
@@ -53,10 +60,16 @@ enum store_found desk_find_booking(struct desk *desk, const char *number, struct
 
 	if (found == STORE_FAILED)
 		desk_trouble(desk, &err);
-	if (found == STORE_FOUND && (!read_booking(document.data, document.length, out) || !add_overlay(desk, out)))
+	if (found == STORE_FOUND &&
+	    (!read_booking(document.data, document.length, out) || !add_overlay(desk, out, sequence)))
 		found = STORE_FAILED;
 	buffer_wipe(&document);
 	return found;
+}
+
+enum store_found desk_find_booking(struct desk *desk, const char *number, struct booking *out)
+{
+	return desk_find_before(desk, number, INT64_MAX, out);
 }
 
 struct alias_search {
@@ -94,7 +107,7 @@ static bool find_by_alias(struct desk *desk, const char *alias, struct booking *
 		*out = search->best;
 	memory_wipe(search, sizeof *search);
 	free(search);
-	return found && add_overlay(desk, out);
+	return found && add_overlay(desk, out, INT64_MAX);
 }
 
 /* ---- Wrong tries
@@ -178,6 +191,32 @@ static bool count_wrong(struct store *store, void *self, struct error *err)
 	       (!wrong->number[0] || count_one(wrong->desk, subject, throttle_booking_rule(), err));
 }
 
+bool desk_closed(
+    struct desk *desk, enum service_event_kind kind, const struct service_request *request, const char *subject)
+{
+	int64_t wait_ms = wait_for(desk, "kiosk", throttle_kiosk_rule());
+	int64_t other_ms = wait_for(desk, subject, throttle_booking_rule());
+	struct service_message *message;
+
+	if (wait_ms < other_ms)
+		wait_ms = other_ms;
+	if (wait_ms == 0)
+		return false;
+	message = service_message_create(kind, request->ticket, refusal_code(REFUSAL_TOO_MANY_TRIES));
+	message->event.wait_ms = wait_ms;
+	desk_delay(desk, message, request->asked_ms);
+	return true;
+}
+
+void desk_count_wrong(struct desk *desk, const char *subject)
+{
+	struct error err = {0};
+
+	if (!count_one(desk, "kiosk", throttle_kiosk_rule(), &err) ||
+	    !count_one(desk, subject, throttle_booking_rule(), &err))
+		desk_trouble(desk, &err);
+}
+
 static void forget_wrong(struct desk *desk, const char *number)
 {
 	char subject[SUBJECT_BYTES];
@@ -191,7 +230,7 @@ static void forget_wrong(struct desk *desk, const char *number)
 /* ---- The look-up
  * ------------------------------------------------------------------------------------------------------- */
 
-static void prove(struct desk *desk, const char *number)
+void desk_prove(struct desk *desk, const char *number)
 {
 	struct desk_session *session = &desk->session;
 
@@ -204,7 +243,7 @@ static void prove(struct desk *desk, const char *number)
 	text_copy(session->proved[session->proved_count++], BOOKING_NUMBER_BYTES, number);
 }
 
-static void delay(struct desk *desk, struct service_message *message, int64_t asked_ms)
+void desk_delay(struct desk *desk, struct service_message *message, int64_t asked_ms)
 {
 	struct desk_delayed *delayed = memory_zeroed(1, sizeof *delayed);
 
@@ -225,7 +264,7 @@ static void try_proof(
 
 	if (proof_matches(exists ? booking : NULL, request->proof)) {
 		forget_wrong(desk, number);
-		prove(desk, booking->number);
+		desk_prove(desk, booking->number);
 		message->has_booking = true;
 		desk_add_pins(desk, booking, message);
 		return;
@@ -249,5 +288,5 @@ void desk_look_up(struct desk *desk, const struct service_request *request)
 		text_copy(message->event.code, sizeof message->event.code, refusal_code(REFUSAL_TOO_MANY_TRIES));
 	else
 		try_proof(desk, number, request, message);
-	delay(desk, message, request->asked_ms);
+	desk_delay(desk, message, request->asked_ms);
 }

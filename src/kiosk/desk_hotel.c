@@ -4,7 +4,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "kiosk/desk_base.h"
-#include "wire/hotel.h"
+#include "wire/service.h"
 
 enum { TYPES_MAX = 64 };
 
@@ -49,6 +49,24 @@ static void take_type(void *self, const char *key, const char *document, size_t 
 	json_decref(json);
 }
 
+/* One survey is in use at a time; of two, for a moment, the newer one. */
+static void take_survey(void *self, const char *key, const char *document, size_t length)
+{
+	struct hotel_snapshot *out = self;
+	struct survey *survey = memory_zeroed(1, sizeof *survey);
+	json_t *json = read_document(document, length);
+
+	(void)key;
+	if (json && shape_decode(&survey_shape, json, survey, NULL) &&
+	    (!out->survey || survey->version > out->survey->version)) {
+		free(out->survey);
+		out->survey = survey;
+	} else {
+		free(survey);
+	}
+	json_decref(json);
+}
+
 static int by_rank(const void *a, const void *b)
 {
 	const struct room_type *x = a, *y = b;
@@ -64,7 +82,8 @@ static struct hotel_snapshot *load(struct desk *desk)
 
 	out->types = types;
 	if (!store_each(desk->options.store, "hotel", take_hotel, out, &err) ||
-	    !store_each(desk->options.store, "type", take_type, out, &err))
+	    !store_each(desk->options.store, "type", take_type, out, &err) ||
+	    !store_each(desk->options.store, "survey", take_survey, out, &err))
 		desk_trouble(desk, &err);
 	out->types = memory_resized(types, (size_t)out->view.type_count + 1, sizeof *types);
 	qsort(out->types, (size_t)out->view.type_count, sizeof *types, by_rank);

@@ -34,7 +34,7 @@ void desk_add_pins(struct desk *desk, const struct booking *booking, struct serv
  * -------------------------------------------------------------------------------------------------------------------
  */
 
-static void post_progress(struct desk *desk, service_ticket ticket, enum print_progress progress, const char *code)
+void desk_post_progress(struct desk *desk, service_ticket ticket, enum print_progress progress, const char *code)
 {
 	struct service_message *message = service_message_create(SERVICE_PRINT, ticket, code);
 
@@ -73,7 +73,7 @@ static void note_job(struct desk *desk, int64_t job, service_ticket ticket)
 }
 
 /* The job is kept before the printer hears of it, so that a crash leaves a trace of what may be on paper. */
-static bool submit(struct desk *desk, const char *receipt, const struct receipt_document *document, bool copy,
+bool desk_put_on_paper(struct desk *desk, const char *receipt, const struct receipt_document *document, bool copy,
     service_ticket ticket, struct error *err)
 {
 	struct buffer bytes = {0}, png = {0};
@@ -83,7 +83,7 @@ static bool submit(struct desk *desk, const char *receipt, const struct receipt_
 
 	if (ok) {
 		note_job(desk, job, ticket);
-		post_progress(desk, ticket, PRINT_QUEUED, "OK");
+		desk_post_progress(desk, ticket, PRINT_QUEUED, "OK");
 		ok = desk->options.print(desk->options.self, job, bytes.data, bytes.length, png.data, png.length, err);
 		if (!ok)
 			store_set_print_job(desk->options.store, job, JOB_WITHDRAWN, NULL);
@@ -108,7 +108,7 @@ static bool print_values(struct desk *desk, const struct service_request *reques
 	json_t *values = json_read(text->data, text->length, text->length, err);
 	struct receipt_document *document =
 	    values ? desk_receipt_document(desk, values, language_of(request->language), copy) : NULL;
-	bool ok = document ? submit(desk, receipt, document, copy, request->ticket, err)
+	bool ok = document ? desk_put_on_paper(desk, receipt, document, copy, request->ticket, err)
 	                   : error_set(err, "CORRUPT_RECEIPT", "the receipt's values are not whole");
 
 	receipt_document_destroy(document);
@@ -128,7 +128,7 @@ void desk_print(struct desk *desk, const struct service_request *request)
 		    desk->options.store, request->booking, request->room_index, receipt, &text, &err);
 	if (found != STORE_FOUND || !print_values(desk, request, receipt, &text, &err)) {
 		log_line(LOG_WARNING, "desk", "a receipt could not be printed: %s (%s)", err.text, err.code);
-		post_progress(
+		desk_post_progress(
 		    desk, request->ticket, PRINT_FAILED, err.code[0] ? err.code : refusal_code(REFUSAL_NOT_FOUND));
 	}
 	buffer_wipe(&text);
@@ -172,7 +172,7 @@ void desk_print_job(struct desk *desk, const struct service_request *request)
 	if (!store_set_print_job(desk->options.store, request->job, request->job_state, &err))
 		desk_trouble(desk, &err);
 	if (ticket)
-		post_progress(desk, ticket, progress[request->job_state],
+		desk_post_progress(desk, ticket, progress[request->job_state],
 		    request->job_state == JOB_WITHDRAWN ? printer_state_word(request->printer) : "OK");
 }
 

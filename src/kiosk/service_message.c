@@ -9,6 +9,7 @@ void hotel_snapshot_destroy(struct hotel_snapshot *snapshot)
 		return;
 	free(snapshot->hotel);
 	free(snapshot->types);
+	free(snapshot->survey);
 	free(snapshot);
 }
 
@@ -22,11 +23,26 @@ struct service_message *service_message_create(enum service_event_kind kind, ser
 	return message;
 }
 
+void *service_message_own(struct service_message *message, size_t bytes)
+{
+	message->owned = memory_zeroed(1, bytes);
+	message->owned_bytes = bytes;
+	return message->owned;
+}
+
+static void free_wiped(void *memory, size_t bytes)
+{
+	if (memory)
+		memory_wipe(memory, bytes);
+	free(memory);
+}
+
 void service_message_destroy(struct service_message *message)
 {
 	if (!message)
 		return;
 	hotel_snapshot_destroy(message->hotel);
+	free_wiped(message->owned, message->owned_bytes);
 	memory_wipe(message, sizeof *message);
 	free(message);
 }
@@ -35,9 +51,8 @@ void service_request_destroy(struct service_request *request)
 {
 	if (!request)
 		return;
-	if (request->points)
-		memory_wipe(request->points, (size_t)request->point_count * sizeof *request->points);
-	free(request->points);
+	free_wiped(request->points, (size_t)request->point_count * sizeof *request->points);
+	free_wiped(request->detail, request->detail_bytes);
 	memory_wipe(request, sizeof *request);
 	free(request);
 }

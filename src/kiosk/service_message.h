@@ -4,6 +4,8 @@
 #include "device/printer.h"
 #include "hotel/lease.h"
 #include "hotel/proof.h"
+#include "hotel/survey.h"
+#include "hotel/walk_in.h"
 #include "kiosk/services.h"
 
 enum { SERVICE_NUMBER_BYTES = SCAN_INPUT_BYTES + 1, SERVICE_SCREEN_BYTES = 32, SERVICE_LANGUAGE_BYTES = 8 };
@@ -25,6 +27,24 @@ enum service_request_kind {
 	REQUEST_END_SESSION,
 	REQUEST_PRINT_JOB, /* from the devices' thread: job, job_state, printer */
 	REQUEST_PRINTER,   /* from the devices' thread: printer, text */
+	/* Of services_stay.h; behind each what detail points to. */
+	REQUEST_CALENDAR,
+	REQUEST_ASK_CHANGE, /* struct change */
+	REQUEST_CHANGE,     /* struct change */
+	REQUEST_ASK_CANCEL,
+	REQUEST_CANCEL,      /* struct cancel */
+	REQUEST_ASK_WALK_IN, /* struct walk_in */
+	REQUEST_BOOK,        /* struct service_booking */
+	REQUEST_ASK_FOLIO,
+	REQUEST_CHECK_OUT,
+	REQUEST_SURVEY,      /* struct survey_answers */
+	REQUEST_OPEN_TICKET, /* struct ticket */
+	REQUEST_ASK_TICKET,
+	REQUEST_RATE_TICKET, /* its text: char[TICKET_TEXT_BYTES] */
+	REQUEST_ASK_MEMBER,
+	REQUEST_JOIN,   /* struct member_join */
+	REQUEST_REDEEM, /* the gift: char[GIFT_ID_BYTES] */
+	REQUEST_DOCUMENT,
 	REQUEST_KINDS
 };
 
@@ -47,7 +67,21 @@ struct service_request {
 	int64_t job;
 	enum print_job_state job_state;
 	enum printer_state printer;
+	void *detail; /* owned */
+	size_t detail_bytes;
+	struct money amount; /* that the guest was shown */
+	int32_t first_day;
+	int day_count, satisfaction;
+	bool reopen;
+	service_ticket deed;       /* whose document is printed */
 	struct service_wait *wait; /* somebody waits until it is done; NULL: nobody */
+};
+
+struct service_booking {
+	struct walk_in request;
+	char type[TYPE_CODE_BYTES];
+	int room_count;
+	struct money amount;
 };
 
 /* Owns what the hotel_view points to. */
@@ -55,6 +89,7 @@ struct hotel_snapshot {
 	struct hotel_view view;
 	struct hotel *hotel;
 	struct room_type *types;
+	struct survey *survey; /* NULL: none */
 };
 void hotel_snapshot_destroy(struct hotel_snapshot *snapshot); /* accepts NULL */
 
@@ -66,6 +101,8 @@ struct service_message {
 	struct booking booking;
 	struct service_offer offer;
 	struct hotel_snapshot *hotel; /* HOTEL_CHANGED: passes to the receiver */
+	void *owned;                  /* what the event's pointers of services_stay.h lie in */
+	size_t owned_bytes;
 	struct service_status status; /* STATUS_CHANGED */
 	int pin_count;                /* door PINs that this guest may be shown */
 	struct {
@@ -74,5 +111,7 @@ struct service_message {
 	} pins[BOOKING_ROOMS_MAX];
 };
 struct service_message *service_message_create(enum service_event_kind kind, service_ticket ticket, const char *code);
+/* Zeroed memory that lives as long as the message; once for each. */
+void *service_message_own(struct service_message *message, size_t bytes);
 void service_message_destroy(struct service_message *message); /* wipes; accepts NULL */
 void service_request_destroy(struct service_request *request); /* wipes; accepts NULL */

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "device/printer_service.h"
+#include "kiosk/services_base.h"
 #include "kiosk/services_host.h"
 #include "kiosk/worker.h"
 
@@ -42,7 +43,7 @@ static struct service_request *request_create(struct services *services, enum se
 	return request;
 }
 
-static struct service_request *request_for(
+struct service_request *services_request(
     struct services *services, enum service_request_kind kind, const char *booking, int room_index)
 {
 	struct service_request *request = request_create(services, kind);
@@ -52,7 +53,7 @@ static struct service_request *request_for(
 	return request;
 }
 
-static service_ticket ask(struct services *services, struct service_request *request)
+service_ticket services_send(struct services *services, struct service_request *request)
 {
 	service_ticket ticket = request->ticket;
 
@@ -66,53 +67,53 @@ service_ticket services_look_up(struct services *services, const char *number, c
 
 	memcpy(request->number, number, strnlen(number, sizeof request->number - 1));
 	memcpy(request->proof, proof, strnlen(proof, sizeof request->proof - 1));
-	return ask(services, request);
+	return services_send(services, request);
 }
 
 service_ticket services_register_guest(
     struct services *services, const char *booking, int room_index, int guest_index, const struct guest *guest)
 {
-	struct service_request *request = request_for(services, REQUEST_REGISTER, booking, room_index);
+	struct service_request *request = services_request(services, REQUEST_REGISTER, booking, room_index);
 
 	request->guest_index = guest_index;
 	request->guest = *guest;
-	return ask(services, request);
+	return services_send(services, request);
 }
 
 service_ticket services_ask_offer(struct services *services, const char *booking, int room_index)
 {
-	return ask(services, request_for(services, REQUEST_OFFER, booking, room_index));
+	return services_send(services, services_request(services, REQUEST_OFFER, booking, room_index));
 }
 
 service_ticket services_check_in(struct services *services, const char *booking, int room_index,
     const struct signature_point *signature, int point_count, int house_rules_version)
 {
-	struct service_request *request = request_for(services, REQUEST_CHECK_IN, booking, room_index);
+	struct service_request *request = services_request(services, REQUEST_CHECK_IN, booking, room_index);
 
 	request->point_count = point_count < SIGNATURE_POINTS_MAX ? point_count : SIGNATURE_POINTS_MAX;
 	request->points = memory_zeroed((size_t)request->point_count + 1, sizeof *request->points);
 	memcpy(request->points, signature, (size_t)request->point_count * sizeof *signature);
 	request->rules_version = house_rules_version;
-	return ask(services, request);
+	return services_send(services, request);
 }
 
 service_ticket services_queue_for_room(
     struct services *services, const char *booking, int room_index, const char *phone)
 {
-	struct service_request *request = request_for(services, REQUEST_QUEUE, booking, room_index);
+	struct service_request *request = services_request(services, REQUEST_QUEUE, booking, room_index);
 
 	text_copy(request->phone, sizeof request->phone, phone);
-	return ask(services, request);
+	return services_send(services, request);
 }
 
 service_ticket services_print_receipt(
     struct services *services, const char *booking, int room_index, const char *language, bool copy)
 {
-	struct service_request *request = request_for(services, REQUEST_PRINT, booking, room_index);
+	struct service_request *request = services_request(services, REQUEST_PRINT, booking, room_index);
 
 	text_copy(request->language, sizeof request->language, language);
 	request->copy = copy;
-	return ask(services, request);
+	return services_send(services, request);
 }
 
 service_ticket services_call_staff(struct services *services, const char *screen, const char *language)
@@ -121,14 +122,14 @@ service_ticket services_call_staff(struct services *services, const char *screen
 
 	text_copy(request->screen, sizeof request->screen, screen);
 	text_copy(request->language, sizeof request->language, language);
-	return ask(services, request);
+	return services_send(services, request);
 }
 
 void services_end_session(struct services *services)
 {
 	memory_wipe(services->pins, sizeof services->pins);
 	services->pin_count = 0;
-	ask(services, request_create(services, REQUEST_END_SESSION));
+	services_send(services, request_create(services, REQUEST_END_SESSION));
 }
 
 /* ---- Looking
@@ -139,6 +140,11 @@ const struct hotel_view *services_hotel(const struct services *services)
 	static const struct hotel_view nothing;
 
 	return services->hotel ? &services->hotel->view : &nothing;
+}
+
+const struct survey *services_survey(const struct services *services)
+{
+	return services->hotel ? services->hotel->survey : NULL;
 }
 
 struct service_status services_status(const struct services *services)

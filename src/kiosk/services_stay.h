@@ -59,6 +59,12 @@ service_ticket services_ask_member(
 service_ticket services_join_member(struct services *services, const struct member_join *join);
 service_ticket services_redeem_gift(struct services *services, const char *member, const char *gift);
 
+/* ---- Paper ------------------------------------------------------------------------------------------------------- */
+/* Prints what belongs to a deed of this session: the new confirmation of a change, the cancellation with its refund's
+ * QR, the check-out with its folio, a ticket's slip. Before SETTLED a change or cancellation prints as a request that
+ * is not confirmed yet; a refused deed has no paper (code NOT_ALLOWED). Progress as for services_print_receipt. */
+service_ticket services_print_document(struct services *services, service_ticket deed, const char *language, bool copy);
+
 /* What the events of these carry; valid during the handler. */
 struct service_folio {
 	const struct folio *folio;

@@ -90,7 +90,7 @@ struct sync_status sync_status(const struct sync *sync)
 /* ---- Sending ---------------------------------------------------------------------------------------------------- */
 
 /* Takes the reference of json. */
-static void send_json(
+void sync_send(
     struct sync *sync, enum sync_lane lane, const char *path, json_t *json, int64_t limit_ms, struct sync_now now)
 {
 	struct lane *state = &sync->lanes[lane];
@@ -126,7 +126,7 @@ static void start_push(struct sync *sync, struct sync_now now)
 	}
 	forget_push(sync);
 	sync->push = push;
-	send_json(sync, SYNC_PUSH, "/v1/sync/commands", sync_push_request_encode(push), SYNC_ANSWER_LIMIT_MS, now);
+	sync_send(sync, SYNC_PUSH, "/v1/sync/commands", sync_push_request_encode(push), SYNC_ANSWER_LIMIT_MS, now);
 }
 
 bool sync_start_snapshot(struct sync *sync)
@@ -156,7 +156,7 @@ static void start_pull(struct sync *sync, struct sync_now now)
 	text_copy(request.epoch, sizeof request.epoch, position->loading ? position->shadow_epoch : position->epoch);
 	request.cursor = position->loading ? position->shadow_cursor : position->cursor;
 	request.wait_ms = sync->caught_up && sync->online && !position->loading ? SYNC_WAIT_MS_MAX : 0;
-	send_json(sync, SYNC_PULL, "/v1/sync/pull", sync_pull_request_encode(&request),
+	sync_send(sync, SYNC_PULL, "/v1/sync/pull", sync_pull_request_encode(&request),
 	    request.wait_ms + SYNC_ANSWER_LIMIT_MS, now);
 }
 
@@ -171,7 +171,7 @@ static void start_leases(struct sync *sync, struct sync_now now)
 	text_copy(
 	    request->screen, sizeof request->screen, options->screen ? options->screen(options->events.self) : "");
 	sync->leases_woken = false;
-	send_json(sync, SYNC_LEASES, "/v1/sync/leases", sync_leases_request_encode(request), SYNC_ANSWER_LIMIT_MS, now);
+	sync_send(sync, SYNC_LEASES, "/v1/sync/leases", sync_leases_request_encode(request), SYNC_ANSWER_LIMIT_MS, now);
 	free(request);
 }
 
@@ -198,7 +198,7 @@ static void start_offer(struct sync *sync, struct sync_now now)
 	sync_cancel_lane(sync, SYNC_LEASES);
 	sync->offer_held = false;
 	sync->offer.outbox_length = sync->outbox_length;
-	send_json(sync, SYNC_OFFER, "/v1/sync/offer", sync_offer_request_encode(&sync->offer),
+	sync_send(sync, SYNC_OFFER, "/v1/sync/offer", sync_offer_request_encode(&sync->offer),
 	    sync->offer_until_ms - now.steady_ms, now);
 	sync->lanes[SYNC_OFFER].end_ms = sync->offer_until_ms;
 }
@@ -316,7 +316,7 @@ static int64_t lane_deadline_ms(const struct sync *sync, enum sync_lane lane)
 		return state->end_ms;
 	if (lane == SYNC_OFFER && sync->offer_held)
 		return way_is_free(sync) ? 0 : sync->offer_send_ms;
-	if (lane == SYNC_OFFER || (lane == SYNC_PUSH && !sync->push_wanted) ||
+	if (lane == SYNC_OFFER || lane == SYNC_QUESTION || (lane == SYNC_PUSH && !sync->push_wanted) ||
 	    (lane == SYNC_LEASES && offer_under_way(sync)))
 		return INT64_MAX;
 	if (lane == SYNC_LEASES && !(sync->leases_woken && sync->online && sync->outbox_length == 0) &&

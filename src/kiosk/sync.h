@@ -2,9 +2,10 @@
  * transport are passed in, nothing here does I/O, so that a whole hotel can be simulated from one seed. One thread at a
  * time.
  *
- * Four lanes, each with at most one request under way: push (the outbox, in order), pull (the feed; waits at central),
- * leases (renewal), offer (a room for the guest who stands here). A lane that fails waits with jitter and tries again;
- * an answer on any lane wakes those that waited only because central could not be reached. */
+ * Five lanes, each with at most one request under way: push (the outbox, in order), pull (the feed; waits at central),
+ * leases (renewal), offer (a room for the guest who stands here), question (what else he may have). A lane that fails
+ * waits with jitter and tries again, but for the last two; an answer on any lane wakes those that waited only because
+ * central could not be reached. */
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,16 +15,17 @@
 #include "kiosk/outbox.h"
 #include "wire/sync.h"
 
-enum sync_lane { SYNC_PUSH, SYNC_PULL, SYNC_LEASES, SYNC_OFFER, SYNC_LANES };
+enum sync_lane { SYNC_PUSH, SYNC_PULL, SYNC_LEASES, SYNC_OFFER, SYNC_QUESTION, SYNC_LANES };
 
 enum {
-	SYNC_ANSWER_LIMIT_MS = 10000,     /* beyond the time that central may wait */
-	SYNC_UNREACHABLE_WAIT_MS = 3000,  /* the longest wait between two tries while central cannot be reached */
-	SYNC_REFUSED_WAIT_MS = 60000,     /* the longest wait while it answers failures */
-	SYNC_RETRY_AFTER_MS_MAX = 600000, /* a longer Retry-After is cut to this */
-	SYNC_FRESH_MS = 60000,            /* without progress: a new connection */
-	SYNC_STUCK_MS = 300000,           /* without progress: an alarm */
-};
+        SYNC_ANSWER_LIMIT_MS = 10000,     /* beyond the time that central may wait */
+SYNC_UNREACHABLE_WAIT_MS = 3000,      /* the longest wait between two tries while central cannot be reached */
+    SYNC_REFUSED_WAIT_MS = 60000,     /* the longest wait while it answers failures */
+    SYNC_RETRY_AFTER_MS_MAX = 600000, /* a longer Retry-After is cut to this */
+    SYNC_FRESH_MS = 60000,            /* without progress: a new connection */
+    SYNC_STUCK_MS = 300000,           /* without progress: an alarm */
+}
+;
 
 struct sync_now {
 	int64_t steady_ms, wall_ms;
@@ -79,6 +81,9 @@ struct sync_events {
 	void (*result)(void *self, const struct sync_result *result);
 	/* The answer to sync_ask_offer: NULL when central did not answer in time. receipt: when it was asked. */
 	void (*offer)(void *self, const struct sync_offer_answer *answer, const struct lease_receipt *receipt);
+	/* The answer to sync_ask_question, valid during the call; NULL: none. code then: of central's problem,
+	 * "BAD_MESSAGE" for what is no JSON, "" when central did not answer in time. */
+	void (*question)(void *self, const json_t *answer, const char *code);
 	void *self;
 };
 
@@ -121,4 +126,8 @@ void sync_wake_leases(struct sync *sync);
 /* Asks for one room now. False: an offer is under way already, or the kiosk is offline or fenced. */
 bool sync_ask_offer(struct sync *sync, const char *booking, int room_index, int64_t limit_ms, struct sync_now now);
 void sync_drop_offer(struct sync *sync); /* nobody waits for it any more */
+/* Asks central something that changes nothing (the list in wire/sync.h). path: static; body is borrowed. False: a
+ * question is under way already, central asked for a pause, or the kiosk is offline or fenced. */
+bool sync_ask_question(struct sync *sync, const char *path, json_t *body, int64_t limit_ms, struct sync_now now);
+void sync_drop_question(struct sync *sync); /* nobody waits for it any more */
 struct sync_status sync_status(const struct sync *sync);

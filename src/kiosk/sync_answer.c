@@ -61,6 +61,8 @@ void sync_unanswered(struct sync *sync, enum sync_lane lane, struct sync_now now
 	set_online(sync, false);
 	if (lane == SYNC_OFFER || sync->offer_held)
 		offer_unanswered(sync);
+	if (lane == SYNC_QUESTION)
+		sync_question_unanswered(sync, now);
 }
 
 static void on_fenced(struct sync *sync)
@@ -69,6 +71,8 @@ static void on_fenced(struct sync *sync)
 
 	if (sync->offer_held || sync->lanes[SYNC_OFFER].id)
 		offer_unanswered(sync);
+	if (sync->lanes[SYNC_QUESTION].id)
+		sync_question_answered(sync, NULL, "");
 	sync->fenced = true;
 	for (i = 0; i < SYNC_LANES; i++)
 		sync_cancel_lane(sync, (enum sync_lane)i);
@@ -102,6 +106,13 @@ static void on_version(struct sync *sync, struct sync_now now, struct lane *lane
 	sync_tell_status(sync);
 }
 
+static int64_t retry_wait_ms(const struct sync_completion *completion)
+{
+	int64_t wait_ms = completion->retry_after_ms > 0 ? completion->retry_after_ms : 0;
+
+	return wait_ms < SYNC_RETRY_AFTER_MS_MAX ? wait_ms : SYNC_RETRY_AFTER_MS_MAX;
+}
+
 static void refused(
     struct sync *sync, enum sync_lane lane, const struct sync_completion *completion, struct sync_now now)
 {
@@ -119,12 +130,16 @@ static void refused(
 		on_snapshot_needed(sync, now);
 	else if (lane == SYNC_PUSH && strcmp(code, "GAP") == 0)
 		on_gap(sync, now);
+	else if (lane == SYNC_QUESTION)
+		sync->lanes[lane].not_before_ms = now.steady_ms + retry_wait_ms(completion);
 	else if (strcmp(code, "VERSION_UNSUPPORTED") == 0)
 		on_version(sync, now, &sync->lanes[lane]);
 	else
 		lane_failed(sync, &sync->lanes[lane], false, completion->retry_after_ms, now);
 	if (lane == SYNC_OFFER)
 		offer_unanswered(sync);
+	if (lane == SYNC_QUESTION)
+		sync_question_answered(sync, NULL, code[0] ? code : "INTERNAL");
 }
 
 /* ---- Taking answers --------------------------------------------------------------------------------------------- */
@@ -264,8 +279,19 @@ static bool take_offer(struct sync *sync, json_t *json, struct sync_now now, str
 	return true;
 }
 
+static bool take_question(struct sync *sync, json_t *json, struct sync_now now, struct error *err)
+{
+	(void)now, (void)err;
+	sync_question_answered(sync, json, "OK");
+	return true;
+}
+
 static bool (*const take_answer[SYNC_LANES])(struct sync *, json_t *, struct sync_now, struct error *) = {
-    [SYNC_PUSH] = take_push, [SYNC_PULL] = take_pull, [SYNC_LEASES] = take_leases, [SYNC_OFFER] = take_offer};
+    [SYNC_PUSH] = take_push,
+    [SYNC_PULL] = take_pull,
+    [SYNC_LEASES] = take_leases,
+    [SYNC_OFFER] = take_offer,
+    [SYNC_QUESTION] = take_question};
 
 static void accepted(
     struct sync *sync, enum sync_lane lane, const struct sync_completion *completion, struct sync_now now)
@@ -287,6 +313,8 @@ static void accepted(
 		lane_failed(sync, state, false, -1, now);
 		if (lane == SYNC_OFFER)
 			offer_unanswered(sync);
+		if (lane == SYNC_QUESTION)
+			sync_question_answered(sync, NULL, "BAD_MESSAGE");
 	}
 	json_decref(json);
 }

@@ -50,6 +50,16 @@ void sync_cancel_lane(struct sync *sync, enum sync_lane lane);
 /* Empties the shadow; false: the disk would not. */
 bool sync_start_snapshot(struct sync *sync);
 
+/* Sends json (reference taken) on the lane. */
+void sync_send(
+    struct sync *sync, enum sync_lane lane, const char *path, json_t *json, int64_t limit_ms, struct sync_now now);
+
+/* ---- sync_question.c */
+/* An answer came: json, or NULL with the problem's code. */
+void sync_question_answered(struct sync *sync, const json_t *json, const char *code);
+/* None came: central is asked at once by the feed whether it is there. */
+void sync_question_unanswered(struct sync *sync, struct sync_now now);
+
 /* ---- sync_answer.c */
 /* No answer came to the lane's request. */
 void sync_unanswered(struct sync *sync, enum sync_lane lane, struct sync_now now);

@@ -51,7 +51,7 @@ static const struct json_field member_gift_fields[] = {
     SHAPE_LONG(member_gift, points, 1, POINTS_MAX),
     SHAPE_INT(member_gift, stock, -1, INT32_MAX),
 };
-static const struct shape member_gift_shape = SHAPE_OF(member_gift, member_gift_fields, NULL);
+const struct shape member_gift_shape = SHAPE_OF(member_gift, member_gift_fields, NULL);
 
 static bool member_rules_rule(const void *value, const char **what_out)
 {

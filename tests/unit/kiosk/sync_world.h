@@ -78,7 +78,8 @@ struct world {
 	struct in_flight pending[WORLD_PENDING];
 	uint64_t last_id;
 	int64_t offer_outbox_length; /* as the last offer's request said */
-	int started, fresh_count, offers_answered, offers_unanswered, results;
+	int started, fresh_count, offers_answered, offers_unanswered, results, questions, questions_answered;
+	char question_code[ERROR_CODE_BYTES];
 	struct lease_pool *pool;
 	struct sync *sync;
 };
@@ -360,6 +361,8 @@ static inline char *world_central(struct world *w, enum sync_lane lane, const ch
 		out = world_pull(w, json, status);
 	} else if (lane == SYNC_LEASES) {
 		out = world_leases(w);
+	} else if (lane == SYNC_QUESTION) {
+		out = json_object();
 	} else {
 		struct sync_offer_answer answer = {.code = "NO_ROOM_READY", .queue_place = 1, .wait_minutes = -1};
 
@@ -496,6 +499,15 @@ static inline void world_offer(void *self, const struct sync_offer_answer *answe
 		w->offers_unanswered++;
 }
 
+static inline void world_question(void *self, const json_t *answer, const char *code)
+{
+	struct world *w = self;
+
+	w->questions++;
+	w->questions_answered += answer != NULL;
+	strcpy(w->question_code, code);
+}
+
 /* ---- Life ---- */
 
 static inline void world_boot(struct world *w)
@@ -508,7 +520,7 @@ static inline void world_boot(struct world *w)
 	        .take_leases = world_take_leases,
 	        .self = w},
 	    .transport = {world_start, world_cancel, w},
-	    .events = {world_status, world_rows, world_result, world_offer, w},
+	    .events = {world_status, world_rows, world_result, world_offer, world_question, w},
 	    .random = w->random,
 	    .pool = w->pool,
 	    .incarnation = 1,

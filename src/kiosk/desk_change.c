@@ -1,0 +1,149 @@
+/* Changing and cancelling a booking that the session has proved. */
+#include <stdlib.h>
+#include <string.h>
+#include "base/memory.h"
+#include "base/text.h"
+#include "kiosk/desk_base.h"
+#include "kiosk/training_central.h"
+#include "kiosk/view.h"
+#include "wire/service.h"
+
+/* ---- What may be asked and done ---------------------------------------------------------------------------------- */
+
+enum refusal desk_may_do(
+    struct desk *desk, const struct service_request *request, int64_t revision, struct booking *out)
+{
+	if (!desk_proved(desk, request->booking))
+		return REFUSAL_NOT_ALLOWED;
+	if (desk_find_booking(desk, request->booking, out) != STORE_FOUND)
+		return REFUSAL_STALE;
+	if (out->held)
+		return REFUSAL_HELD;
+	return revision >= 0 && revision < out->revision ? REFUSAL_STALE : REFUSAL_NONE;
+}
+
+static void refuse_question(
+    struct desk *desk, enum service_event_kind kind, const struct service_request *request, enum refusal refusal)
+{
+	desk_answer(desk, kind, request->ticket, refusal_code(refusal));
+}
+
+/* ---- Questions --------------------------------------------------------------------------------------------------- */
+
+void desk_ask_calendar(struct desk *desk, const struct service_request *request)
+{
+	struct desk_question question;
+
+	if (!desk_proved(desk, request->booking)) {
+		refuse_question(desk, SERVICE_CALENDAR, request, REFUSAL_NOT_ALLOWED);
+		return;
+	}
+	if (request->day_count < 1 || request->day_count > CALENDAR_DAYS_MAX || !day_valid(request->first_day) ||
+	    !day_valid(request->first_day + request->day_count)) {
+		refuse_question(desk, SERVICE_CALENDAR, request, REFUSAL_BAD_INPUT);
+		return;
+	}
+	question = desk_question_of(request, SERVICE_CALENDAR, "/v1/sync/calendar");
+	json_put(question.body, "first_day", json_day_new(request->first_day));
+	json_put(question.body, "days", json_integer(request->day_count));
+	desk_ask(desk, &question);
+}
+
+void desk_ask_change(struct desk *desk, const struct service_request *request)
+{
+	const struct change *change = request->detail;
+	struct desk_question question;
+
+	if (!desk_proved(desk, request->booking)) {
+		refuse_question(desk, SERVICE_CHANGE, request, REFUSAL_NOT_ALLOWED);
+		return;
+	}
+	if (!change_valid(change, NULL)) {
+		refuse_question(desk, SERVICE_CHANGE, request, REFUSAL_BAD_INPUT);
+		return;
+	}
+	question = desk_question_of(request, SERVICE_CHANGE, "/v1/sync/change");
+	json_decref(question.body);
+	question.body = shape_encode(&change_shape, change);
+	desk_ask(desk, &question);
+}
+
+void desk_ask_cancel(struct desk *desk, const struct service_request *request)
+{
+	struct desk_question question;
+
+	if (!desk_proved(desk, request->booking)) {
+		refuse_question(desk, SERVICE_CANCELLATION, request, REFUSAL_NOT_ALLOWED);
+		return;
+	}
+	question = desk_question_of(request, SERVICE_CANCELLATION, "/v1/sync/cancellation");
+	desk_ask(desk, &question);
+}
+
+/* ---- Deeds ------------------------------------------------------------------------------------------------------- */
+
+/* Commits and, in training, settles at once. */
+static void commit(struct desk *desk, const struct service_request *request, const char *kind, json_t *body,
+    enum desk_paper paper, const struct booking *before)
+{
+	struct desk_deed *deed = desk_commit(desk, request, kind, request->booking, body, "");
+
+	if (!deed)
+		return;
+	desk_paper_begin(desk, deed, paper, before);
+	training_settle(desk, deed->sequence);
+}
+
+static json_t *change_body(const struct change *change, struct money amount)
+{
+	json_t *body = json_object();
+
+	json_put(body, "change", shape_encode(&change_shape, change));
+	json_put(body, "amount_minor", json_integer(amount.minor));
+	return body;
+}
+
+void desk_change(struct desk *desk, const struct service_request *request)
+{
+	const struct change *change = request->detail;
+	struct booking *before = memory_zeroed(1, sizeof *before);
+	enum refusal refusal = desk_may_do(desk, request, change->revision, before);
+
+	if (refusal == REFUSAL_NONE &&
+	    (!change_valid(change, NULL) || strcmp(request->amount.currency, before->amount.currency) != 0))
+		refusal = REFUSAL_BAD_INPUT;
+	if (refusal == REFUSAL_NONE)
+		commit(desk, request, "ChangeStay", change_body(change, request->amount), PAPER_CHANGE, before);
+	else
+		desk_refuse(desk, request, refusal);
+	memory_wipe(before, sizeof *before);
+	free(before);
+}
+
+static json_t *cancel_body(const struct cancel *cancel)
+{
+	json_t *body = json_object();
+
+	json_put(body, "booking", json_text_new(cancel->booking));
+	json_put(body, "revision", json_integer(cancel->revision));
+	json_put(body, "reason", json_text_new(cancel_reason_name(cancel->reason)));
+	json_put(body, "words", json_text_new(cancel->words));
+	json_put(body, "fee_minor", json_integer(cancel->fee.minor));
+	return body;
+}
+
+void desk_cancel(struct desk *desk, const struct service_request *request)
+{
+	const struct cancel *cancel = request->detail;
+	struct booking *before = memory_zeroed(1, sizeof *before);
+	enum refusal refusal = desk_may_do(desk, request, cancel->revision, before);
+
+	if (refusal == REFUSAL_NONE && !cancel_valid(cancel, NULL))
+		refusal = REFUSAL_BAD_INPUT;
+	if (refusal == REFUSAL_NONE)
+		commit(desk, request, "Cancel", cancel_body(cancel), PAPER_CANCELLATION, before);
+	else
+		desk_refuse(desk, request, refusal);
+	memory_wipe(before, sizeof *before);
+	free(before);
+}

@@ -1,0 +1,108 @@
+/* What central has still to decide, as this kiosk shows it. */
+#include <stdlib.h>
+#include <string.h>
+#include "base/memory.h"
+#include "base/text.h"
+#include "kiosk/view.h"
+#include "wire/service.h"
+
+/* Central's document follows with the states; here no day is counted. */
+static const struct policy no_policy;
+static const struct change_hotel no_hotel = {.policy = &no_policy, .business_day = INT32_MAX};
+
+static void hold(struct booking *booking)
+{
+	booking->held = true;
+	text_copy(booking->held_reason, sizeof booking->held_reason, VIEW_REQUESTED);
+}
+
+static struct change_answer answer_at(const struct booking *booking, int64_t amount_minor)
+{
+	const char *currency = booking->amount.currency;
+	int64_t due_minor = amount_minor - booking->prepaid.minor;
+
+	return (struct change_answer){.amount = money_make(amount_minor, currency),
+	    .balance = money_make(due_minor > 0 ? due_minor : 0, currency),
+	    .refund = money_make(due_minor < 0 ? -due_minor : 0, currency)};
+}
+
+static bool apply_change(struct booking *booking, const struct change *change, int64_t amount_minor, bool settled)
+{
+	struct change_answer answer = answer_at(booking, amount_minor);
+	struct booking *after = memory_zeroed(1, sizeof *after);
+	bool ok = change_apply(&no_hotel, booking, change, &answer, after);
+
+	if (ok)
+		*booking = *after;
+	if (ok && !settled && change->parts & (1U << CHANGE_DATES | 1U << CHANGE_TYPES))
+		hold(booking);
+	memory_wipe(after, sizeof *after);
+	free(after);
+	return ok;
+}
+
+static bool change_stay(struct booking *booking, const json_t *body, int64_t made_ms, bool settled)
+{
+	struct change *change = memory_zeroed(1, sizeof *change);
+	int64_t amount_minor;
+	bool ok = shape_decode(&change_shape, json_get_object(body, "change", NULL), change, NULL) &&
+	          json_get_int(body, "amount_minor", 0, INT64_MAX / 2, &amount_minor, NULL) &&
+	          apply_change(booking, change, amount_minor, settled);
+
+	(void)made_ms;
+	memory_wipe(change, sizeof *change);
+	free(change);
+	return ok;
+}
+
+static bool cancel(struct booking *booking, const json_t *body, int64_t made_ms, bool settled)
+{
+	enum stay_state next;
+	int i;
+
+	(void)body, (void)made_ms;
+	if (!settled) {
+		hold(booking);
+		return true;
+	}
+	for (i = 0; i < booking->room_count; i++)
+		if (stay_next(booking->rooms[i].state, EVENT_CANCEL, ACTOR_GUEST, &next))
+			booking->rooms[i].state = next;
+	return true;
+}
+
+static bool check_out(struct booking *booking, const json_t *body, int64_t made_ms, bool settled)
+{
+	enum stay_state next;
+	int64_t index;
+
+	if (!json_get_int(body, "room_index", 0, booking->room_count - 1, &index, NULL) ||
+	    !stay_next(booking->rooms[index].state, EVENT_CHECK_OUT, ACTOR_GUEST, &next))
+		return false;
+	if (!settled) {
+		hold(booking);
+		return true;
+	}
+	booking->rooms[index].state = next;
+	booking->rooms[index].checked_out_ms = made_ms;
+	return true;
+}
+
+static const struct {
+	const char *kind;
+	bool (*apply)(struct booking *booking, const json_t *body, int64_t made_ms, bool settled);
+} effects[] = {
+    {"ChangeStay", change_stay},
+    {"Cancel", cancel},
+    {"CheckOut", check_out},
+};
+
+bool view_apply_stay(struct booking *booking, const char *kind, const json_t *body, int64_t made_ms, bool settled)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof effects / sizeof effects[0]; i++)
+		if (strcmp(kind, effects[i].kind) == 0)
+			return effects[i].apply(booking, body, made_ms, settled);
+	return false;
+}
