@@ -38,7 +38,7 @@ static void pin_line(const struct stage *stage, struct ui *ui)
 	ui_words(ui, &(struct ui_words){.id = "done.code",
 	                 .text = pin[0] ? pin : "0000",
 	                 .masked = !pin[0],
-	                 .type = UI_FIELD,
+	                 .type = UI_HEADING,
 	                 .tone = UI_ACCENT});
 	ui_end(ui);
 	ui_button(ui, &(struct ui_button){.id = "done.pin",
