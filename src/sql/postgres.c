@@ -153,6 +153,7 @@ static bool set_up(struct sql *db, struct error *err)
 	    "SET lock_timeout = '10s'",
 	    "SET idle_in_transaction_session_timeout = '60s'",
 	    "SET client_min_messages = warning",
+	    "SET plan_cache_mode = force_custom_plan", /* a plan made for an empty table stays slow for ever */
 	};
 	struct postgres_db *postgres = postgres_of(db);
 	if (is_lost(db))
