@@ -92,7 +92,8 @@ class Guest:
 
     def _strike(self, character):
         wanted = "key.space" if character == " " else None
-        for _ in range(4):
+        for _ in range(6):
+            self._turn_to("key.backspace")
             tree = self.look()
             for node in (wanted, f"key.{character}", f"key.{character.lower()}", f"key.{character.upper()}"):
                 if node in tree and not (character.isalpha() and "key.abc" in tree):
