@@ -57,9 +57,3 @@ bool store_command_keep(struct work *work, const char *kiosk, int64_t incarnatio
 	       sql_run(work->sql, err, "UPDATE kiosk SET next_sequence = ?3, seen_ms = ?4 WHERE hotel = ?1 AND id = ?2",
 	           "ttii", work->hotel, kiosk, command->sequence + 1, work->now_ms);
 }
-
-bool store_command_forget(struct work *work, int64_t before_ms, struct error *err)
-{
-	return sql_run(
-	    work->sql, err, "DELETE FROM command WHERE hotel = ?1 AND received_ms < ?2", "ti", work->hotel, before_ms);
-}

@@ -51,4 +51,3 @@ bool store_command_find(struct work *work, const char *kiosk, int64_t incarnatio
 /* Keeps the result and moves the kiosk's next_sequence. */
 bool store_command_keep(struct work *work, const char *kiosk, int64_t incarnation, const struct sync_command *command,
     const uint8_t *fingerprint, const struct sync_result *result, struct error *err);
-bool store_command_forget(struct work *work, int64_t before_ms, struct error *err);

@@ -5,14 +5,12 @@
 #include <time.h>
 #include "base/log.h"
 #include "base/memory.h"
-#include "central/feed.h"
 #include "central/leases.h"
 #include "central/store/hotel.h"
-#include "central/store/kiosk.h"
+#include "central/work/forget.h"
 #include "central/work/night_audit.h"
 
 enum { FORGET_EVERY_ROUNDS = 720 }; /* about hourly */
-static const int64_t DAY_MS = 24LL * 60 * 60 * 1000;
 
 struct worker {
 	struct central *central;
@@ -36,8 +34,7 @@ static bool audit(struct work *work, void *self, struct error *err)
 static bool forget(struct work *work, void *self, struct error *err)
 {
 	(void)self;
-	return store_command_forget(work, work->now_ms - COMMANDS_KEPT_DAYS * DAY_MS, err) &&
-	       feed_forget(work, work->now_ms - TOMBSTONES_KEPT_DAYS * DAY_MS, err);
+	return forget_old_rows(work, err);
 }
 
 static bool set_clock(struct work *work, void *self, struct error *err)

@@ -2,7 +2,7 @@
 #pragma once
 #include "central/central.h"
 
-enum { WORKER_PERIOD_MS = 5000, COMMANDS_KEPT_DAYS = 100, TOMBSTONES_KEPT_DAYS = 14 };
+enum { WORKER_PERIOD_MS = 5000 };
 
 struct worker;
 struct worker *worker_create(struct central *central, struct error *err);
