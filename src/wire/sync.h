@@ -97,7 +97,7 @@ struct sync_enrol_answer {
  *                  result body, also of a refusal: {"answer":struct cancel_answer,"refund":id, where something goes back}
  * NewBooking       {"request":struct walk_in,"type","room_count","amount_minor","id"}
  *                  result body: {"booking","held"}; of a refusal: as /v1/sync/walk-in
- * CheckOut         {"booking","room_index","balance_minor":shown}              result body: {"points"}
+ * CheckOut         {"booking","room_index","balance_minor":shown}              result body: {"points": null for no member}; of a refusal: as /v1/sync/folio
  * OpenTicket       {"id","kind","subject","severity","booking","room","place","happened_ms","details","contact","language"}
  *                                                                              result body: {"ticket"}
  * RateTicket       {"ticket","satisfaction","reopen":bool,"words"}

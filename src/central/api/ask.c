@@ -6,6 +6,7 @@
 #include "central/api/schemas.h"
 #include "central/central.h"
 #include "central/desk/change.h"
+#include "central/desk/folio.h"
 #include "central/desk/walk_in.h"
 #include "central/store/refund.h"
 #include "wire/service.h"
@@ -177,6 +178,35 @@ static void post_walk_in(struct request *request, struct response *response)
 	ask_answer(request, response, ask_walk_in);
 }
 
+/* ---- a folio ----------------------------------------------------------------------------------------------------- */
+
+static const struct json_field room_fields[] = {
+    ROW_TEXT("booking", BOOKING_NUMBER_BYTES),
+    {.name = "room_index", .kind = FIELD_INT, .max = BOOKING_ROOMS_MAX - 1},
+};
+const struct shape folio_question_shape = ROW_SHAPE(room_fields);
+
+static json_t *ask_folio(struct work *work, const struct request *request, struct error *err)
+{
+	char booking[BOOKING_NUMBER_BYTES];
+	int64_t room_index;
+	json_t *made = NULL;
+	if (!json_get_text(request->json, "booking", booking, sizeof(booking), err) ||
+	    !json_get_int(request->json, "room_index", 0, BOOKING_ROOMS_MAX - 1, &room_index, err))
+		return NULL;
+	struct folio_case *case_ = memory_zeroed(1, sizeof(*case_));
+	if (folio_ask(work, booking, (int)room_index, case_, err))
+		made = folio_case_encode(case_);
+	folio_case_finish(case_);
+	free(case_);
+	return made;
+}
+
+static void post_folio(struct request *request, struct response *response)
+{
+	ask_answer(request, response, ask_folio);
+}
+
 /* ---- a refund ---------------------------------------------------------------------------------------------------- */
 
 static const struct json_field refund_question_fields[] = {ROW_TEXT("refund", REFUND_ID_BYTES)};
@@ -213,6 +243,7 @@ static const struct route ROUTES[] = {
     {"POST", "/v1/sync/change", ACCESS_KIOSK, BODY_BYTES_MAX, post_change},
     {"POST", "/v1/sync/cancellation", ACCESS_KIOSK, BODY_BYTES_MAX, post_cancellation},
     {"POST", "/v1/sync/walk-in", ACCESS_KIOSK, BODY_BYTES_MAX, post_walk_in},
+    {"POST", "/v1/sync/folio", ACCESS_KIOSK, BODY_BYTES_MAX, post_folio},
     {"POST", "/v1/sync/refund", ACCESS_KIOSK, BODY_BYTES_MAX, post_refund},
 };
 const struct route_table api_ask = {ROUTES, sizeof(ROUTES) / sizeof(ROUTES[0])};

@@ -15,3 +15,5 @@ extern const struct shape calendar_question_shape, calendar_answer_shape, bookin
     cancellation_answer_shape, refund_question_shape, refund_answer_shape;
 extern const struct shape staff_change_shape, changed_answer_shape, staff_cancel_shape, cancelled_answer_shape,
     refund_move_shape;
+extern const struct shape folio_question_shape, folio_answer_shape, folio_line_entry_shape, folio_payment_entry_shape,
+    check_out_entry_shape;

@@ -22,6 +22,7 @@ static const struct {
     {"ChangeStay", command_change_stay},
     {"Cancel", command_cancel},
     {"NewBooking", command_new_booking},
+    {"CheckOut", command_check_out},
 };
 
 bool command_done(struct command_call *call)

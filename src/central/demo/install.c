@@ -1,10 +1,12 @@
 #include "central/demo/install.h"
 #include <string.h>
+#include "base/text.h"
 #include "central/feed_documents.h"
 #include "central/intake.h"
 #include "central/store/hotel.h"
+#include "central/store/member.h"
 #include "central/store/room.h"
-#include "central/store/sealed.h"
+#include "hotel/date.h"
 #include "central/work/night_audit.h"
 
 static bool install_house(struct work *work, const struct demo_plan *plan, struct error *err)
@@ -24,23 +26,19 @@ static bool install_house(struct work *work, const struct demo_plan *plan, struc
 	return true;
 }
 
-static bool install_member(struct work *work, const struct demo_member *member, struct error *err)
+static bool install_member(struct work *work, const struct demo_member *drawn, int32_t today, struct error *err)
 {
-	json_t *person = json_pack("{s:s, s:s, s:s, s:s}", "name", member->contact.name, "latin", member->contact.latin,
-	    "phone", member->contact.phone, "email", member->contact.email);
-	uint8_t surname[DIGEST_BYTES], phone[DIGEST_BYTES];
-	struct buffer sealed = {0};
-
-	keys_lookup(work->keys, "surname", member->contact.surname, surname);
-	keys_lookup_phone(work->keys, member->contact.phone, phone);
-	cell_seal_json(work, "member", "person_sealed", member->number, person, &sealed);
-	bool done = sql_run(work->sql, err,
-	    "INSERT INTO member (hotel, number, tier, points, joined_day, surname_key, phone_key, person_sealed)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-	    "tttiibbb", work->hotel, member->number, member->tier, member->points, (int64_t)member->joined_day, surname,
-	    sizeof surname, phone, sizeof phone, sealed.data, sealed.length);
-	buffer_wipe(&sealed);
-	return done;
+	struct member member = {.points = drawn->points,
+	    .year_points = drawn->points,
+	    .year = day_to_civil(today).year,
+	    .joined_day = drawn->joined_day,
+	    .birth_day = DAY_NONE};
+	text_copy(member.number, sizeof member.number, drawn->number);
+	text_copy(member.tier, sizeof member.tier, drawn->tier);
+	text_copy(member.name, sizeof member.name, drawn->contact.name);
+	text_copy(member.phone, sizeof member.phone, drawn->contact.phone);
+	text_copy(member.email, sizeof member.email, drawn->contact.email);
+	return store_member_add(work, &member, drawn->contact.surname, drawn->contact.latin, err);
 }
 
 static bool install_work(struct work *work, void *self, struct error *err)
@@ -54,7 +52,7 @@ static bool install_work(struct work *work, void *self, struct error *err)
 	if (!store_hotel_create(work, &plan->hotel, &settings, err) || !install_house(work, plan, err))
 		return false;
 	for (int i = 0; i < DEMO_MEMBERS; i++)
-		if (!install_member(work, &plan->members[i], err))
+		if (!install_member(work, &plan->members[i], plan->hotel.business_day, err))
 			return false;
 	for (int i = 0; i < plan->booking_count; i++)
 		if (!intake_booking(work, &plan->bookings[i], err))

@@ -9,6 +9,7 @@
 #include "central/feed_documents.h"
 #include "central/queue.h"
 #include "central/store/booking.h"
+#include "central/store/folio.h"
 #include "central/store/queue.h"
 #include "central/store/room_night.h"
 #include "central/store/staff.h"
@@ -209,8 +210,11 @@ static bool apply(struct work *work, const struct change *change, struct change_
 	                        !sql_run(work->sql, err, "DELETE FROM stock_hold WHERE hotel = ?1 AND booking = ?2",
 	                            "tt", work->hotel, after->number)))
 		return false;
-	return nights_move(work, case_, late, err) && store_booking_save(work, after, err) &&
-	       feed_put_booking(work, after->number, err) && (!moved(case_) || leave_queue(work, after, err)) &&
+	int64_t late_minor = case_->answer.late_fee.minor;
+	return nights_move(work, case_, late, err) &&
+	       (late_minor == 0 || store_late_fee_put(work, after->number, late_minor, err)) &&
+	       store_booking_save(work, after, err) && feed_put_booking(work, after->number, err) &&
+	       (!moved(case_) || leave_queue(work, after, err)) &&
 	       refund_open(work, &case_->ground, after, case_->answer.refund, DAY_NONE, &refund, err) &&
 	       history_add(work, case_, change, err) &&
 	       tell_departments(work, TOLD, "booking_changed", after->number, "", err) &&
