@@ -60,10 +60,10 @@ static bool read_cancellation(struct desk *desk, const struct desk_question *que
     struct service_message *message, struct error *err)
 {
 	struct cancel_answer *out = service_message_own(message, sizeof *out);
-	const json_t *object = json_has(answer, "answer") ? json_get_object(answer, "answer", err) : answer;
+	const json_t *object = json_get_object(answer, "answer", err);
 
 	(void)desk, (void)question;
-	if (!object || !shape_decode(&cancel_answer_shape, object, out, err))
+	if (!shape_decode(&cancel_answer_shape, object, out, err))
 		return false;
 	set_refusal(message, out->refusal);
 	message->event.cancel = out;

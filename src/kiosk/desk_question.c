@@ -26,9 +26,14 @@ static void post_answer(struct desk *desk, const struct desk_question *question,
 
 static void refuse(struct desk *desk, const struct desk_question *question, const char *code)
 {
+	struct service_message *message;
+
 	if (question->subject[0] && strcmp(code, refusal_code(REFUSAL_NOT_FOUND)) == 0)
 		desk_count_wrong(desk, question->subject);
-	post_answer(desk, question, service_message_create(question->kind, question->ticket, told(code)));
+	message = service_message_create(question->kind, question->ticket, told(code));
+	if (strcmp(code, refusal_code(REFUSAL_TOO_MANY_TRIES)) == 0)
+		message->event.wait_ms = throttle_booking_rule().close_ms;
+	post_answer(desk, question, message);
 }
 
 static void take_answer(struct desk *desk, const struct desk_question *question, const json_t *answer)

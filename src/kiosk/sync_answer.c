@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "hotel/refusal.h"
 #include "wire/error_codes.h"
 
 /* ---- Failing ---------------------------------------------------------------------------------------------------- */
@@ -106,11 +107,15 @@ static void on_version(struct sync *sync, struct sync_now now, struct lane *lane
 	sync_tell_status(sync);
 }
 
-static int64_t retry_wait_ms(const struct sync_completion *completion)
+/* Wrong tries are one guest's, the pause that another answer asks for is everybody's. */
+static int64_t retry_wait_ms(const struct sync_completion *completion, const char *code)
 {
-	int64_t wait_ms = completion->retry_after_ms > 0 ? completion->retry_after_ms : 0;
+	enum refusal refusal;
 
-	return wait_ms < SYNC_RETRY_AFTER_MS_MAX ? wait_ms : SYNC_RETRY_AFTER_MS_MAX;
+	if (completion->retry_after_ms <= 0 || refusal_parse(code, &refusal))
+		return 0;
+	return completion->retry_after_ms < SYNC_RETRY_AFTER_MS_MAX ? completion->retry_after_ms
+	                                                            : SYNC_RETRY_AFTER_MS_MAX;
 }
 
 static void refused(
@@ -131,7 +136,7 @@ static void refused(
 	else if (lane == SYNC_PUSH && strcmp(code, "GAP") == 0)
 		on_gap(sync, now);
 	else if (lane == SYNC_QUESTION)
-		sync->lanes[lane].not_before_ms = now.steady_ms + retry_wait_ms(completion);
+		sync->lanes[lane].not_before_ms = now.steady_ms + retry_wait_ms(completion, code);
 	else if (strcmp(code, "VERSION_UNSUPPORTED") == 0)
 		on_version(sync, now, &sync->lanes[lane]);
 	else
@@ -310,7 +315,8 @@ static void accepted(
 		}
 	} else {
 		sync_log_failure("taking central's answer", &err);
-		lane_failed(sync, state, false, -1, now);
+		if (lane != SYNC_QUESTION)
+			lane_failed(sync, state, false, -1, now);
 		if (lane == SYNC_OFFER)
 			offer_unanswered(sync);
 		if (lane == SYNC_QUESTION)
