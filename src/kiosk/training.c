@@ -39,6 +39,7 @@ static const struct policy training_policy = {
     .check_out_minute = 12 * 60,
     .night_ends_minute = 5 * 60,
     .minimum_age = 18,
+    .balance_allowed_minor = 1000000, /* who walks in pays when he leaves */
     .room_conditions = 1u << ROOM_CLEAN | 1u << ROOM_INSPECTED,
     .document_required = true,
     .consent_required = true,
