@@ -357,7 +357,7 @@ static void end_session(struct desk *desk, const struct service_request *request
 {
 	(void)request;
 	desk_release_offers(desk);
-	desk_withdraw_jobs(desk);
+	desk_leave_jobs(desk);
 	drop_delayed(desk);
 	desk_drop_questions(desk);
 	desk_drop_deeds(desk);

@@ -122,8 +122,8 @@ void desk_call(struct desk *desk, const struct service_request *request);
 /* ---- desk_print.c */
 void desk_print(struct desk *desk, const struct service_request *request);
 void desk_print_job(struct desk *desk, const struct service_request *request);
-/* A receipt that has not begun to come out when its guest leaves stays inside. */
-void desk_withdraw_jobs(struct desk *desk);
+/* The guest leaves: a ready printer finishes his receipt; one that cannot begin now, or later, keeps it inside. */
+void desk_leave_jobs(struct desk *desk);
 void desk_printer(struct desk *desk, const struct service_request *request);
 void desk_post_progress(struct desk *desk, service_ticket ticket, enum print_progress progress, const char *code);
 /* Keeps a print job of the receipt and hands the document to the printer. */

@@ -134,13 +134,28 @@ void desk_print(struct desk *desk, const struct service_request *request)
 	buffer_wipe(&text);
 }
 
-void desk_withdraw_jobs(struct desk *desk)
+/* Those whose guest has left. */
+static void withdraw_left(struct desk *desk)
+{
+	int i, kept = 0;
+
+	for (i = 0; i < desk->job_count; i++) {
+		if (desk->jobs[i].ticket)
+			desk->jobs[kept++] = desk->jobs[i];
+		else
+			desk->options.withdraw(desk->options.self, desk->jobs[i].job);
+	}
+	desk->job_count = kept;
+}
+
+void desk_leave_jobs(struct desk *desk)
 {
 	int i;
 
 	for (i = 0; i < desk->job_count; i++)
-		desk->options.withdraw(desk->options.self, desk->jobs[i].job);
-	desk->job_count = 0;
+		desk->jobs[i].ticket = 0;
+	if (!printer_can_start(desk->printer))
+		withdraw_left(desk);
 }
 
 /* ---- What the printer says
@@ -188,6 +203,8 @@ void desk_printer(struct desk *desk, const struct service_request *request)
 	tell = tell && request->printer != PRINTER_IS_NONE;
 	desk->printer = request->printer;
 	desk->printer_known = true;
+	if (!printer_can_start(desk->printer))
+		withdraw_left(desk);
 	if (!tell || !desk->sync)
 		return;
 	body = json_object();
