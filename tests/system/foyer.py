@@ -7,11 +7,8 @@ import json
 import os
 import pathlib
 import secrets
-import shutil
 import signal
-import socket
 import subprocess
-import tempfile
 import threading
 import time
 
@@ -451,57 +448,3 @@ class Kiosk:
 
     def check_in(self, number, lease, room_index=0, **changes):
         return self.do("CheckIn", self.check_in_body(number, lease, room_index, **changes))
-
-
-# ---- PostgreSQL -------------------------------------------------------------------------------------------------------
-
-POSTGRES = pathlib.Path("/usr/lib/postgresql/15/bin")
-
-
-class Postgres:
-    """A server of its own on loopback, as an ordinary user, in a folder that goes with it."""
-
-    def __init__(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="foyer-postgres-"))
-        self.user = {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
-        if self.user:
-            shutil.chown(self.folder, "postgres", "postgres")
-        self._run("initdb", "-D", self.folder / "data", "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8",
-                  "--locale=C.UTF-8")
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.log = open(self.folder / "log", "wb")
-        self.process = subprocess.Popen(
-            [POSTGRES / "postgres", "-D", self.folder / "data", "-k", self.folder, "-h", "127.0.0.1",
-             "-p", str(self.port), "-F"],
-            stdout=self.log, stderr=self.log, **self.user,
-        )
-        self._wait()
-
-    def _run(self, program, *words_):
-        return subprocess.run([POSTGRES / program, *map(str, words_)], check=True, capture_output=True, timeout=60,
-                              cwd="/", **self.user)
-
-    def _wait(self):
-        for _ in range(100):
-            try:
-                return self._run("psql", "-h", "127.0.0.1", "-p", self.port, "-U", "postgres", "-c", "SELECT 1")
-            except subprocess.CalledProcessError:
-                time.sleep(0.1)
-        raise AssertionError("PostgreSQL did not start")
-
-    def database(self):
-        """A new, empty database; its URL."""
-        name = "foyer_" + secrets.token_hex(4)
-        self._run("createdb", "-h", "127.0.0.1", "-p", self.port, "-U", "postgres", name)
-        return f"postgres://postgres@127.0.0.1:{self.port}/{name}"
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.send_signal(signal.SIGINT)
-        self.process.wait(20)
-        self.log.close()
-        shutil.rmtree(self.folder)

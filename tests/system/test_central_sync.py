@@ -531,25 +531,24 @@ def test_the_sample_hotel(tmp_path):
 # ---- On PostgreSQL ----------------------------------------------------------------------------------------------------
 
 
-def test_the_same_on_postgresql(tmp_path):
+def test_the_same_on_postgresql(tmp_path, postgres):
     """The chain of a stay, and two centrals beside each other on one database."""
-    with foyer.Postgres() as server:
-        url = server.database()
-        first = foyer.Central(tmp_path, url).init(foyer.hotel(BOOKINGS))
-        second = foyer.Central(tmp_path / "second", url)
-        second.folder.mkdir(parents=True)
-        (second.folder / "keys").write_bytes((first.folder / "keys").read_bytes())
-        (second.folder / "keys").chmod(0o600)
-        with first.start(), second.start():
-            here, there = first.kiosk("Lobby 1"), second.kiosk("Lobby 2")
-            _, cursor = there.snapshot()
-            mine, theirs = here.leases(), there.leases()
-            assert mine and theirs and not set(mine) & set(theirs)
-            heard = []
-            waiting = threading.Thread(target=lambda: heard.append(there.pull(cursor, wait_ms=15000).json))
-            waiting.start()
-            offer = here.offer("BKG00001")
-            assert here.check_in("BKG00001", offer["lease"])["applied"]
-            waiting.join(20)
-            assert {row["table"] for row in heard[0]["rows"]} == {"room", "booking"}
-            assert there.check_in("BKG00001", list(theirs.values())[0])["code"] == "ALREADY_IN"
+    url = postgres.database()
+    first = foyer.Central(tmp_path, url).init(foyer.hotel(BOOKINGS))
+    second = foyer.Central(tmp_path / "second", url)
+    second.folder.mkdir(parents=True)
+    (second.folder / "keys").write_bytes((first.folder / "keys").read_bytes())
+    (second.folder / "keys").chmod(0o600)
+    with first.start(), second.start():
+        here, there = first.kiosk("Lobby 1"), second.kiosk("Lobby 2")
+        _, cursor = there.snapshot()
+        mine, theirs = here.leases(), there.leases()
+        assert mine and theirs and not set(mine) & set(theirs)
+        heard = []
+        waiting = threading.Thread(target=lambda: heard.append(there.pull(cursor, wait_ms=15000).json))
+        waiting.start()
+        offer = here.offer("BKG00001")
+        assert here.check_in("BKG00001", offer["lease"])["applied"]
+        waiting.join(20)
+        assert {row["table"] for row in heard[0]["rows"]} == {"room", "booking"}
+        assert there.check_in("BKG00001", list(theirs.values())[0])["code"] == "ALREADY_IN"
