@@ -98,9 +98,9 @@ struct sync_enrol_answer {
  * NewBooking       {"request":struct walk_in,"type","room_count","amount_minor","id"}
  *                  result body: {"booking","held"}; of a refusal: as /v1/sync/walk-in
  * CheckOut         {"booking","room_index","balance_minor":shown}              result body: {"points": null for no member}; of a refusal: as /v1/sync/folio
- * OpenTicket       {"id","kind","subject","severity","booking","room","place","happened_ms","details","contact","language"}
+ * OpenTicket       {"id","kind","subject","severity","booking","room","place","happened_ms","details","contact"?,"language"?} (struct ticket as it begins)
  *                                                                              result body: {"ticket"}
- * RateTicket       {"ticket","satisfaction","reopen":bool,"words"}
+ * RateTicket       {"ticket","satisfaction","reopen":bool,"words"}  satisfaction 0: not said; result body: {"state"}
  * AnswerSurvey     {"id","survey","version","booking" or null,"anonymous","complete","answers":[…]}
  * JoinMember       {"id","join":{…}}                                           result body: {"member"}
  * Redeem           {"id","member","gift"} or {"id","member","booking","room_index","type"}

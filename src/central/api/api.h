@@ -17,6 +17,7 @@ extern const struct route_table api_staff_receipts; /* /v1/receipts */
 extern const struct route_table api_ask;            /* /v1/sync/…: questions */
 extern const struct route_table api_staff_changes;  /* /v1/bookings/…/change, cancel; /v1/refunds */
 extern const struct route_table api_staff_folio;    /* /v1/bookings/…/folio, check-out */
+extern const struct route_table api_staff_tickets;  /* /v1/tickets */
 extern const struct route_table api_openapi;        /* /openapi.json */
 
 enum { API_TABLES_MAX = 24 };

@@ -9,6 +9,7 @@
 #include "central/desk/folio.h"
 #include "central/desk/walk_in.h"
 #include "central/store/refund.h"
+#include "central/store/ticket.h"
 #include "wire/service.h"
 
 enum { BODY_BYTES_MAX = 64 * 1024, CALENDAR_DAYS_MAX = 62 };
@@ -238,12 +239,52 @@ static void post_refund(struct request *request, struct response *response)
 	ask_answer(request, response, ask_refund);
 }
 
+/* ---- a ticket ---------------------------------------------------------------------------------------------------- */
+
+static const struct json_field ticket_question_fields[] = {ROW_TEXT("ticket", TICKET_NUMBER_BYTES)};
+const struct shape ticket_question_shape = ROW_SHAPE(ticket_question_fields);
+static const struct json_field ticket_state_fields[] = {
+    ROW_TEXT("kind", 16),
+    ROW_TEXT("state", 16),
+    ROW_LONG("changed_ms"),
+    ROW_LONG("due_ms"),
+    ROW_BOOL("may_rate"),
+    ROW_BOOL("may_reopen"),
+};
+const struct shape ticket_state_shape = ROW_SHAPE(ticket_state_fields);
+
+/* Nothing that was said: whoever has the paper sees how far it is. */
+static json_t *ask_ticket(struct work *work, const struct request *request, struct error *err)
+{
+	char number[TICKET_NUMBER_BYTES];
+	struct ticket ticket;
+	if (!json_get_text(request->json, "ticket", number, sizeof(number), err) ||
+	    !store_ticket_load(work, number, &ticket, err))
+		return NULL;
+	unsigned actions = ticket_actions(&ticket, DUTY_GUEST);
+	json_t *made = json_object();
+	json_put(made, "kind", json_text_new(ticket_kind_name(ticket.kind)));
+	json_put(made, "state", json_text_new(ticket_state_name(ticket.state)));
+	json_put(made, "changed_ms", json_integer(ticket.changed_ms));
+	json_put(made, "due_ms", json_integer(ticket.due_ms));
+	json_put(made, "may_rate", json_boolean(actions & 1U << ACTION_RATE));
+	json_put(made, "may_reopen", json_boolean(actions & 1U << ACTION_REOPEN));
+	memory_wipe(&ticket, sizeof(ticket));
+	return made;
+}
+
+static void post_ticket(struct request *request, struct response *response)
+{
+	ask_answer(request, response, ask_ticket);
+}
+
 static const struct route ROUTES[] = {
     {"POST", "/v1/sync/calendar", ACCESS_KIOSK, BODY_BYTES_MAX, post_calendar},
     {"POST", "/v1/sync/change", ACCESS_KIOSK, BODY_BYTES_MAX, post_change},
     {"POST", "/v1/sync/cancellation", ACCESS_KIOSK, BODY_BYTES_MAX, post_cancellation},
     {"POST", "/v1/sync/walk-in", ACCESS_KIOSK, BODY_BYTES_MAX, post_walk_in},
     {"POST", "/v1/sync/folio", ACCESS_KIOSK, BODY_BYTES_MAX, post_folio},
+    {"POST", "/v1/sync/ticket", ACCESS_KIOSK, BODY_BYTES_MAX, post_ticket},
     {"POST", "/v1/sync/refund", ACCESS_KIOSK, BODY_BYTES_MAX, post_refund},
 };
 const struct route_table api_ask = {ROUTES, sizeof(ROUTES) / sizeof(ROUTES[0])};

@@ -3,6 +3,7 @@
 #include "central/api/openapi.h"
 #include "central/api/schemas.h"
 #include "central/api/listing.h"
+#include "central/desk/ticket.h"
 #include "central/staff/booking_entry.h"
 #include "central/staff/keep_apart.h"
 #include "wire/hotel.h"
@@ -45,6 +46,8 @@ static const struct operation operations[] = {
         &walk_in_offers_shape, NULL, NULL},
     {"POST", "/v1/sync/folio", "A room's folio, and whether its guests can leave now", &folio_question_shape, 200,
         ANSWER_ONE, &folio_answer_shape, NULL, NULL},
+    {"POST", "/v1/sync/ticket", "How far a ticket is, for whoever has its number", &ticket_question_shape, 200,
+        ANSWER_ONE, &ticket_state_shape, NULL, NULL},
     {"POST", "/v1/sync/refund", "How far a refund is", &refund_question_shape, 200, ANSWER_ONE, &refund_answer_shape,
         NULL, NULL},
     {"POST", "/v1/local/enrol-codes", "A one-time code for a kiosk (the command line beside central)",
@@ -79,6 +82,13 @@ static const struct operation operations[] = {
         &folio_payment_entry_shape, 200, ANSWER_ONE, &folio_answer_shape, NULL, NULL},
     {"POST", "/v1/bookings/{number}/check-out", "The room's guests leave", &check_out_entry_shape, 200, ANSWER_ONE,
         &folio_answer_shape, NULL, NULL},
+    {"GET", "/v1/tickets", "Complaints, repairs and the like, the newest first", NULL, 200, ANSWER_LIST, &ticket_shape,
+        NULL, PAGES " open state department kind"},
+    {"POST", "/v1/tickets", "Opens a ticket", &ticket_entry_shape, 201, ANSWER_ONE, &ticket_answer_shape, NULL, NULL},
+    {"GET", "/v1/tickets/{number}", "One ticket, its steps, and what the role may do next", NULL, 200, ANSWER_ONE,
+        &ticket_answer_shape, NULL, NULL},
+    {"POST", "/v1/tickets/{number}/step", "A step of its workflow", &ticket_move_shape, 200, ANSWER_ONE,
+        &ticket_answer_shape, NULL, NULL},
     {"GET", "/v1/refunds", "What goes back to guests", NULL, 200, ANSWER_LIST, &refund_shape, NULL, PAGES " open"},
     {"POST", "/v1/refunds/{id}/state", "Moves a refund on", &refund_move_shape, 200, ANSWER_ONE, &refund_shape, NULL,
         NULL},

@@ -18,6 +18,7 @@ int api_tables(struct route_table out[API_TABLES_MAX])
 	    &api_ask,
 	    &api_staff_changes,
 	    &api_staff_folio,
+	    &api_staff_tickets,
 	    &api_novnc,
 	};
 	int count = sizeof(tables) / sizeof(tables[0]);

@@ -23,6 +23,8 @@ static const struct {
     {"Cancel", command_cancel},
     {"NewBooking", command_new_booking},
     {"CheckOut", command_check_out},
+    {"OpenTicket", command_open_ticket},
+    {"RateTicket", command_rate_ticket},
 };
 
 bool command_done(struct command_call *call)

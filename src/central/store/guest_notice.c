@@ -110,13 +110,8 @@ bool store_guest_notice_save(
 	    notice_over(notice->state) ? work->now_ms : 0, by, why);
 }
 
-bool store_guest_notice_ids(
-    struct work *work, enum notice_state state, int limit, struct buffer *out, struct error *err)
+static bool ids_gather(struct sql_statement *rows, struct buffer *out, struct error *err)
 {
-	struct sql_statement *rows = sql_query(work->sql, err,
-	    "SELECT id FROM guest_notice WHERE hotel = ?1 AND state = ?2 AND next_ms <= ?3 ORDER BY next_ms, id LIMIT "
-	    "?4",
-	    "ttii", work->hotel, notice_state_name(state), work->now_ms, (int64_t)limit);
 	enum sql_result result = SQL_FAILED;
 	while (rows && (result = sql_step(rows, err)) == SQL_ROW) {
 		const char *id = sql_column_text(rows, 0);
@@ -125,4 +120,25 @@ bool store_guest_notice_ids(
 	buffer_add_byte(out, 0);
 	sql_end(rows);
 	return result == SQL_DONE;
+}
+
+bool store_guest_notice_ids(
+    struct work *work, enum notice_state state, int limit, struct buffer *out, struct error *err)
+{
+	return ids_gather(sql_query(work->sql, err,
+	                      "SELECT id FROM guest_notice WHERE hotel = ?1 AND state = ?2 AND next_ms <= ?3"
+	                      " ORDER BY next_ms, id LIMIT ?4",
+	                      "ttii", work->hotel, notice_state_name(state), work->now_ms, (int64_t)limit),
+	    out, err);
+}
+
+bool store_guest_notice_late(struct work *work, int limit, struct buffer *out, struct error *err)
+{
+	return ids_gather(
+	    sql_query(work->sql, err,
+	        "SELECT id FROM guest_notice WHERE hotel = ?1 AND settled_ms = 0 AND due_ms < ?2"
+	        " AND escalated_to <> ?3 AND state IN (?4, ?5, ?6) ORDER BY due_ms, id LIMIT ?7",
+	        "titttti", work->hotel, work->now_ms, duty_name(DUTY_ADMINISTRATOR), notice_state_name(NOTICE_WAITING),
+	        notice_state_name(NOTICE_SENDING), notice_state_name(NOTICE_TO_CALL), (int64_t)limit),
+	    out, err);
 }

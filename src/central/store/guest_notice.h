@@ -17,3 +17,5 @@ bool store_guest_notice_save(
  * empty one. */
 bool store_guest_notice_ids(
     struct work *work, enum notice_state state, int limit, struct buffer *out, struct error *err);
+/* Those that are open past their due time, and whose lateness can still go up. */
+bool store_guest_notice_late(struct work *work, int limit, struct buffer *out, struct error *err);

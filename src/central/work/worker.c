@@ -8,6 +8,7 @@
 #include "central/leases.h"
 #include "central/store/hotel.h"
 #include "central/work/forget.h"
+#include "central/work/escalation.h"
 #include "central/work/night_audit.h"
 
 enum { FORGET_EVERY_ROUNDS = 720 }; /* about hourly */
@@ -24,6 +25,12 @@ static bool expire(struct work *work, void *self, struct error *err)
 {
 	(void)self;
 	return leases_expire(work, err);
+}
+
+static bool go_up(struct work *work, void *self, struct error *err)
+{
+	(void)self;
+	return escalate(work, err);
 }
 
 static bool audit(struct work *work, void *self, struct error *err)
@@ -73,6 +80,8 @@ static bool hotel_round(struct central *central, const char *hotel, struct error
 {
 	bool moved = true;
 	if (!database_write(central->database, hotel, expire, NULL, err))
+		return false;
+	if (!database_write(central->database, hotel, go_up, NULL, err))
 		return false;
 	while (moved)
 		if (!database_write(central->database, hotel, audit, &moved, err))

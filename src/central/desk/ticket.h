@@ -1,0 +1,18 @@
+/* Tickets: opened and moved by hotel/ticket.h's workflow alone, with what follows at once: the room's condition, the
+ * departments' items, the word to the guest. */
+#pragma once
+#include "central/desk/change.h"
+#include "hotel/ticket.h"
+#include "wire/shape.h"
+
+/* Opens it under a new number: kind, subject, severity, booking, room, place, texts, contact are the caller's. A
+ * booking or room that is not there is left out; without contact it is the booking's. Code BAD_INPUT. */
+bool ticket_new(struct work *work, const struct hand *hand, struct ticket *ticket, struct error *err);
+/* What a kiosk or the desk sends for it: a struct ticket with what is known at the beginning. */
+extern const struct shape ticket_entry_shape;
+/* Does a step; step->duty is who acts. Codes: NOT_FOUND, STALE, NOT_ALLOWED, BAD_INPUT naming what is missing. */
+bool ticket_step_do(struct work *work, const struct hand *hand, const char *number, const struct ticket_step *step,
+    struct ticket *out, struct error *err);
+/* The guest says how satisfied he is (0: he does not say), and may have it taken up again. */
+bool ticket_rate(struct work *work, const struct hand *hand, const char *number, int satisfaction, bool reopen,
+    const char *words, struct ticket *out, struct error *err);
