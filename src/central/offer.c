@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "central/house.h"
 #include "central/queue.h"
+#include "central/rivals.h"
 #include "central/store/booking.h"
 #include "central/store/kiosk.h"
 #include "central/store/lease.h"
@@ -108,9 +109,10 @@ static bool choose(struct work *work, struct offer *offer, const struct policy *
 	if (!queue_hold_rooms(
 	        work, house, &offer->queue, offer->request->booking, offer->request->room_index, &place, err))
 		return false;
-	struct allocation_hotel hotel = house_allocation(house, policy);
 	struct allocation_request request = house_request(house, &offer->booking, offer->request->room_index, true);
-	struct allocation_answer answer = allocation_choose(&hotel, &request);
+	struct allocation_answer answer;
+	if (!rivals_choose(work, house, policy, &request, &answer, err))
+		return false;
 	if (answer.room >= 0)
 		return lease_room(work, offer, house->rooms.rooms[answer.room].number, &request, err);
 	refuse(offer->out, refusal_code(REFUSAL_NO_ROOM_READY));
