@@ -322,7 +322,7 @@ def can_mount():
 
 
 @pytest.mark.skipif(not can_mount(), reason="needs a user namespace to make a small disk")
-def test_full_disk_is_refused_clearly_and_outlived(tmp_path, central, monkeypatch):
+def test_full_disk_is_refused_clearly_and_outlived(tmp_path, central):
     """With no room left nothing is said done; with room again everything goes on."""
     terminal = Terminal(tmp_path, name="Lobby 3").enrol(central)
     small = tmp_path / "foyer-kiosk-on-a-small-disk"
@@ -332,7 +332,7 @@ def test_full_disk_is_refused_clearly_and_outlived(tmp_path, central, monkeypatc
         f'cp "{terminal.folder}"/kept/* "{terminal.data}"/ && exec "$0" "$@"\' "{PROGRAM}" "$@"\n'
     )
     small.chmod(0o755)
-    monkeypatch.setattr("terminal.PROGRAM", small)
+    terminal.program = small
     terminal.start()
     try:
         ready(terminal)
