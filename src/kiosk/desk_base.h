@@ -4,6 +4,7 @@
 #include "kiosk/desk_service.h"
 #include "gfx/font.h"
 #include "receipt/document.h"
+#include "receipt/token.h"
 
 enum {
 	DESK_PROVED_MAX = 4,
@@ -126,6 +127,7 @@ void desk_print_job(struct desk *desk, const struct service_request *request);
 void desk_leave_jobs(struct desk *desk);
 void desk_printer(struct desk *desk, const struct service_request *request);
 void desk_post_progress(struct desk *desk, service_ticket ticket, enum print_progress progress, const char *code);
+enum language desk_language_of(const char *name); /* English for what is none */
 /* Keeps a print job of the receipt and hands the document to the printer. */
 bool desk_put_on_paper(struct desk *desk, const char *receipt, const struct receipt_document *document, bool copy,
     service_ticket ticket, struct error *err);
@@ -139,6 +141,18 @@ struct desk_receipt {
 	json_t *values;  /* what is needed to print it again */
 	json_t *command; /* IssueReceipt */
 };
+struct desk_signing {
+	enum receipt_kind kind;
+	const char *id, *booking;
+	struct money amount;
+	int64_t issued_ms;
+};
+/* The signed token, and what the QR holds. */
+bool desk_receipt_sign(struct desk *desk, const struct desk_signing *what, char token_out[RECEIPT_TOKEN_BYTES],
+    char link_out[RECEIPT_QR_BYTES], struct error *err);
+/* The document for central, without its pictures. */
+json_t *desk_document_json(const struct receipt_document *document);
+const char *desk_type_name(const struct desk *desk, const char *code, enum language language);
 /* Signs the receipt of a check-in; booking as it will stand. False: it could not be signed. The caller drops both
  * references. */
 bool desk_receipt_make(struct desk *desk, const struct booking *booking, int room_index, const struct lease *lease,

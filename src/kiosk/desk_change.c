@@ -84,13 +84,14 @@ void desk_ask_cancel(struct desk *desk, const struct service_request *request)
 
 /* Commits and, in training, settles at once. */
 static void commit(struct desk *desk, const struct service_request *request, const char *kind, json_t *body,
-    enum desk_paper paper, const struct booking *before)
+    enum desk_paper paper, const struct booking *before, int64_t fee_minor)
 {
 	struct desk_deed *deed = desk_commit(desk, request, kind, request->booking, body, "");
 
 	if (!deed)
 		return;
 	desk_paper_begin(desk, deed, paper, before);
+	json_put(deed->values, "fee_minor", json_integer(fee_minor));
 	training_settle(desk, deed->sequence);
 }
 
@@ -113,7 +114,7 @@ void desk_change(struct desk *desk, const struct service_request *request)
 	    (!change_valid(change, NULL) || strcmp(request->amount.currency, before->amount.currency) != 0))
 		refusal = REFUSAL_BAD_INPUT;
 	if (refusal == REFUSAL_NONE)
-		commit(desk, request, "ChangeStay", change_body(change, request->amount), PAPER_CHANGE, before);
+		commit(desk, request, "ChangeStay", change_body(change, request->amount), PAPER_CHANGE, before, 0);
 	else
 		desk_refuse(desk, request, refusal);
 	memory_wipe(before, sizeof *before);
@@ -141,7 +142,7 @@ void desk_cancel(struct desk *desk, const struct service_request *request)
 	if (refusal == REFUSAL_NONE && !cancel_valid(cancel, NULL))
 		refusal = REFUSAL_BAD_INPUT;
 	if (refusal == REFUSAL_NONE)
-		commit(desk, request, "Cancel", cancel_body(cancel), PAPER_CANCELLATION, before);
+		commit(desk, request, "Cancel", cancel_body(cancel), PAPER_CANCELLATION, before, cancel->fee.minor);
 	else
 		desk_refuse(desk, request, refusal);
 	memory_wipe(before, sizeof *before);

@@ -93,7 +93,7 @@ bool desk_put_on_paper(struct desk *desk, const char *receipt, const struct rece
 	return ok;
 }
 
-static enum language language_of(const char *name)
+enum language desk_language_of(const char *name)
 {
 	enum language language = LANGUAGE_EN;
 
@@ -107,7 +107,7 @@ static bool print_values(struct desk *desk, const struct service_request *reques
 	bool copy = request->copy || store_may_be_on_paper(desk->options.store, receipt);
 	json_t *values = json_read(text->data, text->length, text->length, err);
 	struct receipt_document *document =
-	    values ? desk_receipt_document(desk, values, language_of(request->language), copy) : NULL;
+	    values ? desk_receipt_document(desk, values, desk_language_of(request->language), copy) : NULL;
 	bool ok = document ? desk_put_on_paper(desk, receipt, document, copy, request->ticket, err)
 	                   : error_set(err, "CORRUPT_RECEIPT", "the receipt's values are not whole");
 

@@ -14,23 +14,23 @@ enum { FLOOR_BYTES = 12, RULES_BYTES = 1024 };
 /* ---- Making
  * ------------------------------------------------------------------------------------------------------------ */
 
-static bool signed_token(struct desk *desk, const struct booking *booking, const char *id, int64_t issued_ms,
-    char out[RECEIPT_TOKEN_BYTES], struct error *err)
+bool desk_receipt_sign(struct desk *desk, const struct desk_signing *what, char token_out[RECEIPT_TOKEN_BYTES],
+    char link_out[RECEIPT_QR_BYTES], struct error *err)
 {
 	struct receipt_token token = {
-	    .kind = RECEIPT_CHECK_IN, .issued_ms = issued_ms, .amount_minor = booking->amount.minor};
+	    .kind = what->kind, .issued_ms = what->issued_ms, .amount_minor = what->amount.minor};
 	uint8_t secret[SIGN_SECRET_BYTES];
 	bool ok;
 
-	text_copy(token.id, sizeof token.id, id);
+	text_copy(token.id, sizeof token.id, what->id);
 	text_copy(token.hotel, sizeof token.hotel, desk->options.identity.hotel);
-	text_copy(token.currency, sizeof token.currency, booking->amount.currency);
-	token.booking_check = receipt_booking_check(id, booking->number);
+	text_copy(token.currency, sizeof token.currency, what->amount.currency);
+	token.booking_check = receipt_booking_check(what->id, what->booking);
 	ok = text_unhex(desk->options.identity.receipt_secret, secret, sizeof secret)
-	         ? receipt_token_sign(&token, secret, out, err)
+	         ? receipt_token_sign(&token, secret, token_out, err)
 	         : error_set(err, "CORRUPT", "the kiosk's signing key is unreadable");
 	memory_wipe(secret, sizeof secret);
-	return ok;
+	return ok && receipt_link(desk->options.config->printer.receipt_url, token_out, link_out, err);
 }
 
 static json_t *values_of(struct desk *desk, const struct booking *booking, int room_index, const struct lease *lease,
@@ -54,7 +54,7 @@ static json_t *values_of(struct desk *desk, const struct booking *booking, int r
 	return values;
 }
 
-static json_t *document_json(const struct receipt_document *document)
+json_t *desk_document_json(const struct receipt_document *document)
 {
 	static const char *const kinds[] = {[RECEIPT_ITEM_LINE] = "line",
 	    [RECEIPT_ITEM_COLUMNS] = "columns",
@@ -91,7 +91,7 @@ static json_t *issue_command(
 	json_put(command, "kind", json_text_new("check_in"));
 	json_put(command, "booking", json_text_new(booking->number));
 	json_put(command, "token", json_text_new(token));
-	json_put(command, "document", document ? document_json(document) : json_object());
+	json_put(command, "document", document ? desk_document_json(document) : json_object());
 	json_put(command, "copies", json_integer(1));
 	receipt_document_destroy(document);
 	return command;
@@ -101,12 +101,13 @@ bool desk_receipt_make(struct desk *desk, const struct booking *booking, int roo
     struct desk_receipt *out, struct error *err)
 {
 	int64_t issued_ms = desk_hotel_ms(desk);
+	struct desk_signing signing;
 	char token[RECEIPT_TOKEN_BYTES];
 
 	*out = (struct desk_receipt){0};
 	receipt_id_draw(&desk->options.random, out->id);
-	if (!signed_token(desk, booking, out->id, issued_ms, token, err) ||
-	    !receipt_link(desk->options.config->printer.receipt_url, token, out->link, err))
+	signing = (struct desk_signing){RECEIPT_CHECK_IN, out->id, booking->number, booking->amount, issued_ms};
+	if (!desk_receipt_sign(desk, &signing, token, out->link, err))
 		return error_add(err, "making the receipt: ");
 	out->values = values_of(desk, booking, room_index, lease, out->id, out->link, issued_ms);
 	out->command = issue_command(desk, booking, out, token);
@@ -124,7 +125,7 @@ struct receipt_texts {
 	char short_id[15];
 };
 
-static const char *type_name(const struct desk *desk, const char *code, enum language language)
+const char *desk_type_name(const struct desk *desk, const char *code, enum language language)
 {
 	int i;
 
@@ -189,7 +190,7 @@ static void take_stay(const struct desk *desk, const struct receipt_texts *texts
 	const struct policy *policy = desk_policy(desk, booking);
 	int nights = stay_nights(booking->arrival_day, booking->departure_day), i;
 
-	values->room_type = type_name(desk, texts->type[0] ? texts->type : room->type_reserved, language);
+	values->room_type = desk_type_name(desk, texts->type[0] ? texts->type : room->type_reserved, language);
 	for (i = 0; i < room->guest_count && i < CHECK_IN_GUESTS_MAX; i++)
 		if (room->guests[i].name[0])
 			values->guests[values->guest_count++] = room->guests[i].name;

@@ -65,6 +65,11 @@ static inline bool bench_print(
 	return true;
 }
 
+static inline void bench_withdraw(void *self, int64_t job)
+{
+	(void)self, (void)job;
+}
+
 static inline uint64_t bench_start(
     void *self, enum sync_lane lane, const char *path, const char *body, size_t length, int64_t limit_ms, bool fresh)
 {
@@ -186,6 +191,7 @@ static inline void bench_open(struct bench *b)
 	    .transport = {bench_start, bench_cancel, b},
 	    .post = bench_post,
 	    .print = bench_print,
+	    .withdraw = bench_withdraw,
 	    .self = b};
 	struct store_opening opening;
 	struct kiosk_keys keys;
@@ -300,6 +306,19 @@ static inline void bench_end_session(struct bench *b)
 	struct service_request request = bench_request(b, REQUEST_END_SESSION);
 
 	desk_request(b->desk, &request);
+}
+
+/* Prints the deed's paper: what the last event of it says. */
+static inline void bench_paper(struct bench *b, service_ticket deed, const char *language, const char *code)
+{
+	struct service_request request = bench_request(b, REQUEST_DOCUMENT);
+
+	request.deed = deed;
+	strcpy(request.language, language);
+	b->printed_bytes = 0;
+	desk_request(b->desk, &request);
+	bench_expect(b, SERVICE_PRINT, code);
+	assert_true(strcmp(code, "OK") != 0 || b->printed_bytes > 1000);
 }
 
 /* Central answers for the first time. */

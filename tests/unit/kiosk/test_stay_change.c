@@ -435,6 +435,54 @@ static void nobody_checks_in_to_a_request(void **state)
 	bench_expect(b, SERVICE_OFFER, "HELD");
 }
 
+/* ---- Paper ---- */
+
+static void papers_of_a_change(void **state)
+{
+	struct bench *b = *state;
+	service_ticket refused, done;
+
+	bench_prove(b);
+	bench_go_online(b);
+	refused = change_stay(b, 66000);
+	bench_paper(b, refused, "zh_CN", "OK"); /* as a request */
+	bench_settle(b, "NO_STOCK", change_result(b));
+	bench_paper(b, refused, "zh_CN", "NOT_ALLOWED");
+	done = change_stay(b, 66000);
+	bench_settle(b, "OK", NULL);
+	assert_true(bench_pushes(b, "IssueReceipt") && bench_pushes(b, "confirmation"));
+	bench_paper(b, done, "en", "OK");
+	bench_paper(b, 0, "en", "NOT_ALLOWED");
+	bench_end_session(b);
+	bench_paper(b, done, "en", "NOT_ALLOWED");
+}
+
+/* The receipt stands under the refund's number. */
+static void paper_of_a_cancellation(void **state)
+{
+	static const char refund[] = "00112233445566778899aabbccddeeff";
+	struct bench *b = *state;
+	struct cancel_answer answer = {.rule = {.fee = money_make(0, "CNY"), .refund = money_make(60000, "CNY")},
+	    .fee = money_make(0, "CNY"),
+	    .refund = money_make(60000, "CNY"),
+	    .due = money_make(0, "CNY"),
+	    .method = REFUND_TO_CARD,
+	    .refund_day = b->booking.arrival_day + 7};
+	json_t *body = json_object();
+	service_ticket deed;
+
+	bench_prove(b);
+	bench_go_online(b);
+	deed = cancel(b, 0);
+	bench_paper(b, deed, "ja", "OK");
+	json_put(body, "answer", shape_encode(&cancel_answer_shape, &answer));
+	json_put(body, "refund", json_text_new(refund));
+	bench_settle(b, "OK", body);
+	assert_true(
+	    bench_pushes(b, refund) && bench_pushes(b, "cancellation") && bench_pushes(b, "follow your refund"));
+	bench_paper(b, deed, "ko", "OK");
+}
+
 /* ---- Training ---- */
 
 static void training_changes_by_the_rules(void **state)
@@ -514,6 +562,8 @@ int main(void)
 	    TEST(crash_before_the_result),
 	    TEST(stale_is_refused_here),
 	    TEST(nobody_checks_in_to_a_request),
+	    TEST(papers_of_a_change),
+	    TEST(paper_of_a_cancellation),
 	    TRAINING(training_changes_by_the_rules),
 	    TRAINING(training_cancels),
 	};
