@@ -97,9 +97,10 @@ struct sync_enrol_answer {
  *                  result body, also of a refusal: {"answer":struct cancel_answer,"refund":id, where something goes back}
  * NewBooking       {"request":struct walk_in,"type","room_count","amount_minor","id"}
  *                  result body: {"booking","held"}; of a refusal: as /v1/sync/walk-in
- * CheckOut         {"booking","room_index","balance_minor":shown}              result body: {"points": null for no member}; of a refusal: as /v1/sync/folio
- * OpenTicket       {"id","kind","subject","severity","booking","room","place","happened_ms","details","contact"?,"language"?} (struct ticket as it begins)
- *                                                                              result body: {"ticket"}
+ * CheckOut         {"booking","room_index","balance_minor":shown}
+ *                  result body: {"points": null for no member}; of a refusal: as /v1/sync/folio
+ * OpenTicket       struct ticket as it begins: {"id","kind","subject","severity","booking","room","place","happened_ms",
+ *                  "details","contact"?,"language"?}; id: the number that the kiosk drew and printed. Result body: {"ticket"}
  * RateTicket       {"ticket","satisfaction","reopen":bool,"words"}  satisfaction 0: not said; result body: {"state"}
  * AnswerSurvey     {"id","survey","version","booking" or null,"anonymous","complete","answers":[…]}
  * JoinMember       {"id","join":{…}}                                           result body: {"member"}

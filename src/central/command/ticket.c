@@ -23,6 +23,14 @@ static const struct json_field open_fields[] = {
 };
 const struct shape ticket_entry_shape = SHAPE_OF(ticket, open_fields, NULL);
 
+/* The guest's slip was printed before central heard of it: its number stands. */
+static void take_number(const struct command_call *call, struct ticket *ticket)
+{
+	char id[TICKET_NUMBER_BYTES];
+	if (json_get_text(call->body, "id", id, sizeof(id), NULL) && ticket_number_valid(id))
+		text_copy(ticket->number, sizeof(ticket->number), id);
+}
+
 bool command_open_ticket(struct command_call *call, struct error *err)
 {
 	struct error fault = {0};
@@ -31,6 +39,7 @@ bool command_open_ticket(struct command_call *call, struct error *err)
 	struct hand hand = command_hand(call, actor);
 	if (!shape_decode(&ticket_entry_shape, call->body, &ticket, &fault))
 		return command_refuse_body(call, &fault, err);
+	take_number(call, &ticket);
 	bool opened = ticket_new(call->work, &hand, &ticket, &fault);
 	if (opened) {
 		call->result->body = json_object();

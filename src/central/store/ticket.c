@@ -11,7 +11,8 @@ bool store_ticket_number(struct work *work, struct ticket *ticket, struct error 
 {
 	for (int i = 0; i < NUMBER_DRAWS; i++) {
 		int64_t taken = 0;
-		ticket_number_draw(work->random, ticket->number);
+		if (i > 0 || !ticket->number[0])
+			ticket_number_draw(work->random, ticket->number);
 		if (sql_one(work->sql, err, "SELECT count(*) FROM ticket WHERE hotel = ?1 AND number = ?2", "tt>i",
 		        work->hotel, ticket->number, &taken) != SQL_ROW)
 			return false;

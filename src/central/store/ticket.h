@@ -3,7 +3,7 @@
 #include "central/database.h"
 #include "hotel/ticket.h"
 
-/* Draws ticket->number. */
+/* Draws ticket->number where it is "" or another ticket's. */
 bool store_ticket_number(struct work *work, struct ticket *ticket, struct error *err);
 /* Code NOT_FOUND. */
 bool store_ticket_load(struct work *work, const char *number, struct ticket *out, struct error *err);
