@@ -3,9 +3,9 @@
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "kiosk/screens/deed.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/words.h"
-#include "receipt/qr.h"
 
 /* --- beginning and end --- */
 
@@ -281,28 +281,35 @@ static bool booking_changed(struct session *session, const struct service_event 
 	return true;
 }
 
-_Static_assert((int)RECEIPT_CODE_SIDE_MAX == (int)QR_MODULES_MAX, "a receipt's code fits the visit");
-
-static void take_receipt_code(struct receipt_code *code, const char *text)
+/* False: of a visit that is over, or left by the guest. */
+static bool awaited(struct session *session, const struct service_event *event)
 {
-	struct qr_code qr;
-	code->side = 0;
-	if (qr_encode(text, &qr, NULL)) {
-		code->side = qr.modules;
-		memcpy(code->modules, qr.dark, (size_t)qr.modules * (size_t)qr.modules);
+	struct visit *visit = &session->visit;
+	service_ticket ticket = event->ticket;
+	if (ticket == 0)
+		return false;
+	if (ticket == visit->pending) {
+		visit->pending = 0;
+		visit->committing = false;
+		return true;
 	}
-	memory_wipe(&qr, sizeof(qr));
+	if (event->kind == SERVICE_SETTLED && ticket == visit->deed.ticket) {
+		deed_settle(&session->stage, event);
+		return true;
+	}
+	if (ticket != visit->aside)
+		return false;
+	visit->aside = 0;
+	return true;
 }
 
 static bool answered(struct session *session, const struct service_event *event)
 {
 	struct stage *stage = &session->stage;
-	if (stage->visit->pending == 0 || event->ticket != stage->visit->pending)
-		return false; /* of a visit that is over, or left by the guest */
-	stage->visit->pending = 0;
-	stage->visit->committing = false;
+	if (!awaited(session, event))
+		return false;
 	if (event->receipt_qr[0])
-		take_receipt_code(&stage->visit->code, event->receipt_qr);
+		visit_code_set(stage->visit, event->receipt_qr);
 	if (screen_of(stage->screen)->answer)
 		screen_of(stage->screen)->answer(stage, event);
 	return session_end_if_over(session);

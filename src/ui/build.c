@@ -50,6 +50,9 @@ void ui_begin(struct ui *ui, const struct ui_view *view, const struct ui_state *
 
 const struct ui_tree *ui_finish(struct ui *ui)
 {
+	const char *screen = ui->tree.screen ? ui->tree.screen : "";
+	if (ui->state && strncmp(ui->state->screen, screen, UI_ID_BYTES - 1) != 0)
+		ui->tree.page = 0; /* the part that was shown belongs to the page before */
 	ui_layout_frame(ui);
 	ui_state_show(ui);
 	return &ui->tree;

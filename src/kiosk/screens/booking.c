@@ -202,8 +202,8 @@ static void booking_enter(struct stage *stage)
 	bool all_in = booking->room_count > 0;
 	for (int i = 0; i < booking->room_count; i++)
 		all_in = all_in && room_in_house(&booking->rooms[i]);
-	if (stage->visit->for_stay && all_in) {
-		stage->visit->for_stay = false;
+	if (stage->visit->purpose == FOR_STAY && all_in) {
+		stage->visit->purpose = FOR_CHECK_IN;
 		stage_replace(stage, SCREEN_STAY);
 	}
 }

@@ -78,7 +78,7 @@ static void phone_build(const struct stage *stage, struct ui *ui)
 	            .heading = T("Your phone number"),
 	            .help = T("From abroad with the country's number, for instance +49"),
 	            .step = STEP_GUESTS,
-	            .steps = STEPS,
+	            .steps = flow_steps(stage),
 	            .primary = {.id = "phone.continue", .label = T("Continue"), .action = {.code = ACT_CONTINUE}}}});
 }
 
@@ -104,7 +104,7 @@ static void email_build(const struct stage *stage, struct ui *ui)
 	            .heading = T("Your e-mail address"),
 	            .help = T("For instance name@example.com"),
 	            .step = STEP_GUESTS,
-	            .steps = STEPS,
+	            .steps = flow_steps(stage),
 	            .primary = {.id = "email.continue", .label = T("Continue"), .action = {.code = ACT_CONTINUE}}}});
 }
 

@@ -10,6 +10,7 @@ static const struct entry_form {
 	struct ui_edit_rules rules;
 	int start;
 	unsigned planes;
+	int lines; /* of the field; 0: one */
 } forms[ENTRY_COUNT] = {
     [ENTRY_NUMBER] = {"lookup.number", N_("Booking number"), {UI_ALLOW_CODE, 32, "4", false}, UI_PLANE_NUMERIC,
         PLANE(NUMERIC) | PLANE(CODE)},
@@ -28,6 +29,18 @@ static const struct entry_form {
         PLANE(NUMERIC) | PLANE(SYMBOLS)},
     [ENTRY_EMAIL] = {"guest.email", N_("E-mail address"), {UI_ALLOW_MAIL, 90, NULL, false}, UI_PLANE_LATIN,
         PLANE(LATIN) | PLANE(SYMBOLS)},
+    [ENTRY_WISH] = {"wishes.words", N_("Your wish"), {UI_ALLOW_ANY, 30, NULL, false}, NAME_START, 0},
+    [ENTRY_GUEST_NAME] = {"names.name", N_("Name"), {UI_ALLOW_NAME, 30, NULL, false}, NAME_START, 0},
+    [ENTRY_CANCEL_WORDS] = {"cancel.words", N_("Your reason"), {UI_ALLOW_ANY, 60, NULL, false}, NAME_START, 0},
+    [ENTRY_SURVEY] = {"survey.words", N_("Your words"), {UI_ALLOW_ANY, 140, NULL, false}, NAME_START, 0, 3},
+    [ENTRY_ROOM] = {"where.number", N_("Room number"), {UI_ALLOW_CODE, 8, NULL, false}, UI_PLANE_NUMERIC,
+        PLANE(NUMERIC) | PLANE(CODE)},
+    [ENTRY_TICKET_WORDS] = {"ticket.words", N_("Your words"), {UI_ALLOW_ANY, 140, NULL, false}, NAME_START, 0, 3},
+    [ENTRY_CONTACT_NAME] = {"contact.name", N_("Name"), {UI_ALLOW_NAME, 30, NULL, false}, NAME_START, 0},
+    [ENTRY_TICKET_NUMBER] = {"ticket.number", N_("Number of the request"), {UI_ALLOW_CODE, 9, "144", false},
+        UI_PLANE_CODE, PLANE(NUMERIC) | PLANE(CODE)},
+    [ENTRY_REOPEN] = {"reopen.words", N_("Your words"), {UI_ALLOW_ANY, 140, NULL, false}, NAME_START, 0, 3},
+    [ENTRY_SEARCH] = {"guide.words", N_("What you look for"), {UI_ALLOW_ANY, 30, NULL, false}, NAME_START, 0},
     [ENTRY_NEEDS] = {"guest.needs", N_("Other needs"), {UI_ALLOW_ANY, 60, NULL, false}, NAME_START, 0},
 };
 
@@ -77,6 +90,7 @@ static void field_build(const struct stage *stage, struct ui *ui, enum entry ent
 	                 .edit = &stage->visit->entries[entry],
 	                 .rules = &rules,
 	                 .problem = stage->visit->problem ? T(stage->visit->problem) : NULL,
+	                 .lines = form->lines,
 	                 .active = true,
 	             });
 }

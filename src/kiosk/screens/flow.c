@@ -14,6 +14,23 @@ static enum refusal room_refusal(const struct stage *stage, int room)
 	    policy, &stage->visit->booking, room, stage_business_day(stage), stage_local_time(stage));
 }
 
+void flow_found(struct stage *stage)
+{
+	static const enum screen_id screens[] = {[FOR_CHECK_IN] = SCREEN_BOOKING,
+	    [FOR_STAY] = SCREEN_BOOKING,
+	    [FOR_CHANGE] = SCREEN_MANAGE,
+	    [FOR_TICKET] = SCREEN_SERVICES};
+	if (stage->visit->purpose == FOR_CHECK_OUT)
+		flow_leave(stage);
+	else
+		stage_go_above(stage, screens[stage->visit->purpose], SCREEN_HOME);
+}
+
+int flow_steps(const struct stage *stage)
+{
+	return stage->visit->purpose == FOR_CHECK_IN || stage->visit->purpose == FOR_STAY ? STEPS : 0;
+}
+
 void flow_begin(struct stage *stage)
 {
 	const struct booking *booking = &stage->visit->booking;

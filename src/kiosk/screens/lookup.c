@@ -21,7 +21,7 @@ void lookup_take_scan(struct stage *stage, const struct ui_outcome *outcome)
 	if (stage->screen != SCREEN_LOOKUP) {
 		if (stage->screen == SCREEN_ATTRACT)
 			stage_go(stage, SCREEN_HOME);
-		stage->visit->for_stay = false;
+		stage->visit->purpose = FOR_CHECK_IN;
 		stage_go(stage, SCREEN_LOOKUP);
 	}
 	if (read && ui_edit_set(&stage->visit->entries[ENTRY_NUMBER], entry_rules(ENTRY_NUMBER), number))
@@ -39,7 +39,7 @@ static void lookup_build(const struct stage *stage, struct ui *ui)
 	            .heading = T("Your booking number"),
 	            .help = T("In your confirmation, eight letters or digits"),
 	            .step = STEP_FIND,
-	            .steps = STEPS,
+	            .steps = flow_steps(stage),
 	            .primary = {.id = "lookup.find", .label = T("Find booking"), .action = {.code = ACT_FIND}}},
 	        .hint_icon = ICON_SCAN,
 	        .hint = T("Or hold its code in front of the scanner")});
@@ -79,7 +79,7 @@ static void proof_build(const struct stage *stage, struct ui *ui)
 	        .help = digits ? T("The number that was given with the booking")
 	                       : T("As it was given with the booking, in any script"),
 	        .step = STEP_FIND,
-	        .steps = STEPS,
+	        .steps = flow_steps(stage),
 	        .primary = {.id = "proof.continue", .label = T("Continue"), .action = {.code = ACT_CONTINUE}},
 	        .secondary = {.id = "proof.switch",
 	            .label = digits ? T("Use surname") : T("Use phone number"),
@@ -115,7 +115,7 @@ static void proof_answer(struct stage *stage, const struct service_event *event)
 	if (text_equal(event->code, "OK") && event->booking) {
 		visit->proved = true;
 		visit->booking = *event->booking;
-		stage_go_above(stage, SCREEN_BOOKING, SCREEN_HOME);
+		flow_found(stage);
 		return;
 	}
 	visit->wait_until_ms = event->wait_ms > 0 ? stage->now_ms + event->wait_ms : 0;
@@ -157,7 +157,7 @@ static void failed_build(const struct stage *stage, struct ui *ui)
 	        .help = closed ? T("Our staff will gladly help you right away.")
 	                       : T("The number and your answer do not match a booking."),
 	        .step = STEP_FIND,
-	        .steps = STEPS,
+	        .steps = flow_steps(stage),
 	        .primary = {.id = "failed.again",
 	            .label = T("Try again"),
 	            .disabled = seconds_to_wait(stage) > 0,

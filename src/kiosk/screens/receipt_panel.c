@@ -1,4 +1,5 @@
 #include "kiosk/screens/receipt_panel.h"
+#include "kiosk/services_stay.h"
 
 enum { ACT_PRINT = 1, ACT_PAPER_YES, ACT_PAPER_NO };
 
@@ -163,8 +164,12 @@ void receipt_panel_print(struct stage *stage, bool copy)
 	if (stage->status.printer == PRINTER_NONE)
 		return;
 	visit->print = (struct print_state){.asked = true, .copy = copy, .progress = PRINT_QUEUED};
-	visit->print.ticket = services_print_receipt(
-	    stage->services, visit->booking.number, visit->room, language_name(stage->prefs.language), copy);
+	const char *language = language_name(stage->prefs.language);
+	if (visit->deed.ticket)
+		visit->print.ticket = services_print_document(stage->services, visit->deed.ticket, language, copy);
+	else
+		visit->print.ticket =
+		    services_print_receipt(stage->services, visit->booking.number, visit->room, language, copy);
 }
 
 bool receipt_panel_act(struct stage *stage, const struct ui_outcome *outcome)

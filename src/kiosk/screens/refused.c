@@ -75,7 +75,7 @@ static void refused_act(struct stage *stage, const struct ui_outcome *outcome)
 		stage->visit->offered = false;
 		stage_go_above(stage, SCREEN_OFFER, SCREEN_BOOKING);
 	} else if (outcome->action.code == ACT_AGAIN) {
-		stage_go_above(stage, SCREEN_BOOKING, SCREEN_HOME);
+		flow_found(stage);
 	}
 }
 

@@ -4,37 +4,57 @@
  * header.reach header.call footer.back footer.restart; the keys of the on-screen keyboards are key.1 key.q
  * key.backspace ...
  *
- * screen       what it is for                       its own ids
- * unready      not enrolled, or no hotel yet        -
- * attract      nobody is here                       attract.begin attract.language.LANGUAGE
- * home         what would you like to do            home.check_in home.stay home.guide home.staff
- * guide        the hotel's own texts                guide.topic.KEY guide.text
- * lookup       booking number                       lookup.number lookup.find lookup.problem
- * proof        the second proof                     proof.surname proof.phone proof.switch proof.continue
- * failed       not found, or too many tries         failed.again failed.call failed.wait
- * booking      the confirmation                     booking.card booking.continue
- * rooms        which room of the booking            rooms.N (N from 0)
- * guest        how to show the document             guest.passport guest.identity_card guest.chinese_id guest.other
- * guest.without document     its number, or its zone              guest.document document.continue name         the
- * name as in the document          guest.name name.continue birth        date of birth guest.birth birth.continue
- * nation       nationality, the usual ones          nation.CODE nation.other
- * nation_code  nationality, three letters           guest.nation nation_code.continue
- * review       what was read                        review.card review.change review.continue
- * contact      phone and mail                       contact.phone contact.email contact.continue
- * phone email  their keyboards                      guest.phone guest.email phone.continue email.continue
- * needs        diet, allergies, other               needs.WORD needs.other needs.continue
- * needs_other  in the guest's words                 guest.needs needs_other.continue
- * consent      what is recorded and why             consent.record consent.messages consent.accept
- * offer        the room                             offer.card offer.accept offer.wait
- * rules        the house rules                      rules.text rules.accept
- * sign         registration card                    sign.pad sign.clear sign.accept
- * summary      what will be recorded                summary.card summary.confirm
- * done         checked in                           done.room done.pin done.code done.qr done.print done.paper_yes
- * done.paper_no done.next done.finish queue        no room ready yet                    queue.place queue.phone
- * queue.take queue.call queue_phone  number for the notice                queue.number queue_phone.continue queued the
- * place is kept                    queued.finish refused      cannot be done here                  refused.reason
- * refused.call refused.again refused.home stay         a room that is already checked in    stay.room stay.print
- * stay.finish
+ * - unready: not enrolled, or no hotel yet
+ * - attract: nobody is here; attract.begin attract.language.LANGUAGE
+ * - home: what would you like to do; home.check_in home.change home.leave home.services home.stay home.guide
+ * - guide: the hotel's own texts; guide.topic.KEY guide.text guide.search
+ * - guide_search guide_found: looking through them; guide.words guide_search.find guide_found.N guide_found.none
+ * - lookup: booking number; lookup.number lookup.find lookup.problem
+ * - proof: the second proof; proof.surname proof.phone proof.switch proof.continue
+ * - failed: not found, or too many tries; failed.again failed.call failed.wait
+ * - booking: the confirmation; booking.card booking.continue
+ * - rooms: which room of the booking; rooms.N (N from 0)
+ * - guest: how to show the document; guest.passport guest.identity_card guest.chinese_id guest.other guest.without
+ * - document: its number, or its zone; guest.document document.continue
+ * - name: as in the document; guest.name name.continue
+ * - birth: date of birth; guest.birth birth.continue
+ * - nation nation_code: nationality, the usual ones and by letters; nation.CODE nation.other guest.nation
+ * - review: what was read; review.card review.change review.continue
+ * - contact phone email: how to reach the guest; contact.phone contact.email guest.phone guest.email
+ * - needs needs_other: diet, allergies, other; needs.WORD needs.other guest.needs
+ * - consent: what is recorded and why; consent.record consent.messages consent.accept
+ * - offer: the room; offer.card offer.accept offer.wait
+ * - rules: the house rules; rules.text rules.accept
+ * - sign: registration card; sign.pad sign.clear sign.accept
+ * - summary: what will be recorded; summary.card summary.confirm
+ * - done: checked in; done.room done.pin done.code done.qr done.print done.paper_yes done.paper_no done.next
+ * done.finish
+ * - queue queue_phone queued: no room ready yet; queue.place queue.phone queue.take queue.number queued.finish
+ * - refused: cannot be done here; refused.reason refused.call refused.again refused.home
+ * - stay: a room that is already checked in; stay.room stay.print stay.finish
+ * - manage: what of the booking is to change; manage.dates .types .wishes .names .contact .late .cancel .review
+ * - dates: calendar; dates.day.YYYY-MM-DD dates.previous dates.next dates.month dates.facts dates.take
+ * - types late: other types, later hours; types.CODE types.room.N late.N (-1: as usual)
+ * - wishes wish_words: special requests; wishes.KIND wishes.other wishes.words wishes.continue
+ * - names name_edit: who stays; names.N names.name names.continue name_edit.continue
+ * - reach: contact; reach.phone reach.email reach.continue
+ * - change: what will be recorded; change.card change.confirm change.offline
+ * - others: what could be had instead; others.reason others.N others.again others.call
+ * - changed: what became of it; changed.card changed.reason changed.qr changed.print changed.more changed.finish
+ * - cancel: its cost; cancel.card cancel.policy cancel.continue
+ * - cancel_reason cancel_words: why; cancel_reason.NAME cancel.words cancel_words.continue
+ * - cancel_confirm: cancel_confirm.keep cancel_confirm.yes
+ * - cancelled: what became of it; cancelled.card cancelled.reason cancelled.qr cancelled.print cancelled.finish
+ * - leave_rooms folio: checking out; leave_rooms.N folio.line.N folio.tax.N folio.balance folio.desk folio.leave
+ * folio.call
+ * - left: thanks; left.card left.points left.qr left.print left.survey left.next left.call left.finish left.done
+ * - survey survey_done: one question; survey.VALUE survey.CHOICE survey.words survey.anonymous survey.skip survey.next
+ * - services subject: a request's kind; services.KIND services.find subject.NAME
+ * - where where_room when: where.PLACE where.number where_room.continue when.MOMENT
+ * - ticket_words ticket_contact ticket_name: ticket.words ticket_contact.name .phone .email .continue contact.name
+ * - ticket_review ticket_opened: ticket_review.card ticket_review.send ticket_opened.number ticket_opened.qr
+ * - ticket_find: its number; ticket.number ticket_find.find
+ * - ticket ticket_reopen: how far it is; ticket.state ticket.due ticket.rate.N ticket.reopen reopen.words
  *
  * Overlays, over any of them: language (language.LANGUAGE language.close), settings (settings.large settings.contrast
  * settings.reach settings.close), call (call.state call.close), restart (restart.yes restart.no), countdown
@@ -65,7 +85,13 @@ extern const struct screen screen_unready, screen_attract, screen_home, screen_g
     screen_failed, screen_booking, screen_rooms, screen_guest, screen_document, screen_name, screen_birth,
     screen_nation, screen_nation_code, screen_review, screen_contact, screen_phone, screen_email, screen_needs,
     screen_needs_other, screen_consent, screen_offer, screen_rules, screen_sign, screen_summary, screen_done,
-    screen_queue, screen_queue_phone, screen_queued, screen_refused, screen_stay;
+    screen_queue, screen_queue_phone, screen_queued, screen_refused, screen_stay, screen_manage, screen_dates,
+    screen_types, screen_wishes, screen_wish_words, screen_names, screen_name_edit, screen_reach, screen_late,
+    screen_change, screen_others, screen_changed, screen_cancel, screen_cancel_reason, screen_cancel_words,
+    screen_cancel_confirm, screen_cancelled, screen_leave_rooms, screen_folio, screen_left, screen_survey,
+    screen_survey_done, screen_services, screen_subject, screen_where, screen_where_room, screen_when,
+    screen_ticket_words, screen_ticket_contact, screen_ticket_name, screen_ticket_review, screen_ticket_opened,
+    screen_ticket_find, screen_ticket, screen_ticket_reopen, screen_guide_search, screen_guide_found;
 
 const struct screen *screen_of(enum screen_id id); /* by the table; never NULL */
 

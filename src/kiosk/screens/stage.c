@@ -7,6 +7,7 @@ static void arrive(struct stage *stage, enum screen_id screen)
 {
 	stage->screen = screen;
 	stage->visit->problem = NULL;
+	stage->visit->aside = 0;
 	stage->visit->pin_held = false;
 	ui_keyboard_wipe(&stage->visit->keys);
 	if (screen_of(screen)->enter)
@@ -78,6 +79,11 @@ void stage_ask(struct stage *stage, service_ticket ticket, bool committing)
 {
 	stage->visit->pending = ticket;
 	stage->visit->committing = committing && ticket != 0;
+}
+
+void stage_ask_aside(struct stage *stage, service_ticket ticket)
+{
+	stage->visit->aside = ticket;
 }
 
 bool stage_busy(const struct stage *stage)

@@ -2,6 +2,7 @@
  * screen to screen. */
 #pragma once
 #include "hotel/guest.h"
+#include "kiosk/screens/stay_visit.h"
 #include "kiosk/services.h"
 #include "kiosk/session.h"
 #include "ui/event.h"
@@ -44,6 +45,43 @@ enum screen_id {
 	SCREEN_QUEUED,
 	SCREEN_REFUSED,
 	SCREEN_STAY,
+	SCREEN_MANAGE,
+	SCREEN_DATES,
+	SCREEN_TYPES,
+	SCREEN_WISHES,
+	SCREEN_WISH_WORDS,
+	SCREEN_NAMES,
+	SCREEN_NAME_EDIT,
+	SCREEN_REACH,
+	SCREEN_LATE,
+	SCREEN_CHANGE,
+	SCREEN_OTHERS,
+	SCREEN_CHANGED,
+	SCREEN_CANCEL,
+	SCREEN_CANCEL_REASON,
+	SCREEN_CANCEL_WORDS,
+	SCREEN_CANCEL_CONFIRM,
+	SCREEN_CANCELLED,
+	SCREEN_LEAVE_ROOMS,
+	SCREEN_FOLIO,
+	SCREEN_LEFT,
+	SCREEN_SURVEY,
+	SCREEN_SURVEY_DONE,
+	SCREEN_SERVICES,
+	SCREEN_SUBJECT,
+	SCREEN_WHERE,
+	SCREEN_WHERE_ROOM,
+	SCREEN_WHEN,
+	SCREEN_TICKET_WORDS,
+	SCREEN_TICKET_CONTACT,
+	SCREEN_TICKET_NAME,
+	SCREEN_TICKET_REVIEW,
+	SCREEN_TICKET_OPENED,
+	SCREEN_TICKET_FIND,
+	SCREEN_TICKET,
+	SCREEN_TICKET_REOPEN,
+	SCREEN_GUIDE_SEARCH,
+	SCREEN_GUIDE_FOUND,
 	SCREEN_COUNT
 };
 
@@ -62,8 +100,21 @@ enum entry {
 	ENTRY_PHONE,
 	ENTRY_EMAIL,
 	ENTRY_NEEDS,
+	ENTRY_WISH,
+	ENTRY_GUEST_NAME,
+	ENTRY_CANCEL_WORDS,
+	ENTRY_SURVEY,
+	ENTRY_ROOM,
+	ENTRY_TICKET_WORDS,
+	ENTRY_CONTACT_NAME,
+	ENTRY_TICKET_NUMBER,
+	ENTRY_REOPEN,
+	ENTRY_SEARCH,
 	ENTRY_COUNT
 };
+
+/* What the guest came for: where a booking that was found leads. */
+enum purpose { FOR_CHECK_IN, FOR_STAY, FOR_CHANGE, FOR_CHECK_OUT, FOR_TICKET };
 
 enum { HISTORY_MAX = 40, STEPS = 5 };
 /* The bars at the head of the page. */
@@ -97,7 +148,7 @@ struct receipt_code {
 
 /* All that is known of the guest: one block, wiped as a whole. */
 struct visit {
-	bool for_stay; /* the guest wants to see a stay that has begun, not to check in */
+	enum purpose purpose;
 	struct ui_edit entries[ENTRY_COUNT];
 	struct ui_keyboard_state keys;
 	const char *problem;                /* msgid of what is wrong with the entry shown; NULL for nothing */
@@ -105,6 +156,8 @@ struct visit {
 
 	service_ticket pending; /* an answer is awaited */
 	bool committing;        /* the pending answer decides something: one cannot leave before */
+	service_ticket aside;   /* an answer that the page can do without */
+	struct deed deed;
 
 	bool proved; /* booking is the guest's own */
 	struct booking booking;
@@ -126,7 +179,17 @@ struct visit {
 	bool pin_held;
 	struct receipt_code code;
 	int topic; /* of the guide */
+	struct calendar calendar;
+	bool wish_typed; /* the wish in words was being typed */
+	struct change_visit change;
+	struct cancel_visit cancel;
+	struct leave_visit leave;
+	struct survey_visit survey;
+	struct ticket_visit report;
 };
+
+/* Makes visit->code say text; no code if it cannot be one. */
+void visit_code_set(struct visit *visit, const char *text);
 
 struct stage {
 	struct services *services;
@@ -156,6 +219,8 @@ void stage_start_over(struct stage *stage); /* forgets the visit, goes to home; 
 void stage_refuse(struct stage *stage, const char *code);
 /* Remembers what was asked: the screen's `answer` gets it, and until then its primary button is busy. */
 void stage_ask(struct stage *stage, service_ticket ticket, bool committing);
+/* The same for what comes later than the page: nothing is busy, and leaving the page forgets it. */
+void stage_ask_aside(struct stage *stage, service_ticket ticket);
 bool stage_busy(const struct stage *stage);
 void stage_call_staff(struct stage *stage); /* once a visit; shows the overlay */
 /* True if starting over would lose something. */
@@ -181,6 +246,9 @@ void room_guest_registered(struct booking_room *room, int index, const char *nam
 bool room_in_house(const struct booking_room *room);
 
 /* --- the way through a check-in --- */
+void flow_found(struct stage *stage);      /* the booking is proved: to what the guest came for */
+int flow_steps(const struct stage *stage); /* bars at the head of the page: only a check-in has them */
+void flow_leave(struct stage *stage);      /* to the folio of the room in house, or to the choice of rooms */
 void flow_begin(struct stage *stage);      /* from the confirmation: to the only room, or to the choice of rooms */
 void flow_begin_room(struct stage *stage); /* visit->room: refused, the next guest, or the offer */
 void flow_next_guest(struct stage *stage);

@@ -55,6 +55,29 @@ const char *words_nights(struct ui *ui, int nights)
 	return ui_format(ui, ui_translate_plural(ui, "%d night", "%d nights", nights), nights);
 }
 
+const char *words_stay(struct ui *ui, const struct stage *stage, int32_t arrival_day, int32_t departure_day)
+{
+	const char *days =
+	    ui_format(ui, T("%s – %s"), words_day(ui, stage, arrival_day), words_day(ui, stage, departure_day));
+	int nights = stay_nights(arrival_day, departure_day);
+	return nights > 0 ? words_join(ui, days, words_nights(ui, nights)) : days;
+}
+
+const char *words_difference(struct ui *ui, const struct stage *stage, struct money difference)
+{
+	bool less = difference.minor < 0;
+	if (difference.minor == 0)
+		return T("no extra cost");
+	if (less)
+		difference.minor = -difference.minor;
+	return ui_format(ui, less ? "−%s" : "+%s", words_money(ui, stage, difference));
+}
+
+const char *words_difference_label(struct ui *ui, struct money difference)
+{
+	return difference.minor < 0 ? T("You get back") : T("To be paid in addition");
+}
+
 const char *words_people(struct ui *ui, int adults, int children)
 {
 	const char *grown = ui_format(ui, ui_translate_plural(ui, "%d adult", "%d adults", adults), adults);

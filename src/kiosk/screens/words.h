@@ -8,6 +8,11 @@ const char *words_date(struct ui *ui, int32_t day);  /* "1990-07-04"; "" for non
 const char *words_minute(struct ui *ui, int minute); /* "14:00" */
 const char *words_money(struct ui *ui, const struct stage *stage, struct money amount);
 const char *words_nights(struct ui *ui, int nights);
+/* "Sat 21 November – Mon 23 November · 2 nights" */
+const char *words_stay(struct ui *ui, const struct stage *stage, int32_t arrival_day, int32_t departure_day);
+/* A difference of price: "+¥270.00", "−¥30.00", "no extra cost"; and what such a line is called. */
+const char *words_difference(struct ui *ui, const struct stage *stage, struct money difference);
+const char *words_difference_label(struct ui *ui, struct money difference);
 const char *words_people(struct ui *ui, int adults, int children);
 const char *words_join(struct ui *ui, const char *a, const char *b); /* "a · b", or the one that is not "" */
 const char *words_type(const struct stage *stage, const char *code);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/text.h"
-#include "kiosk/services.h"
+#include "kiosk/services_stay.h"
 
 struct services {
 	struct service_status status;
@@ -22,6 +22,25 @@ struct services {
 	struct guest guest;
 	int signature_points;
 	const char *pin;
+	/* Of services_stay.h: what was asked, and what is answered. */
+	int calendars, change_asks, changes, cancellations, cancels, documents;
+	int32_t calendar_first;
+	int calendar_days;
+	struct change change;
+	struct money amount;
+	struct cancel cancel;
+	struct change_answer change_answer;
+	struct cancel_answer cancel_answer;
+	struct change_day days[62];
+	int folios, check_outs, survey_answers, tickets, ticket_asks, ratings;
+	struct money balance;
+	struct folio folio;
+	const struct survey *survey;
+	struct survey_answers answers;
+	struct ticket opened;
+	char ticket_number[16], words[TICKET_TEXT_BYTES];
+	int satisfaction;
+	bool reopen;
 };
 
 static inline void localized_set(
@@ -278,4 +297,111 @@ service_ticket services_call_staff(struct services *fake, const char *screen, co
 void services_end_session(struct services *fake)
 {
 	fake->ended++;
+}
+
+/* --- changes --- */
+
+service_ticket services_ask_calendar(struct services *fake, const char *booking, int32_t first_day, int day_count)
+{
+	(void)booking;
+	fake->calendars++;
+	fake->calendar_first = first_day;
+	fake->calendar_days = day_count;
+	return ++fake->last;
+}
+
+service_ticket services_ask_change(struct services *fake, const struct change *change)
+{
+	fake->change_asks++;
+	fake->change = *change;
+	return ++fake->last;
+}
+
+service_ticket services_change(struct services *fake, const struct change *change, struct money amount)
+{
+	fake->changes++;
+	fake->change = *change;
+	fake->amount = amount;
+	return ++fake->last;
+}
+
+service_ticket services_ask_cancellation(struct services *fake, const char *booking)
+{
+	(void)booking;
+	fake->cancellations++;
+	return ++fake->last;
+}
+
+service_ticket services_cancel(struct services *fake, const struct cancel *cancel)
+{
+	fake->cancels++;
+	fake->cancel = *cancel;
+	return ++fake->last;
+}
+
+service_ticket services_print_document(struct services *fake, service_ticket deed, const char *language, bool copy)
+{
+	(void)deed;
+	(void)language;
+	fake->documents++;
+	fake->last_copy = copy;
+	return ++fake->last;
+}
+
+/* --- check-out and survey --- */
+
+service_ticket services_ask_folio(struct services *fake, const char *booking, int room_index)
+{
+	(void)booking;
+	(void)room_index;
+	fake->folios++;
+	return ++fake->last;
+}
+
+service_ticket services_check_out(struct services *fake, const char *booking, int room_index, struct money balance)
+{
+	(void)booking;
+	(void)room_index;
+	fake->check_outs++;
+	fake->balance = balance;
+	return ++fake->last;
+}
+
+const struct survey *services_survey(const struct services *fake)
+{
+	return fake->survey;
+}
+
+service_ticket services_answer_survey(struct services *fake, const struct survey_answers *answers)
+{
+	fake->survey_answers++;
+	fake->answers = *answers;
+	return ++fake->last;
+}
+
+/* --- tickets --- */
+
+service_ticket services_open_ticket(struct services *fake, const struct ticket *ticket)
+{
+	fake->tickets++;
+	fake->opened = *ticket;
+	return ++fake->last;
+}
+
+service_ticket services_ask_ticket(struct services *fake, const char *number)
+{
+	fake->ticket_asks++;
+	text_copy(fake->ticket_number, sizeof(fake->ticket_number), number);
+	return ++fake->last;
+}
+
+service_ticket services_rate_ticket(
+    struct services *fake, const char *number, int satisfaction, bool reopen, const char *words)
+{
+	(void)number;
+	fake->ratings++;
+	fake->satisfaction = satisfaction;
+	fake->reopen = reopen;
+	text_copy(fake->words, sizeof(fake->words), words);
+	return ++fake->last;
 }

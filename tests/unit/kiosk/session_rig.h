@@ -55,4 +55,18 @@ static inline int64_t now(struct rig *rig)
 	return clock_steady_ms(&clock);
 }
 
+/* Tab to the node, then Enter. */
+static inline void key_press(struct rig *rig, const char *id)
+{
+	for (int i = 0; i < 120; i++) {
+		const struct ui_node *node = ui_find(rig->tree, id);
+		if (node && node->state & UI_FOCUSED) {
+			rig_key(rig, KEY_ENTER);
+			return;
+		}
+		rig_key(rig, KEY_TAB);
+	}
+	fail_msg("%s is not reached by keys on %s", id, session_screen_name(rig->session));
+}
+
 #define SESSION_TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)

@@ -3,7 +3,7 @@
 #include <sys/stat.h>
 #include "base/file.h"
 #include "gfx/png.h"
-#include "kiosk/walk.h"
+#include "kiosk/walk_stay.h"
 #include "ui/audit.h"
 #include "ui/paint.h"
 
@@ -315,8 +315,198 @@ static void see_room_not_ready(const struct walk *walk)
 	see_queue(walk);
 }
 
-static void (*const journeys[])(const struct walk *walk) = {
-    see_done, see_failures, see_room_not_ready, see_several_rooms, see_details, see_overlays, see_training, see_much};
+/* --- changing and cancelling --- */
+
+static void see_change(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	walk_change(walk);
+	service_ticket deed = rig->services->last;
+	rig_qr(rig, SERVICE_COMMITTED);
+	stop(walk, "changed-waiting");
+	rig_settled(rig, deed, "OK", (struct service_settled){0});
+	stop(walk, "changed");
+}
+
+static void see_change_refused(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	struct walk quiet = {rig, NULL, NULL};
+	fake_booking(rig->services, 3);
+	walk_change(&quiet);
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	fake_alternatives(rig->services);
+	rig_settled(rig, deed, "NO_STOCK", (struct service_settled){.change = &rig->services->change_answer});
+	stop(walk, "others");
+	rig_tap(rig, "others.1");
+	deed = rig->services->last;
+	rig_committed(rig);
+	rig_settled(rig, deed, "STALE", (struct service_settled){0});
+	stop(walk, "changed-refused");
+	rig_tap(rig, "changed.more");
+	rig_tap(rig, "manage.types");
+	stop(walk, "types-rooms");
+}
+
+static void see_change_offline(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	rig->services->status.online = false;
+	rig_tap(rig, "attract.begin");
+	walk_manage(&(struct walk){rig, NULL, NULL});
+	rig_tap(rig, "manage.dates");
+	rig_refused(rig, SERVICE_CALENDAR, "OFFLINE_NOT_POSSIBLE");
+	stop(walk, "dates-offline");
+	rig_day(rig, "dates", FAKE_DAY + 5);
+	rig_day(rig, "dates", FAKE_DAY + 8);
+	rig_refused(rig, SERVICE_CHANGE, "OFFLINE_NOT_POSSIBLE");
+	rig_tap(rig, "dates.take");
+	rig_tap(rig, "manage.review");
+	rig_refused(rig, SERVICE_CHANGE, "OFFLINE_NOT_POSSIBLE");
+	stop(walk, "change-offline");
+	rig_tap(rig, "change.confirm");
+	rig_committed(rig);
+	stop(walk, "changed-kept");
+}
+
+static void see_cancel(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	walk_cancel(walk);
+	service_ticket deed = rig->services->last;
+	rig_qr(rig, SERVICE_COMMITTED);
+	rig_settled(rig, deed, "OK", (struct service_settled){0});
+	stop(walk, "cancelled");
+}
+
+static void see_cancel_by_staff(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	rig_tap(rig, "attract.begin");
+	walk_manage(&(struct walk){rig, NULL, NULL});
+	rig_tap(rig, "manage.cancel");
+	struct service_event event = fake_event(rig->services, SERVICE_CANCELLATION, "OK");
+	rig->services->cancel_answer = (struct cancel_answer){.refusal = REFUSAL_NEEDS_STAFF, .refund_day = DAY_NONE};
+	event.cancel = &rig->services->cancel_answer;
+	rig_event(rig, event);
+	stop(walk, "cancel-staff");
+	rig_tap(rig, "cancel.continue");
+	rig_tap(rig, "cancel_reason.illness");
+	stop(walk, "cancel_confirm-staff");
+	rig_tap(rig, "cancel_confirm.yes");
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	stop(walk, "cancelled-waiting");
+	rig_settled(rig, deed, "HELD", (struct service_settled){0});
+	stop(walk, "cancelled-refused");
+}
+
+/* --- leaving --- */
+
+static void see_leave(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	struct survey *survey = fake_survey();
+	rig->services->survey = survey;
+	fake_in_house(rig->services, 0, "1208");
+	rig_tap(rig, "attract.begin");
+	walk_leave(walk);
+	walk_survey(walk);
+	rig->services->survey = NULL;
+	free(survey);
+}
+
+static void see_leave_by_desk(const struct walk *walk)
+{
+	static const struct {
+		enum folio_desk desk;
+		int64_t paid_minor;
+	} rows[] = {{DESK_BALANCE_DUE, 100000}, {DESK_REFUND_DUE, 160000}, {DESK_DAMAGE_OPEN, 139600},
+	    {DESK_FOLIO_OPEN, 139600}, {DESK_HELD, 139600}};
+	struct rig *rig = walk->rig;
+	char name[64];
+	fake_booking(rig->services, 3);
+	fake_in_house(rig->services, 0, "1208");
+	fake_in_house(rig->services, 2, "0906");
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.leave");
+	walk_prove(&(struct walk){rig, NULL, NULL});
+	stop(walk, "leave_rooms");
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		rig_tap(rig, "leave_rooms.2");
+		rig_folio(rig, rows[i].paid_minor, rows[i].desk);
+		snprintf(name, sizeof(name), "folio-%s", folio_desk_name(rows[i].desk));
+		stop(walk, name);
+		rig_key(rig, KEY_ESCAPE);
+	}
+	rig_tap(rig, "leave_rooms.0");
+	rig_folio(rig, 139600, DESK_NOT_NEEDED);
+	rig_tap(rig, "folio.leave");
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	rig_settled(rig, deed, "BALANCE_DUE", (struct service_settled){0});
+	stop(walk, "left-refused");
+}
+
+/* --- requests --- */
+
+static void see_report(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	rig_tap(rig, "attract.begin");
+	walk_report(walk);
+	rig_ticket_opened(rig);
+	stop(walk, "ticket_opened");
+}
+
+static void see_follow(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.services");
+	rig_tap(rig, "services.find");
+	rig_type(rig, "T123");
+	rig_tap(rig, "ticket_find.find");
+	stop(walk, "ticket_find-problem");
+	rig_scan(rig, "FOYER-T:TK7M42Q9D");
+	rig_ticket_state(rig, TICKET_TECHNICIAN_SENT);
+	stop(walk, "ticket-under-way");
+	rig_key(rig, KEY_ESCAPE);
+	rig_tap(rig, "ticket_find.find");
+	rig_ticket_state(rig, TICKET_TOLD);
+	stop(walk, "ticket-told");
+	rig_tap(rig, "ticket.rate.2");
+	rig_committed(rig);
+	stop(walk, "ticket-rated");
+	rig_tap(rig, "ticket.reopen");
+	rig_type(rig, "It drips again");
+	stop(walk, "ticket_reopen");
+	rig_tap(rig, "ticket_reopen.send");
+	rig_committed(rig);
+	stop(walk, "ticket-reopened");
+}
+
+static void see_guide(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.guide");
+	rig_tap(rig, "guide.search");
+	rig_type(rig, "yunjian");
+	stop(walk, "guide_search");
+	rig_tap(rig, "guide_search.find");
+	stop(walk, "guide_found");
+	rig_key(rig, KEY_ESCAPE);
+	rig_type(rig, "zzz");
+	rig_tap(rig, "guide_search.find");
+	stop(walk, "guide_found-none");
+}
+
+static void (*const journeys[])(const struct walk *walk) = {see_done, see_failures, see_room_not_ready,
+    see_several_rooms, see_details, see_overlays, see_training, see_much, see_change, see_change_refused,
+    see_change_offline, see_cancel, see_cancel_by_staff, see_leave, see_leave_by_desk, see_report, see_follow,
+    see_guide};
 
 /* --- all of them --- */
 

@@ -60,20 +60,6 @@ static void first_guest_is_recorded_as_read(void **state)
 	rig_screen(rig, "guest");
 }
 
-/* Tab to the node, then Enter. */
-static void key_press(struct rig *rig, const char *id)
-{
-	for (int i = 0; i < 120; i++) {
-		const struct ui_node *node = ui_find(rig->tree, id);
-		if (node && node->state & UI_FOCUSED) {
-			rig_key(rig, KEY_ENTER);
-			return;
-		}
-		rig_key(rig, KEY_TAB);
-	}
-	fail_msg("%s is not reached by keys on %s", id, session_screen_name(rig->session));
-}
-
 static void whole_check_in_by_keypad(void **state)
 {
 	struct rig *rig = *state;

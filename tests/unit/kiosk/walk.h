@@ -19,11 +19,10 @@ static inline void stop(const struct walk *walk, const char *name)
 		walk->stop(walk->rig, name, walk->self);
 }
 
-/* From home through the look-up to the confirmation. */
-static inline void walk_find(const struct walk *walk)
+/* From the first page of the look-up until the booking is proved. */
+static inline void walk_prove(const struct walk *walk)
 {
 	struct rig *rig = walk->rig;
-	rig_tap(rig, "home.check_in");
 	rig_type(rig, "K7M42");
 	stop(walk, "lookup");
 	rig_type(rig, "Q9D");
@@ -38,6 +37,13 @@ static inline void walk_find(const struct walk *walk)
 	rig_tap(rig, "proof.continue");
 	stop(walk, "proof-busy");
 	rig_found(rig);
+}
+
+/* From home through the look-up to the confirmation. */
+static inline void walk_find(const struct walk *walk)
+{
+	rig_tap(walk->rig, "home.check_in");
+	walk_prove(walk);
 	stop(walk, "booking");
 }
 

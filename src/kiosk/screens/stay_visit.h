@@ -1,0 +1,75 @@
+/* What a visit holds beside the check-in: a change being put together, a cancellation, and what central made of them.
+ * Part of struct visit: wiped with it. */
+#pragma once
+#include "base/error.h"
+#include "hotel/cancel.h"
+#include "hotel/change.h"
+#include "kiosk/screens/calendar.h"
+#include "kiosk/services_stay.h"
+
+/* A command that was committed, and central's word on it. */
+struct deed {
+	service_ticket ticket; /* 0: none */
+	int64_t since_ms;
+	bool late; /* central has not answered while the guest stood here */
+	bool settled;
+	char code[ERROR_CODE_BYTES];
+};
+
+/* What the guest could have instead, each with its price: types, hours. Asked for one after the other. */
+enum { QUOTES_MAX = 16 };
+struct quote_row {
+	bool known;
+	enum refusal refusal;
+	struct money difference;
+};
+struct quotes {
+	int next, count; /* next: the row that is being asked for */
+	struct quote_row rows[QUOTES_MAX];
+};
+
+struct change_visit {
+	struct change draft;
+	struct change asked;         /* about what central was asked last */
+	struct change_answer answer; /* to that */
+	bool answered;
+	int room; /* the one whose type, wishes, names are shown */
+	int guest;
+	bool typing; /* phone or mail is being typed */
+	struct quotes quotes;
+};
+
+struct leave_visit {
+	bool known;
+	struct folio folio;
+	struct folio_sum sum;
+	struct folio_settlement settlement;
+	int64_t points;
+};
+
+struct survey_visit {
+	struct survey_answers answers, sent; /* sent: what was kept last, without the booking where he wants that */
+	struct survey_answer answer;         /* to the question that is shown; value -1: nothing yet */
+	bool anonymous;
+	int question;
+	int base_depth, trail_count; /* trail[i]: the question shown i pages behind the first, for going back */
+	int trail[SURVEY_QUESTIONS_MAX];
+};
+
+struct ticket_visit {
+	struct ticket draft;
+	int place, when;    /* rows of the tables, -1: not chosen */
+	bool begun, typing; /* typing: phone, mail or name is being typed */
+	bool committed;
+	struct service_ticket_state state; /* of the one that was looked up */
+	int satisfaction;
+	bool rated, reopened;
+};
+
+struct cancel_visit {
+	struct cancel draft;
+	struct cancel_answer answer;
+	bool answered;
+	bool reason_given;
+	bool by_staff; /* the fee is left to staff: a request */
+};

@@ -1,0 +1,12 @@
+/* What a request is called, where it is about, and how far it is: shared by the pages that open and that follow one. */
+#pragma once
+#include "kiosk/screens/stage.h"
+
+const char *words_ticket_kind(struct ui *ui, enum ticket_kind kind);
+enum icon icon_ticket_kind(enum ticket_kind kind);
+const char *words_ticket_state(struct ui *ui, enum ticket_state state);
+
+/* Of the request being opened: where, when, and what a complaint is about ("" for none). */
+const char *report_where(const struct stage *stage, struct ui *ui);
+const char *report_when(const struct stage *stage, struct ui *ui);
+const char *report_subject(const struct stage *stage, struct ui *ui);

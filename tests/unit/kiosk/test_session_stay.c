@@ -1,0 +1,529 @@
+/* The session after the booking: changes, cancellations, check-out, survey and requests, with what must fail. */
+#include "kiosk/session_rig.h"
+#include "kiosk/screens/calendar.h"
+#include "kiosk/walk_stay.h"
+
+static void go_to_manage(struct rig *rig)
+{
+	struct walk walk = {rig, NULL, NULL};
+	rig_tap(rig, "attract.begin");
+	walk_manage(&walk);
+}
+
+/* --- changes --- */
+
+static void whole_change(void **state)
+{
+	struct rig *rig = *state;
+	struct walk walk = {rig, NULL, NULL};
+	walk_change(&walk);
+	const struct change *change = &rig->services->change;
+	service_ticket deed = rig->services->last;
+	assert_int_equal(rig->services->changes, 1);
+	assert_int_equal(rig->services->amount.minor, 129600 + 27000);
+	assert_int_equal(change->parts, (1u << CHANGE_PART_COUNT) - 1);
+	assert_int_equal(change->arrival_day, FAKE_DAY + 5);
+	assert_int_equal(change->departure_day, FAKE_DAY + 7);
+	assert_string_equal(change->rooms[0].type, "STT");
+	assert_int_equal(change->rooms[0].wish_count, 4);
+	assert_string_equal(change->rooms[0].wishes[3].note, "flowers");
+	assert_string_equal(change->rooms[0].guests[1].name, "Li Na");
+	assert_string_equal(change->contact.email, "wang@example.com");
+	assert_int_equal(change->late_minute, 14 * 60);
+	assert_true(change_valid(change, NULL));
+	rig_committed(rig);
+	rig_screen(rig, "changed");
+	assert_false(enabled(rig, "changed.finish"));
+	rig_settled(rig, deed, "OK", (struct service_settled){0});
+	assert_int_equal(rig->services->documents, 1);
+	rig_tap(rig, "changed.finish");
+	rig_screen(rig, "attract");
+}
+
+static void nothing_changed_is_nothing_to_confirm(void **state)
+{
+	struct rig *rig = *state;
+	go_to_manage(rig);
+	assert_false(enabled(rig, "manage.review"));
+	rig_tap(rig, "manage.wishes");
+	rig_tap(rig, "wishes.cot");
+	rig_tap(rig, "wishes.continue");
+	assert_true(enabled(rig, "manage.review"));
+	rig_tap(rig, "manage.wishes");
+	rig_tap(rig, "wishes.cot");
+	rig_tap(rig, "wishes.continue");
+	assert_false(enabled(rig, "manage.review"));
+}
+
+static void dates_left_are_not_taken(void **state)
+{
+	struct rig *rig = *state;
+	go_to_manage(rig);
+	rig_tap(rig, "manage.dates");
+	rig_calendar(rig);
+	rig_day(rig, "dates", FAKE_DAY + 5);
+	assert_false(enabled(rig, "dates.take"));
+	assert_false(enabled(rig, day_id("dates", FAKE_DAY + 4)));
+	rig_day(rig, "dates", FAKE_DAY + 7);
+	rig_change(rig, 27000);
+	assert_true(enabled(rig, "dates.take"));
+	rig_tap(rig, "footer.back");
+	assert_false(enabled(rig, "manage.review"));
+}
+
+static void full_and_past_days_cannot_be_chosen(void **state)
+{
+	struct rig *rig = *state;
+	go_to_manage(rig);
+	rig_tap(rig, "manage.dates");
+	rig_calendar(rig);
+	assert_false(enabled(rig, day_id("dates", FAKE_DAY - 1)));
+	for (int32_t day = FAKE_DAY; day < FAKE_DAY + 9; day++)
+		assert_int_equal(enabled(rig, day_id("dates", day)), day % 9 != 3);
+	rig_tap(rig, "dates.previous");
+	assert_true(rig_has(rig, day_id("dates", FAKE_DAY)));
+	for (int i = 0; i < 40; i++)
+		rig_tap(rig, "dates.next");
+	assert_true(rig_has(rig, day_id("dates", FAKE_DAY + CALENDAR_AHEAD_DAYS)));
+}
+
+static void in_house_only_the_departure_moves(void **state)
+{
+	struct rig *rig = *state;
+	fake_in_house(rig->services, 0, "1208");
+	rig->services->booking.arrival_day = FAKE_DAY - 1;
+	go_to_manage(rig);
+	assert_false(rig_has(rig, "manage.types"));
+	assert_false(rig_has(rig, "manage.cancel"));
+	rig_tap(rig, "manage.dates");
+	rig_day(rig, "dates", FAKE_DAY + 4);
+	rig_change(rig, 40000);
+	assert_int_equal(rig->services->change.arrival_day, FAKE_DAY - 1);
+	assert_int_equal(rig->services->change.departure_day, FAKE_DAY + 4);
+	rig_tap(rig, "dates.take");
+	rig_screen(rig, "manage");
+}
+
+static void begin_wish_change(struct rig *rig)
+{
+	go_to_manage(rig);
+	rig_tap(rig, "manage.wishes");
+	rig_tap(rig, "wishes.quiet");
+	rig_tap(rig, "wishes.continue");
+	rig_tap(rig, "manage.review");
+}
+
+static void a_price_that_moved_is_shown_anew(void **state)
+{
+	struct rig *rig = *state;
+	begin_wish_change(rig);
+	rig_change(rig, 0);
+	rig_tap(rig, "change.confirm");
+	rig_refused(rig, SERVICE_COMMITTED, "STALE");
+	rig_screen(rig, "refused");
+	rig->services->booking.revision = 9;
+	struct service_event event = fake_event(rig->services, SERVICE_BOOKING_CHANGED, "OK");
+	event.booking = &rig->services->booking;
+	rig_event(rig, event);
+	rig_tap(rig, "refused.again");
+	rig_screen(rig, "manage");
+	assert_false(enabled(rig, "manage.review"));
+}
+
+static void refused_change_offers_alternatives(void **state)
+{
+	struct rig *rig = *state;
+	begin_wish_change(rig);
+	fake_alternatives(rig->services);
+	struct service_event event = fake_event(rig->services, SERVICE_CHANGE, "OK");
+	event.change = &rig->services->change_answer;
+	rig_event(rig, event);
+	rig_screen(rig, "others");
+	rig_tap(rig, "others.0");
+	assert_int_equal(rig->services->changes, 1);
+	assert_int_equal(rig->services->amount.minor, 119600);
+	assert_int_equal(rig->services->change.arrival_day, FAKE_DAY + 4);
+	rig_committed(rig);
+	rig_screen(rig, "changed");
+}
+
+static void nothing_to_offer_leads_to_staff(void **state)
+{
+	struct rig *rig = *state;
+	begin_wish_change(rig);
+	struct service_event event = fake_event(rig->services, SERVICE_CHANGE, "OK");
+	rig->services->change_answer = (struct change_answer){.refusal = REFUSAL_NEEDS_STAFF, .short_day = DAY_NONE};
+	event.change = &rig->services->change_answer;
+	rig_event(rig, event);
+	rig_screen(rig, "others");
+	rig_tap(rig, "others.call");
+	assert_int_equal(rig->services->calls, 1);
+}
+
+static void offline_keeps_the_request(void **state)
+{
+	struct rig *rig = *state;
+	rig->services->status.online = false;
+	begin_wish_change(rig);
+	rig_refused(rig, SERVICE_CHANGE, "OFFLINE_NOT_POSSIBLE");
+	rig_screen(rig, "change");
+	assert_true(rig_has(rig, "change.offline"));
+	rig_tap(rig, "change.confirm");
+	assert_string_equal(rig->services->amount.currency, "");
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	assert_true(enabled(rig, "changed.finish"));
+	rig->services->status.online = true;
+	rig_settled(rig, deed, "OK", (struct service_settled){0});
+	assert_false(rig_has(rig, "changed.reason"));
+	assert_int_equal(rig->services->documents, 1);
+}
+
+static void central_that_does_not_answer_is_not_waited_for(void **state)
+{
+	struct rig *rig = *state;
+	begin_wish_change(rig);
+	rig_change(rig, 0);
+	rig_tap(rig, "change.confirm");
+	rig_committed(rig);
+	assert_false(enabled(rig, "changed.finish"));
+	rig_advance(rig, 15000);
+	assert_true(enabled(rig, "changed.finish"));
+}
+
+static void change_by_keypad(void **state)
+{
+	struct rig *rig = *state;
+	rig_tap(rig, "attract.begin");
+	key_press(rig, "home.change");
+	rig_type(rig, "K7M42Q9D");
+	key_press(rig, "lookup.find");
+	rig_type(rig, "Wang");
+	key_press(rig, "proof.continue");
+	rig_found(rig);
+	key_press(rig, "manage.dates");
+	rig_calendar(rig);
+	key_press(rig, day_id("dates", FAKE_DAY + 1));
+	key_press(rig, day_id("dates", FAKE_DAY + 3));
+	rig_change(rig, -5000);
+	key_press(rig, "dates.take");
+	key_press(rig, "manage.review");
+	rig_change(rig, -5000);
+	key_press(rig, "change.confirm");
+	assert_int_equal(rig->services->amount.minor, 124600);
+}
+
+/* --- cancellations --- */
+
+static void whole_cancellation(void **state)
+{
+	struct rig *rig = *state;
+	struct walk walk = {rig, NULL, NULL};
+	walk_cancel(&walk);
+	service_ticket deed = rig->services->last;
+	assert_int_equal(rig->services->cancels, 1);
+	assert_int_equal(rig->services->cancel.fee.minor, 64800);
+	assert_int_equal(rig->services->cancel.reason, CANCEL_OTHER);
+	assert_string_equal(rig->services->cancel.words, "a wedding moved");
+	rig_committed(rig);
+	rig_settled(rig, deed, "OK", (struct service_settled){0});
+	rig_screen(rig, "cancelled");
+	assert_int_equal(rig->services->documents, 1);
+}
+
+static void keeping_the_booking_does_nothing(void **state)
+{
+	struct rig *rig = *state;
+	go_to_manage(rig);
+	rig_tap(rig, "manage.cancel");
+	assert_false(enabled(rig, "cancel.continue"));
+	rig_cancellation(rig, 0);
+	rig_tap(rig, "cancel.continue");
+	rig_tap(rig, "cancel_reason.price");
+	assert_false(rig_has(rig, "footer.primary"));
+	rig_tap(rig, "cancel_confirm.keep");
+	rig_screen(rig, "manage");
+	assert_int_equal(rig->services->cancels, 0);
+}
+
+static void offline_cancels_only_what_is_free_for_sure(void **state)
+{
+	struct rig *rig = *state;
+	rig->services->status.online = false;
+	go_to_manage(rig);
+	rig_tap(rig, "manage.cancel");
+	rig_refused(rig, SERVICE_CANCELLATION, "OFFLINE_NOT_POSSIBLE");
+	rig_screen(rig, "cancel");
+	rig_tap(rig, "cancel.continue");
+	rig_tap(rig, "cancel_reason.not_said");
+	rig_tap(rig, "cancel_confirm.yes");
+	assert_int_equal(rig->services->cancel.fee.minor, 0);
+	rig_committed(rig);
+	assert_true(enabled(rig, "cancelled.finish"));
+}
+
+static void offline_fee_that_is_not_known_goes_to_staff(void **state)
+{
+	struct rig *rig = *state;
+	rig->services->status.online = false;
+	rig->services->policy.steps[0].days_before = 1;
+	go_to_manage(rig);
+	rig_tap(rig, "manage.cancel");
+	rig_refused(rig, SERVICE_CANCELLATION, "OFFLINE_NOT_POSSIBLE");
+	rig_screen(rig, "refused");
+	assert_int_equal(rig->services->cancels, 0);
+}
+
+static void cancelled_bookings_are_not_managed(void **state)
+{
+	struct rig *rig = *state;
+	rig->services->booking.rooms[0].state = STAY_CANCELLED;
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.change");
+	walk_prove(&(struct walk){rig, NULL, NULL});
+	rig_screen(rig, "refused");
+}
+
+/* --- check-out and survey --- */
+
+static void begin_leaving(struct rig *rig)
+{
+	struct walk walk = {rig, NULL, NULL};
+	fake_in_house(rig->services, 0, "1208");
+	rig_tap(rig, "attract.begin");
+	walk_leave(&walk);
+}
+
+static void whole_check_out(void **state)
+{
+	struct rig *rig = *state;
+	struct survey *survey = fake_survey();
+	rig->services->survey = survey;
+	begin_leaving(rig);
+	assert_int_equal(rig->services->check_outs, 1);
+	assert_int_equal(rig->services->balance.minor, 0);
+	assert_int_equal(rig->services->documents, 1);
+	assert_int_equal(rig->services->survey_answers, 0);
+	walk_survey(&(struct walk){rig, NULL, NULL});
+	const struct survey_answers *answers = &rig->services->answers;
+	assert_int_equal(rig->services->survey_answers, 5);
+	assert_int_equal(answers->answer_count, 5);
+	assert_true(answers->finished_ms > 0);
+	assert_string_equal(answers->booking, "K7M42Q9D");
+	assert_true(survey_answers_valid(survey, answers, NULL));
+	rig_tap(rig, "survey_done.finish");
+	rig_screen(rig, "attract");
+	free(survey);
+}
+
+static void what_was_said_is_kept_when_he_walks_away(void **state)
+{
+	struct rig *rig = *state;
+	struct survey *survey = fake_survey();
+	rig->services->survey = survey;
+	begin_leaving(rig);
+	rig_tap(rig, "left.survey");
+	rig_tap(rig, "survey.1");
+	rig_tap(rig, "survey.next");
+	assert_int_equal(rig->services->answers.answer_count, 1);
+	rig_type(rig, "half a sen");
+	rig_advance(rig, 60000);
+	rig_advance(rig, 25000);
+	rig_screen(rig, "attract");
+	assert_int_equal(rig->services->answers.answer_count, 1);
+	assert_int_equal(rig->services->answers.finished_ms, 0);
+	assert_false(session_has(rig, "half a sen"));
+	free(survey);
+}
+
+static void without_a_name_nothing_leads_to_the_guest(void **state)
+{
+	struct rig *rig = *state;
+	struct survey *survey = fake_survey();
+	rig->services->survey = survey;
+	begin_leaving(rig);
+	rig_tap(rig, "left.survey");
+	rig_tap(rig, "survey.anonymous");
+	rig_tap(rig, "survey.5");
+	rig_tap(rig, "survey.next");
+	assert_true(rig->services->answers.anonymous);
+	assert_string_equal(rig->services->answers.booking, "");
+	assert_true(survey_answers_valid(survey, &rig->services->answers, NULL));
+	free(survey);
+}
+
+/* A good score asks nothing further; going back and giving a low one opens the question about it. */
+static void going_back_corrects_an_answer(void **state)
+{
+	struct rig *rig = *state;
+	struct survey *survey = fake_survey();
+	rig->services->survey = survey;
+	begin_leaving(rig);
+	rig_tap(rig, "left.survey");
+	rig_tap(rig, "survey.5");
+	rig_tap(rig, "survey.next");
+	assert_true(rig_has(rig, "survey.place"));
+	rig_tap(rig, "survey.skip");
+	assert_true(rig_has(rig, "survey.bike"));
+	rig_tap(rig, "footer.back");
+	rig_tap(rig, "footer.back");
+	assert_true(ui_find(rig->tree, "survey.5")->state & UI_SELECTED);
+	rig_tap(rig, "survey.2");
+	rig_tap(rig, "survey.next");
+	assert_true(rig_has(rig, "survey.words"));
+	assert_true(survey_answers_valid(survey, &rig->services->answers, NULL));
+	free(survey);
+}
+
+static void an_open_balance_goes_to_the_desk(void **state)
+{
+	struct rig *rig = *state;
+	fake_in_house(rig->services, 0, "1208");
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.leave");
+	walk_prove(&(struct walk){rig, NULL, NULL});
+	rig_folio(rig, 100000, DESK_BALANCE_DUE);
+	assert_false(rig_has(rig, "folio.leave"));
+	rig_tap(rig, "folio.call");
+	assert_int_equal(rig->services->calls, 1);
+	assert_int_equal(rig->services->check_outs, 0);
+}
+
+static void who_is_not_in_house_cannot_leave(void **state)
+{
+	struct rig *rig = *state;
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.leave");
+	walk_prove(&(struct walk){rig, NULL, NULL});
+	rig_screen(rig, "refused");
+	assert_int_equal(rig->services->folios, 0);
+}
+
+/* --- requests --- */
+
+static void whole_request(void **state)
+{
+	struct rig *rig = *state;
+	rig_tap(rig, "attract.begin");
+	walk_report(&(struct walk){rig, NULL, NULL});
+	const struct ticket *ticket = &rig->services->opened;
+	assert_int_equal(ticket->kind, TICKET_COMPLAINT);
+	assert_int_equal(ticket->subject, SUBJECT_ROOM);
+	assert_string_equal(ticket->room, "1208");
+	assert_int_equal(ticket->happened_ms, FAKE_WALL_MS - 86400000);
+	assert_string_equal(ticket->contact.name, "Anna Berg");
+	assert_string_equal(ticket->contact.phone, "13911112222");
+	rig_ticket_opened(rig);
+	rig_screen(rig, "ticket_opened");
+	assert_true(rig_has(rig, "ticket_opened.qr"));
+	rig_tap(rig, "ticket_opened.finish");
+	rig_screen(rig, "attract");
+	assert_false(session_has(rig, "Anna Berg"));
+	assert_false(session_has(rig, "shower"));
+	assert_false(session_has(rig, "13911112222"));
+}
+
+static void what_is_no_number_is_not_asked_for(void **state)
+{
+	struct rig *rig = *state;
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.services");
+	rig_tap(rig, "services.find");
+	rig_type(rig, "TK7M42Q9E");
+	rig_tap(rig, "ticket_find.find");
+	rig_scan(rig, "K7M42Q9D");
+	assert_int_equal(rig->services->ticket_asks, 0);
+	rig_scan(rig, "FOYER-T:TK7M42Q9D");
+	assert_int_equal(rig->services->ticket_asks, 1);
+	rig_refused(rig, SERVICE_TICKET, "NOT_FOUND");
+	rig_screen(rig, "ticket_find");
+}
+
+static void a_request_is_rated_and_opened_again(void **state)
+{
+	struct rig *rig = *state;
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.services");
+	rig_tap(rig, "services.find");
+	rig_scan(rig, "FOYER-T:TK7M42Q9D");
+	rig_ticket_state(rig, TICKET_TOLD);
+	rig_tap(rig, "ticket.rate.2");
+	assert_int_equal(rig->services->satisfaction, 2);
+	assert_false(rig->services->reopen);
+	rig_committed(rig);
+	rig_tap(rig, "ticket.reopen");
+	rig_type(rig, "Still wet");
+	rig_tap(rig, "ticket_reopen.send");
+	assert_true(rig->services->reopen);
+	assert_string_equal(rig->services->words, "Still wet");
+	rig_committed(rig);
+	rig_screen(rig, "ticket");
+	assert_false(rig_has(rig, "ticket.reopen"));
+}
+
+static void the_guide_is_searched_in_every_language(void **state)
+{
+	static const char *const words[] = {"wi fi", "无线", "ワイファイ", "地铁", "와이파이"};
+	static const bool found[] = {true, true, false, true, true};
+	struct rig *rig = *state;
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.guide");
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		rig_tap(rig, "guide.search");
+		for (int k = 0; k < 12; k++)
+			rig_key(rig, KEY_BACKSPACE);
+		rig_type(rig, words[i]);
+		rig_tap(rig, "guide_search.find");
+		assert_int_equal(rig_has(rig, "guide_found.0"), found[i]);
+		rig_key(rig, KEY_ESCAPE);
+		rig_key(rig, KEY_ESCAPE);
+	}
+}
+
+static void nothing_of_a_change_is_left(void **state)
+{
+	struct rig *rig = *state;
+	static const char *const traces[] = {
+	    "Li Na", "flowers", "wang@example.com", "K7M42Q9D", "13800136688", "王晓明"};
+	walk_change(&(struct walk){rig, NULL, NULL});
+	rig_committed(rig);
+	rig_advance(rig, 15000);
+	rig_tap(rig, "changed.finish");
+	rig_screen(rig, "attract");
+	for (size_t i = 0; i < sizeof(traces) / sizeof(traces[0]); i++)
+		assert_false(session_has(rig, traces[i]));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    SESSION_TEST(whole_change),
+	    SESSION_TEST(nothing_changed_is_nothing_to_confirm),
+	    SESSION_TEST(dates_left_are_not_taken),
+	    SESSION_TEST(full_and_past_days_cannot_be_chosen),
+	    SESSION_TEST(in_house_only_the_departure_moves),
+	    SESSION_TEST(a_price_that_moved_is_shown_anew),
+	    SESSION_TEST(refused_change_offers_alternatives),
+	    SESSION_TEST(nothing_to_offer_leads_to_staff),
+	    SESSION_TEST(offline_keeps_the_request),
+	    SESSION_TEST(central_that_does_not_answer_is_not_waited_for),
+	    SESSION_TEST(change_by_keypad),
+	    SESSION_TEST(nothing_of_a_change_is_left),
+	    SESSION_TEST(whole_cancellation),
+	    SESSION_TEST(keeping_the_booking_does_nothing),
+	    SESSION_TEST(offline_cancels_only_what_is_free_for_sure),
+	    SESSION_TEST(offline_fee_that_is_not_known_goes_to_staff),
+	    SESSION_TEST(cancelled_bookings_are_not_managed),
+	    SESSION_TEST(whole_check_out),
+	    SESSION_TEST(what_was_said_is_kept_when_he_walks_away),
+	    SESSION_TEST(without_a_name_nothing_leads_to_the_guest),
+	    SESSION_TEST(going_back_corrects_an_answer),
+	    SESSION_TEST(an_open_balance_goes_to_the_desk),
+	    SESSION_TEST(who_is_not_in_house_cannot_leave),
+	    SESSION_TEST(whole_request),
+	    SESSION_TEST(what_is_no_number_is_not_asked_for),
+	    SESSION_TEST(a_request_is_rated_and_opened_again),
+	    SESSION_TEST(the_guide_is_searched_in_every_language),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
