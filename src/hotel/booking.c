@@ -83,14 +83,6 @@ const char *guest_progress_name(enum guest_progress progress)
 	return word_at((int)progress, progresses, GUEST_PROGRESS_COUNT);
 }
 
-bool guest_progress_parse(const char *name, enum guest_progress *out)
-{
-	int i = word_index(name, progresses, GUEST_PROGRESS_COUNT);
-	if (i >= 0)
-		*out = (enum guest_progress)i;
-	return i >= 0;
-}
-
 bool stay_next(enum stay_state state, enum stay_event event, enum actor actor, enum stay_state *out)
 {
 	for (size_t i = 0; i < sizeof transitions / sizeof *transitions; i++) {

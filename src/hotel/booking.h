@@ -115,7 +115,6 @@ bool stay_state_parse(const char *name, enum stay_state *out);
 const char *payment_way_name(enum payment_way way);
 bool payment_way_parse(const char *name, enum payment_way *out);
 const char *guest_progress_name(enum guest_progress progress);
-bool guest_progress_parse(const char *name, enum guest_progress *out);
 
 /* The state that event leads to; false (out untouched) where the table has no row for this state, event and actor. */
 bool stay_next(enum stay_state state, enum stay_event event, enum actor actor, enum stay_state *out);

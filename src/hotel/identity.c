@@ -37,25 +37,9 @@ const char *document_kind_name(enum document_kind kind)
 	return word_at((int)kind, kinds, DOCUMENT_KIND_COUNT);
 }
 
-bool document_kind_parse(const char *name, enum document_kind *out)
-{
-	int i = word_index(name, kinds, DOCUMENT_KIND_COUNT);
-	if (i >= 0)
-		*out = (enum document_kind)i;
-	return i >= 0;
-}
-
 const char *sex_name(enum sex sex)
 {
 	return word_at((int)sex, sexes, SEX_COUNT);
-}
-
-bool sex_parse(const char *name, enum sex *out)
-{
-	int i = word_index(name, sexes, SEX_COUNT);
-	if (i >= 0)
-		*out = (enum sex)i;
-	return i >= 0;
 }
 
 const char *document_fault_code(enum document_fault fault)

@@ -15,14 +15,6 @@ const char *strategy_name(enum strategy strategy)
 	return word_at((int)strategy, strategies, STRATEGY_COUNT);
 }
 
-bool strategy_parse(const char *name, enum strategy *out)
-{
-	int i = word_index(name, strategies, STRATEGY_COUNT);
-	if (i >= 0)
-		*out = (enum strategy)i;
-	return i >= 0;
-}
-
 static bool strategies_valid(const struct policy *policy)
 {
 	unsigned seen = 0;

@@ -51,7 +51,6 @@ struct cancellation {
 };
 
 const char *strategy_name(enum strategy strategy); /* "special_requests" "first_come" "higher_price" */
-bool strategy_parse(const char *name, enum strategy *out);
 const char *fee_kind_name(enum fee_kind kind);
 bool fee_kind_parse(const char *name, enum fee_kind *out);
 bool policy_valid(const struct policy *policy, const char **what_out);

@@ -9,14 +9,6 @@ const char *rate_rule_kind_name(enum rate_rule_kind kind)
 	return word_at((int)kind, rule_kinds, RATE_RULE_KIND_COUNT);
 }
 
-bool rate_rule_kind_parse(const char *name, enum rate_rule_kind *out)
-{
-	int i = word_index(name, rule_kinds, RATE_RULE_KIND_COUNT);
-	if (i >= 0)
-		*out = (enum rate_rule_kind)i;
-	return i >= 0;
-}
-
 /* True if a is to be taken rather than b: the later start, then the shorter, else the one further down the list. */
 static bool more_special(const struct rate *a, const struct rate *b)
 {

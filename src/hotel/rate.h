@@ -60,7 +60,6 @@ struct rate_table {
 };
 
 const char *rate_rule_kind_name(enum rate_rule_kind kind);
-bool rate_rule_kind_parse(const char *name, enum rate_rule_kind *out);
 /* The price of each night of one room. tier "" for none. False: a night without a rate, days out of bounds, overflow.
  */
 bool rate_quote(const struct rate_table *table, const char *plan, const char *type, const char *tier,

@@ -29,14 +29,6 @@ const char *bed_name(enum bed bed)
 	return word_at((int)bed, beds, BED_KIND_COUNT);
 }
 
-bool bed_parse(const char *name, enum bed *out)
-{
-	int i = word_index(name, beds, BED_KIND_COUNT);
-	if (i >= 0)
-		*out = (enum bed)i;
-	return i >= 0;
-}
-
 const char *room_condition_name(enum room_condition condition)
 {
 	return word_at((int)condition, conditions, ROOM_CONDITION_COUNT);

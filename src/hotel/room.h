@@ -43,7 +43,6 @@ struct room {
 };
 
 const char *bed_name(enum bed bed); /* "king", stable */
-bool bed_parse(const char *name, enum bed *out);
 const char *room_condition_name(enum room_condition condition); /* "Clean", "OutOfOrder" */
 bool room_condition_parse(const char *name, enum room_condition *out);
 bool room_valid(const struct room *room, const char **what_out);

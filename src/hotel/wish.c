@@ -47,14 +47,6 @@ const char *wish_status_name(enum wish_status status)
 	return word_at((int)status, statuses, WISH_STATUS_COUNT);
 }
 
-bool wish_status_parse(const char *name, enum wish_status *out)
-{
-	int i = word_index(name, statuses, WISH_STATUS_COUNT);
-	if (i >= 0)
-		*out = (enum wish_status)i;
-	return i >= 0;
-}
-
 bool wish_of_room(enum wish_kind kind)
 {
 	return kind <= WISH_FLOOR;

@@ -6,7 +6,6 @@
 #include "base/ini.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "device/key_encoder.h"
 #include "device/printer.h"
 #include "receipt/paint.h"
 #include "ui/theme.h"
@@ -194,7 +193,6 @@ static const struct ini_rule printer_rules[] = {
     {"printer", "paper", INI_CHOICE, "80mm", 0, 0, "80mm|58mm"},
     {"printer", "print_door_pin", INI_BOOL, "no", 0, 0, NULL},
     {"receipt", "url", INI_TEXT, "", 0, CONFIG_TEXT_BYTES - 1, NULL},
-    {"key", "encoder", INI_TEXT, "pin", 1, CONFIG_TEXT_BYTES - 1, NULL},
 };
 
 static void take_printer(const struct ini *ini, const struct subject *s, struct config *out)
@@ -206,21 +204,15 @@ static void take_printer(const struct ini *ini, const struct subject *s, struct 
 	printer->width_dots = narrow ? RECEIPT_WIDTH_58_MM : RECEIPT_WIDTH_80_MM;
 	printer->print_door_pin = bool_of(ini, s, "printer", "print_door_pin");
 	text_copy(printer->receipt_url, sizeof printer->receipt_url, text_of(ini, s, "receipt", "url"));
-	text_copy(printer->key_encoder, sizeof printer->key_encoder, text_of(ini, s, "key", "encoder"));
 }
 
 static void check_printer(const struct config *config, const char *path, config_problem_fn *problem, void *self)
 {
 	struct printer_sink sink;
-	struct key_encoder *encoder;
 	struct error err = {0};
 
 	if (!printer_sink_read(config->printer.sink, &sink, &err))
 		problem(self, path, 0, err.text);
-	encoder = key_encoder_create(config->printer.key_encoder, &err);
-	if (!encoder)
-		problem(self, path, 0, err.text);
-	key_encoder_destroy(encoder);
 }
 
 /* ---- theme.ini

@@ -34,7 +34,6 @@ struct config_printer {
 	int width_dots;
 	bool print_door_pin;
 	char receipt_url[CONFIG_TEXT_BYTES]; /* what stands before the token in the QR; "": the token alone */
-	char key_encoder[CONFIG_TEXT_BYTES]; /* device/key_encoder.h */
 };
 
 struct config_languages {

@@ -349,8 +349,3 @@ enum language session_language(const struct session *session)
 {
 	return session->stage.prefs.language;
 }
-
-void session_set_panel(struct session *session, const struct ui_panel *panel)
-{
-	session->config.panel = *panel;
-}

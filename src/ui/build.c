@@ -80,11 +80,6 @@ const char *ui_format(struct ui *ui, const char *format, ...)
 	return copy;
 }
 
-const struct ui_view *ui_view_of(const struct ui *ui)
-{
-	return &ui->view;
-}
-
 const struct ui_scale *ui_scale_now(const struct ui *ui)
 {
 	return &ui->tree.scale;

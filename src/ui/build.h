@@ -93,7 +93,6 @@ const char *ui_translate_plural(const struct ui *ui, const char *one, const char
 #define T(msgid) ui_translate(ui, msgid)
 /* Text that lives as long as the frame. */
 const char *ui_format(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
-const struct ui_view *ui_view_of(const struct ui *ui);
 const struct ui_scale *ui_scale_now(const struct ui *ui);
 
 /* --- containers ------------------------------------------------------------------------------------------------- */

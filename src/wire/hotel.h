@@ -10,7 +10,6 @@
 #include "hotel/policy.h"
 #include "hotel/rate.h"
 #include "hotel/room.h"
-#include "hotel/throttle.h"
 #include "wire/json.h"
 #include "wire/shape.h"
 
@@ -26,14 +25,10 @@ json_t *rate_encode(const struct rate *rate);
 bool rate_decode(const json_t *json, struct rate *out, struct error *err);
 json_t *rate_rule_encode(const struct rate_rule *rule);
 bool rate_rule_decode(const json_t *json, struct rate_rule *out, struct error *err);
-json_t *policy_encode(const struct policy *policy);
-bool policy_decode(const json_t *json, struct policy *out, struct error *err);
 json_t *lease_encode(const struct lease *lease);
 bool lease_decode(const json_t *json, struct lease *out, struct error *err);
 json_t *hotel_encode(const struct hotel *hotel);
 bool hotel_decode(const json_t *json, struct hotel *out, struct error *err); /* struct hotel is large: allocate it */
-json_t *throttle_encode(const struct throttle *throttle);
-bool throttle_decode(const json_t *json, struct throttle *out, struct error *err);
 json_t *wish_encode(const struct wish *wish);
 bool wish_decode(const json_t *json, struct wish *out, struct error *err);
 

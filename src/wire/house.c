@@ -174,14 +174,6 @@ static const struct json_field hotel_fields[] = {
 };
 const struct shape hotel_shape = SHAPE_OF(hotel, hotel_fields, hotel_rule);
 
-static const struct json_field throttle_fields[] = {
-    SHAPE_INT(throttle, wrong_tries, 0, 1000000),
-    SHAPE_LONG(throttle, last_ms, 0, INT64_MAX / 2),
-    SHAPE_LONG(throttle, until_ms, 0, INT64_MAX / 2),
-    SHAPE_BOOL(throttle, closed),
-};
-static const struct shape throttle_shape = SHAPE_OF(throttle, throttle_fields, NULL);
-
 json_t *room_encode(const struct room *room)
 {
 	return shape_encode(&room_shape, room);
@@ -222,16 +214,6 @@ bool rate_rule_decode(const json_t *json, struct rate_rule *out, struct error *e
 	return shape_decode(&rate_rule_shape, json, out, err);
 }
 
-json_t *policy_encode(const struct policy *policy)
-{
-	return shape_encode(&policy_shape, policy);
-}
-
-bool policy_decode(const json_t *json, struct policy *out, struct error *err)
-{
-	return shape_decode(&policy_shape, json, out, err);
-}
-
 json_t *lease_encode(const struct lease *lease)
 {
 	return shape_encode(&lease_shape, lease);
@@ -250,14 +232,4 @@ json_t *hotel_encode(const struct hotel *hotel)
 bool hotel_decode(const json_t *json, struct hotel *out, struct error *err)
 {
 	return shape_decode(&hotel_shape, json, out, err);
-}
-
-json_t *throttle_encode(const struct throttle *throttle)
-{
-	return shape_encode(&throttle_shape, throttle);
-}
-
-bool throttle_decode(const json_t *json, struct throttle *out, struct error *err)
-{
-	return shape_decode(&throttle_shape, json, out, err);
 }

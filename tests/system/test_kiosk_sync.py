@@ -280,7 +280,6 @@ FAULTS = [
     ("panel.ini", "[panel]\nwidth_mm = 300\n", "panel.ini:0: [panel] width_mm"),
     ("panel.ini", "[remote]\nlisten = 0.0.0.0\n", "panel.ini:0: [remote] password"),
     ("printer.ini", "[printer]\nsink = tape:x\n", "printer.ini:0:"),
-    ("printer.ini", "[key]\nencoder = sesame\n", "printer.ini:0:"),
     ("theme.ini", "[theme]\naccent = green\n", "theme.ini:2:"),
     ("theme.ini", "[theme]\naccent = #eeeeee\n", "theme.ini:0:"),
     ("languages.ini", "[languages]\noffered = en, fr\n", "languages.ini:2:"),

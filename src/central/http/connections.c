@@ -94,11 +94,3 @@ void connections_expire(struct connections *connections)
 			shutdown(watch->fd, SHUT_RDWR);
 	pthread_mutex_unlock(&connections->lock);
 }
-
-int connections_count(struct connections *connections)
-{
-	pthread_mutex_lock(&connections->lock);
-	int count = connections->count;
-	pthread_mutex_unlock(&connections->lock);
-	return count;
-}

@@ -18,4 +18,3 @@ void connections_arrived(struct connections *connections, struct connection_watc
 void connections_answered(struct connections *connections, struct connection_watch *watch);
 /* Shuts those down whose request has not arrived within the limit. */
 void connections_expire(struct connections *connections);
-int connections_count(struct connections *connections);

@@ -215,16 +215,6 @@ void csv_close(struct csv *csv)
 	free(csv);
 }
 
-int csv_column_count(const struct csv *csv)
-{
-	return csv->column_count;
-}
-
-const char *csv_column_name(const struct csv *csv, int column)
-{
-	return csv->column[column];
-}
-
 int csv_column(const struct csv *csv, const char *name)
 {
 	for (int i = 0; i < csv->column_count; i++)

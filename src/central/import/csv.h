@@ -25,8 +25,6 @@ struct csv_row {
 struct csv *csv_open(const char *bytes, size_t length, struct error *err);
 void csv_close(struct csv *csv);
 
-int csv_column_count(const struct csv *csv);
-const char *csv_column_name(const struct csv *csv, int column);
 int csv_column(const struct csv *csv, const char *name); /* -1 if there is none */
 
 /* The next row after the header; false at the end. Empty lines are passed over. */

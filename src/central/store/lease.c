@@ -183,11 +183,3 @@ void lease_rows_finish(struct lease_rows *rows)
 	free(rows->rows);
 	*rows = (struct lease_rows){0};
 }
-
-struct lease_row *lease_rows_find(const struct lease_rows *rows, const char *id)
-{
-	for (int i = 0; i < rows->count; i++)
-		if (text_equal(rows->rows[i].lease.id, id))
-			return &rows->rows[i];
-	return NULL;
-}

@@ -46,5 +46,3 @@ bool store_lease_convert(struct work *work, struct lease_row *row, const struct 
 /* Those that still hold a room (all but USED and ENDED), by kiosk ("" for all), in the order of their rooms. */
 bool store_lease_living(struct work *work, const char *kiosk, struct lease_rows *out, struct error *err);
 void lease_rows_finish(struct lease_rows *rows);
-/* NULL if not there. */
-struct lease_row *lease_rows_find(const struct lease_rows *rows, const char *id);
