@@ -106,7 +106,7 @@ void entry_build(const struct stage *stage, struct ui *ui, const struct entry_pa
 	whole.primary.disabled = !page->optional && !entry_text(stage, page->entry)[0];
 	ui_page_begin(ui, &whole);
 	field_build(stage, ui, page->entry);
-	if (page->hint)
+	if (page->hint && !keys->switched) /* who chose another keyboard types; low panels need the room */
 		ui_hint(ui, page->hint_icon, page->hint);
 	ui_work(ui);
 	ui_keyboard(ui, &(struct ui_keyboard){.id = "key",

@@ -19,12 +19,25 @@ static inline void stop(const struct walk *walk, const char *name)
 		walk->stop(walk->rig, name, walk->self);
 }
 
+/* The keyboard with letters, all of it on the first part of the page. */
+static inline void see_letters(const struct walk *walk)
+{
+	const struct ui_node *key;
+	rig_tap(walk->rig, "key.abc");
+	stop(walk, "lookup-letters");
+	key = ui_find(walk->rig->tree, "key.Q");
+	assert_true(key && !hidden(key));
+	rig_tap(walk->rig, "key.123");
+}
+
 /* From the first page of the look-up until the booking is proved. */
 static inline void walk_prove(const struct walk *walk)
 {
 	struct rig *rig = walk->rig;
 	rig_type(rig, "K7M42");
 	stop(walk, "lookup");
+	if (walk->stop)
+		see_letters(walk);
 	rig_type(rig, "Q9D");
 	rig_tap(rig, "lookup.find");
 	if (!rig_has(rig, "proof.phone"))
