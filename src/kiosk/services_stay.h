@@ -5,7 +5,9 @@
  * Questions (services_ask_…) go to central and do nothing; offline they answer OFFLINE_NOT_POSSIBLE at once. Deeds are
  * commands: COMMITTED says that the outbox has it; SERVICE_SETTLED follows under the same ticket with what central made
  * of it (applied, or refused with a code and, for a change, alternatives). Offline the deed is kept; the screen says
- * that it is a request and that the answer comes by message. */
+ * that it is a request and that the answer comes by message. Until it is settled the booking shows what was requested;
+ * where dates, types or life are concerned it is held, with held_reason "REQUESTED", and a further deed about it is
+ * refused HELD. Only walk-ins are never kept offline. */
 #pragma once
 #include "hotel/cancel.h"
 #include "hotel/change.h"

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 #include <cmocka.h>
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "kiosk/desk.h"
@@ -181,6 +182,16 @@ static inline void bench_pick(void *self, const char *key, const char *document,
 	json_decref(json);
 }
 
+/* Which the hotel uses. */
+static inline void bench_put_survey(struct store *store)
+{
+	struct buffer text = {0};
+
+	assert_true(file_read("assets/hotel/survey.json", 1 << 20, &text, NULL));
+	assert_true(store_put(store, "survey", "house", "", buffer_text(&text), 1, NULL));
+	buffer_finish(&text);
+}
+
 static inline void bench_open(struct bench *b)
 {
 	struct desk_options options = {.config = &b->config,
@@ -204,6 +215,8 @@ static inline void bench_open(struct bench *b)
 	    store_open(b->folder, &keys, options.identity.incarnation, &options.random, &options.clock, &opening, &err);
 	assert_non_null(options.store);
 	assert_true(b->filled || training_fill(options.store, &options.clock, &err));
+	if (!b->filled && !b->training)
+		bench_put_survey(options.store);
 	b->filled = true;
 	assert_true(store_each(options.store, "booking", bench_pick, b, &err));
 	b->desk = desk_create(&options);

@@ -378,8 +378,8 @@ static void odd_folios_are_not_shown(void **state)
 	static const char *const odd[] = {
 	    "{}",
 	    "{\"folio\":[],\"settlement\":{}}",
-	    "{\"folio\":{\"booking\":\"ABCDEFGH\",\"room_index\":0,\"currency\":\"CNY\",\"lines\":[],\"payments\":[]},"
-	    "\"settlement\":{\"refusal\":\"\",\"desk\":\"\",\"amount\":{\"minor\":0,\"currency\":\"CNY\"}}}",
+	    ("{\"folio\":{\"booking\":\"ABCDEFGH\",\"room_index\":0,\"currency\":\"CNY\",\"lines\":[],\"payments\":[]},"
+	     "\"settlement\":{\"refusal\":\"\",\"desk\":\"\",\"amount\":{\"minor\":0,\"currency\":\"CNY\"}}}"),
 	};
 	struct bench *b = *state;
 	size_t i;
@@ -395,13 +395,86 @@ static void odd_folios_are_not_shown(void **state)
 	bench_expect(b, SERVICE_COMMITTED, "NOT_ALLOWED");
 }
 
-static void surveys_without_a_survey(void **state)
+static struct survey *house_survey(void)
+{
+	struct survey *survey = memory_zeroed(1, sizeof *survey);
+	struct buffer text = {0};
+	json_t *json;
+
+	assert_true(file_read("assets/hotel/survey.json", 1 << 20, &text, NULL));
+	json = json_read(text.data, text.length, 1 << 20, NULL);
+	assert_true(shape_decode(&survey_shape, json, survey, NULL));
+	json_decref(json);
+	buffer_finish(&text);
+	return survey;
+}
+
+static void answer(struct bench *b, const struct survey_answers *answers, const char *told)
+{
+	struct service_request request = bench_request(b, REQUEST_SURVEY);
+
+	bench_ask(b, &request, answers);
+	bench_expect(b, SERVICE_COMMITTED, told);
+}
+
+/* The id of the i-th answer being pushed: 32 hexadecimal digits. */
+static void pushed_id(struct bench *b, int i, char out[33])
+{
+	static const char mark[] = "\\\"id\\\":\\\"";
+	const char *found = bench_flight(b, SYNC_PUSH)->body;
+
+	for (; i >= 0; i--) {
+		found = strstr(found, mark);
+		assert_non_null(found);
+		found += sizeof mark - 1;
+	}
+	text_copy(out, 33, found);
+}
+
+/* Each answer is kept at once; all of one survey carry the same id, the next one's another. */
+static void survey_answers_are_kept(void **state)
+{
+	struct bench *b = *state;
+	struct survey *survey = house_survey();
+	struct survey_answers *answers = memory_zeroed(1, sizeof *answers);
+	struct survey_answer first = {.passed_over = true};
+	char first_id[33], second_id[33], next_id[33];
+
+	strcpy(answers->survey, survey->id);
+	answers->version = survey->version;
+	answers->begun_ms = bench_ms;
+	answers->anonymous = true;
+	strcpy(first.question, survey->questions[0].id);
+	assert_true(survey_put(survey, answers, &first));
+	answer(b, answers, "OK");
+	answers->finished_ms = bench_ms + 1;
+	answer(b, answers, "OK");
+	bench_go_online(b);
+	assert_true(bench_pushes(b, "AnswerSurvey") && !bench_pushes(b, b->booking.number));
+	assert_true(bench_pushes(b, "complete\\\":false") && bench_pushes(b, "complete\\\":true"));
+	pushed_id(b, 0, first_id);
+	pushed_id(b, 1, second_id);
+	assert_string_equal(first_id, second_id);
+	bench_settle(b, "OK", NULL);
+	answer(b, answers, "OK");
+	pushed_id(b, 0, next_id);
+	assert_string_not_equal(first_id, next_id);
+	answers->version++;
+	answer(b, answers, "STALE");
+	answers->version--;
+	strcpy(answers->answers[0].question, "nonsense");
+	answer(b, answers, "BAD_INPUT");
+	free(answers);
+	free(survey);
+}
+
+static void answers_to_another_survey(void **state)
 {
 	struct bench *b = *state;
 	struct service_request request = bench_request(b, REQUEST_SURVEY);
 	struct survey_answers *answers = memory_zeroed(1, sizeof *answers);
 
-	strcpy(answers->survey, "stay");
+	strcpy(answers->survey, "another");
 	answers->version = 1;
 	strcpy(answers->booking, b->booking.number);
 	bench_ask(b, &request, answers);
@@ -439,7 +512,8 @@ int main(void)
 	    TEST(central_closes_a_member),
 	    TEST(a_booking_that_never_comes),
 	    TEST(odd_folios_are_not_shown),
-	    TEST(surveys_without_a_survey),
+	    TEST(survey_answers_are_kept),
+	    TEST(answers_to_another_survey),
 	    TEST(sealed_at_rest),
 	};
 
