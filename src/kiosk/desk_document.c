@@ -259,6 +259,7 @@ void desk_paper_settle(struct desk *desk, struct desk_deed *deed, const struct b
 
 	if (!deed->values || deed->paper == PAPER_TICKET)
 		return;
+	receipt_id_draw(&desk->options.random, deed->receipt); /* another paper than the request's */
 	take_result(deed, after, result);
 	if (!desk_receipt_sign(desk, &signing, token, link, &err)) {
 		desk_trouble(desk, &err);

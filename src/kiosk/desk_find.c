@@ -195,7 +195,7 @@ bool desk_closed(
     struct desk *desk, enum service_event_kind kind, const struct service_request *request, const char *subject)
 {
 	int64_t wait_ms = wait_for(desk, "kiosk", throttle_kiosk_rule());
-	int64_t other_ms = wait_for(desk, subject, throttle_booking_rule());
+	int64_t other_ms = subject[0] ? wait_for(desk, subject, throttle_booking_rule()) : 0;
 	struct service_message *message;
 
 	if (wait_ms < other_ms)
@@ -213,7 +213,7 @@ void desk_count_wrong(struct desk *desk, const char *subject)
 	struct error err = {0};
 
 	if (!count_one(desk, "kiosk", throttle_kiosk_rule(), &err) ||
-	    !count_one(desk, subject, throttle_booking_rule(), &err))
+	    (subject[0] && !count_one(desk, subject, throttle_booking_rule(), &err)))
 		desk_trouble(desk, &err);
 }
 

@@ -1,4 +1,5 @@
 /* Guests without a booking, and members. */
+#include <stdio.h>
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
@@ -76,9 +77,8 @@ void desk_ask_member(struct desk *desk, const struct service_request *request)
 	bool fits = text_fold(request->number, question.number, MEMBER_NUMBER_BYTES) && question.number[0] &&
 	            text_valid(request->proof, strlen(request->proof)) && request->proof[0];
 
-	text_copy(question.subject, sizeof question.subject, "member/");
-	text_copy(question.subject + strlen(question.subject), sizeof question.subject - strlen(question.subject),
-	    fits ? question.number : "");
+	if (fits)
+		snprintf(question.subject, sizeof question.subject, "member/%s", question.number);
 	if (desk_closed(desk, SERVICE_MEMBER, request, question.subject))
 		return;
 	if (!fits) {

@@ -139,5 +139,5 @@ void desk_delay(struct desk *desk, struct service_message *message, int64_t aske
 /* True if subject or this kiosk is closed after wrong tries: kind is answered TOO_MANY_TRIES. */
 bool desk_closed(
     struct desk *desk, enum service_event_kind kind, const struct service_request *request, const char *subject);
-/* One wrong try for subject ("ticket/T…", "member/…") and for this kiosk. */
+/* One wrong try for subject ("ticket/T…", "member/…"; "": none that could exist) and for this kiosk. */
 void desk_count_wrong(struct desk *desk, const char *subject);

@@ -1,4 +1,5 @@
 /* Tickets: opening, following, judging. */
+#include <stdio.h>
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
@@ -61,9 +62,8 @@ void desk_ask_ticket(struct desk *desk, const struct service_request *request)
 	    .asked_ms = request->asked_ms};
 	bool known = ticket_number_normalise(request->number, strlen(request->number), question.number);
 
-	text_copy(question.subject, sizeof question.subject, "ticket/");
-	text_copy(question.subject + strlen(question.subject), sizeof question.subject - strlen(question.subject),
-	    question.number);
+	if (known)
+		snprintf(question.subject, sizeof question.subject, "ticket/%s", question.number);
 	if (desk_closed(desk, SERVICE_TICKET, request, question.subject))
 		return;
 	if (!known) {

@@ -441,6 +441,7 @@ static void papers_of_a_change(void **state)
 {
 	struct bench *b = *state;
 	service_ticket refused, done;
+	size_t confirmed_bytes;
 
 	bench_prove(b);
 	bench_go_online(b);
@@ -449,9 +450,13 @@ static void papers_of_a_change(void **state)
 	bench_settle(b, "NO_STOCK", change_result(b));
 	bench_paper(b, refused, "zh_CN", "NOT_ALLOWED");
 	done = change_stay(b, 66000);
+	bench_paper(b, done, "en", "OK");
 	bench_settle(b, "OK", NULL);
 	assert_true(bench_pushes(b, "IssueReceipt") && bench_pushes(b, "confirmation"));
 	bench_paper(b, done, "en", "OK");
+	confirmed_bytes = b->printed_bytes;
+	bench_paper(b, done, "en", "OK");
+	assert_true(b->printed_bytes > confirmed_bytes); /* the second says COPY, the first after the request did not */
 	bench_paper(b, 0, "en", "NOT_ALLOWED");
 	bench_end_session(b);
 	bench_paper(b, done, "en", "NOT_ALLOWED");
