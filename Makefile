@@ -18,15 +18,17 @@ endif
 
 FOLDERS := base hotel wire sql gfx display input ui receipt device kiosk central
 # Each module is a shared object of its own, opened when first needed (src/base/module.h).
-MODULES := window remote http pinyin
+MODULES := window remote http pinyin courier
 MODULE_SOURCES_window := src/display/window.c src/input/sdl.c
 MODULE_SOURCES_remote := src/display/remote.c
 MODULE_SOURCES_http := src/kiosk/http.c
 MODULE_SOURCES_pinyin := src/kiosk/pinyin.c
+MODULE_SOURCES_courier := src/central/work/courier_curl.c
 MODULE_PACKAGES_window := sdl2
 MODULE_PACKAGES_remote := libvncserver
 MODULE_PACKAGES_http := libcurl
 MODULE_PACKAGES_pinyin := libpinyin opencc
+MODULE_PACKAGES_courier := libcurl
 MODULE_FILES := $(foreach m,$(MODULES),$(MODULE_SOURCES_$(m)))
 
 PACKAGES_base := libsodium libinih libunistring
@@ -183,12 +185,13 @@ $(BUILD)/bench/%: tests/bench/%.c $(call archives,$(KIOSK_FOLDERS))
 # The places are those where the programs look: src/base/module.c, src/kiosk/app.c.
 SHARE = $(DESTDIR)$(PREFIX)/share/foyer
 install: programs
-	$(V)install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/foyer $(SHARE)/catalogues $(SHARE)/kiosk-config $(SHARE)/hotel
+	$(V)install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/foyer $(SHARE)/catalogues $(SHARE)/kiosk-config $(SHARE)/hotel $(SHARE)/central
 	$(V)install -m 755 $(BUILD)/foyer-kiosk $(BUILD)/foyer-central $(DESTDIR)$(PREFIX)/bin
 	$(V)install -m 644 $(foreach m,$(MODULES),$(BUILD)/foyer-$(m).so) $(DESTDIR)$(PREFIX)/lib/foyer
 	$(V)install -m 644 $(CATALOGUES) $(SHARE)/catalogues
 	$(V)install -m 644 $(wildcard kiosk-config/*.ini) $(SHARE)/kiosk-config
 	$(V)install -m 644 $(wildcard assets/hotel/*) $(SHARE)/hotel
+	$(V)install -m 644 assets/central/central.ini $(SHARE)/central
 
 packages:
 	$(V)packaging/install-packages

@@ -18,3 +18,5 @@ extern const struct shape staff_change_shape, changed_answer_shape, staff_cancel
 extern const struct shape folio_question_shape, folio_answer_shape, folio_line_entry_shape, folio_payment_entry_shape,
     check_out_entry_shape;
 extern const struct shape ticket_question_shape, ticket_state_shape, ticket_answer_shape, ticket_move_shape;
+extern const struct shape guest_notice_item_shape, guest_call_shape;
+extern const struct shape survey_item_shape, member_question_shape, member_answer_shape;

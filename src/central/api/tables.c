@@ -19,6 +19,9 @@ int api_tables(struct route_table out[API_TABLES_MAX])
 	    &api_staff_changes,
 	    &api_staff_folio,
 	    &api_staff_tickets,
+	    &api_staff_guest_notices,
+	    &api_staff_surveys,
+	    &api_ask_member,
 	    &api_novnc,
 	};
 	int count = sizeof(tables) / sizeof(tables[0]);

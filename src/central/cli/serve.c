@@ -13,6 +13,8 @@
 #include "central/identify.h"
 #include "central/staff/account.h"
 #include "central/tls.h"
+#include "central/work/notices.h"
+#include "central/work/senders.h"
 #include "central/work/worker.h"
 
 enum { SERVER_THREADS = 4 };
@@ -71,8 +73,8 @@ static bool place_check(struct central *central, const struct serving *serving, 
 	       listen_allowed(&facts, err);
 }
 
-static bool serve_until_signal(
-    struct central *central, int lock, const struct serving *serving, const struct tls_files *tls, struct error *err)
+static bool serve_until_signal(struct central *central, int lock, const struct serving *serving,
+    const struct tls_files *tls, const struct sender_set *ways, struct error *err)
 {
 	struct route_table tables[API_TABLES_MAX];
 	struct server_options options = {
@@ -91,8 +93,10 @@ static bool serve_until_signal(
 		return false;
 	struct server *server = server_create(central, &options, err);
 	struct worker *worker = server ? worker_create(central, err) : NULL;
-	bool served = worker && announce(lock, central, server, err) && sigwait(&ending, &signal_number) == 0;
+	struct notices *notices = worker ? notices_create(central, &ways->senders, err) : NULL;
+	bool served = notices && announce(lock, central, server, err) && sigwait(&ending, &signal_number) == 0;
 	server_destroy(server);
+	notices_destroy(notices);
 	worker_destroy(worker);
 	return served;
 }
@@ -107,7 +111,9 @@ static bool serve(const struct serving *serving, const struct tls_files *tls, st
 	if (served) {
 		token_draw(&central);
 		text_copy(central.novnc, sizeof(central.novnc), serving->novnc ? serving->novnc : "");
-		served = serve_until_signal(&central, lock, serving, tls, err);
+		struct sender_set *ways = sender_set_create(serving->folder, err);
+		served = ways && serve_until_signal(&central, lock, serving, tls, ways, err);
+		sender_set_destroy(ways);
 		central_close(&central);
 	}
 	lock_release(lock);

@@ -25,6 +25,10 @@ static const struct {
     {"CheckOut", command_check_out},
     {"OpenTicket", command_open_ticket},
     {"RateTicket", command_rate_ticket},
+    {"AnswerSurvey", command_answer_survey},
+    {"JoinMember", command_join_member},
+    {"Redeem", command_redeem},
+    {"StaffOverride", command_staff_override},
 };
 
 bool command_done(struct command_call *call)

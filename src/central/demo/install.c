@@ -1,6 +1,7 @@
 #include "central/demo/install.h"
 #include <string.h>
 #include "base/text.h"
+#include "central/demo/service.h"
 #include "central/feed_documents.h"
 #include "central/intake.h"
 #include "central/store/hotel.h"

@@ -1,0 +1,10 @@
+/* What goes on in the demo hotel beside its bookings: a survey, charges, tickets in every state. */
+#pragma once
+#include "central/database.h"
+#include "central/demo/plan.h"
+#include "hotel/survey.h"
+
+/* Into the hotel that the plan has made; the same for the same plan, but for drawn numbers. */
+bool demo_service_install(struct work *work, const struct demo_plan *plan, struct error *err);
+/* The questions of a stay, in every language. *out is large: allocate it. */
+void demo_survey_fill(struct survey *out);

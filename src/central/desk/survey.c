@@ -1,0 +1,93 @@
+#include "central/desk/survey.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/memory.h"
+#include "base/text.h"
+#include "central/desk/ticket.h"
+#include "central/store/booking.h"
+#include "central/store/staff.h"
+
+/* The contact of the booking that the answers name; empty where they name none that is there. */
+static bool contact_of(struct work *work, struct survey_answers *answers, struct contact *out, struct error *err)
+{
+	struct error unknown = {0};
+	*out = (struct contact){0};
+	if (!answers->booking[0])
+		return true;
+	struct booking *booking = memory_zeroed(1, sizeof(*booking));
+	bool loaded = store_booking_load(work, answers->booking, booking, &unknown);
+	if (loaded)
+		*out = booking->contact;
+	else
+		answers->booking[0] = '\0';
+	memory_wipe(booking, sizeof(*booking));
+	free(booking);
+	return loaded || error_is(&unknown, "NOT_FOUND") || error_set(err, unknown.code, "%s", unknown.text);
+}
+
+static bool follow_up(struct work *work, const struct hand *hand, const struct survey *survey,
+    struct survey_record *record, const struct contact *contact, struct error *err)
+{
+	struct ticket ticket = {0};
+	if (record->ticket[0] || !survey_follow_up(survey, &record->answers, contact, &ticket))
+		return true;
+	bool opened = ticket_new(work, hand, &ticket, err);
+	text_copy(record->ticket, sizeof(record->ticket), ticket.number);
+	memory_wipe(&ticket, sizeof(ticket));
+	return opened;
+}
+
+static bool take(struct work *work, const struct hand *hand, const struct survey *survey, struct survey_record *record,
+    struct error *err)
+{
+	struct contact contact;
+	const char *fault;
+	if (record->answers.anonymous)
+		survey_make_anonymous(&record->answers);
+	if (!survey_answers_valid(survey, &record->answers, &fault))
+		return error_set(err, "BAD_INPUT", "the answers' %s is not right", fault);
+	record->score = survey_score(survey, &record->answers);
+	record->received_ms = work->now_ms;
+	bool taken = contact_of(work, &record->answers, &contact, err) &&
+	             follow_up(work, hand, survey, record, &contact, err) && store_survey_record_put(work, record, err);
+	memory_wipe(&contact, sizeof(contact));
+	return taken;
+}
+
+bool survey_take(struct work *work, const struct hand *hand, struct survey_record *record, struct error *err)
+{
+	bool found;
+	struct survey_record *before = memory_zeroed(1, sizeof(*before));
+	struct survey *survey = memory_zeroed(1, sizeof(*survey));
+	bool done = store_survey_record_find(work, record->id, before, &found, err);
+	if (done && found &&
+	    (!text_equal(before->answers.survey, record->answers.survey) ||
+	        before->answers.version != record->answers.version))
+		done = error_set(err, "BAD_INPUT", "these answers began with another survey");
+	if (done && found)
+		text_copy(record->ticket, sizeof(record->ticket), before->ticket);
+	done = done && store_survey_load(work, record->answers.survey, record->answers.version, survey, err) &&
+	       take(work, hand, survey, record, err);
+	memory_wipe(before, sizeof(*before));
+	free(before);
+	free(survey);
+	return done;
+}
+
+bool survey_publish(struct work *work, const struct survey *survey, const char *by, struct error *err)
+{
+	int64_t newest;
+	char subject[16 + SURVEY_ID_BYTES], version[16];
+	const char *fault;
+	if (!survey_valid(survey, &fault))
+		return error_set(err, "BAD_INPUT", "the survey's %s is not right", fault);
+	if (!store_survey_version(work, survey->id, &newest, err))
+		return false;
+	if (survey->version != newest + 1)
+		return error_set(err, "STALE", "the next version is %lld", (long long)newest + 1);
+	snprintf(subject, sizeof(subject), "survey:%s", survey->id);
+	snprintf(version, sizeof(version), "%d", survey->version);
+	return store_survey_add(work, survey, by, err) &&
+	       audit_add(work, by, "survey_published", subject, version, err);
+}

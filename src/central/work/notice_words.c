@@ -1,0 +1,182 @@
+#include "central/work/notice_words.h"
+#include <stddef.h>
+#include "base/text.h"
+
+struct row {
+	enum notice_kind kind;
+	bool bare;
+	struct notice_template in[LANGUAGE_COUNT];
+};
+
+static const struct row templates[] = {
+    {NOTICE_CONFIRMED, false,
+        {{"预订已确认：{number}", "您的预订 {number} 已确认：{arrival} 入住，{departure} 离店。",
+             "房型：{rooms}\n总价：{amount}\n付款方式：{payment}\n期待您的光临。"},
+            {"訂房已確認：{number}", "您的訂房 {number} 已確認：{arrival} 入住，{departure} 退房。",
+                "房型：{rooms}\n總價：{amount}\n付款方式：{payment}\n期待您的光臨。"},
+            {"Your booking {number} is confirmed",
+                "Your booking {number} is confirmed: arriving {arrival}, leaving {departure}.",
+                "Rooms: {rooms}\nTotal: {amount}\nPayment: {payment}\nWe look forward to your stay."},
+            {"ご予約を承りました（{number}）",
+                "ご予約 {number} を承りました。チェックイン {arrival}、チェックアウト {departure} です。",
+                "お部屋：{rooms}\n合計金額：{amount}\nお支払い：{payment}\nお越しをお待ちしております。"},
+            {"예약이 확정되었습니다 ({number})",
+                "예약 {number}이(가) 확정되었습니다. 체크인 {arrival}, 체크아웃 {departure}.",
+                "객실: {rooms}\n총액: {amount}\n결제 방법: {payment}\n고객님을 기다리겠습니다."}}},
+    {NOTICE_CHANGED, false,
+        {{"预订已变更：{number}", "您的预订 {number} 已变更：{arrival} 入住，{departure} 离店。",
+             "房型：{rooms}\n新的总价：{amount}（差额 {difference}）\n您的说明：{reason}"},
+            {"訂房已變更：{number}", "您的訂房 {number} 已變更：{arrival} 入住，{departure} 退房。",
+                "房型：{rooms}\n新的總價：{amount}（差額 {difference}）\n您的說明：{reason}"},
+            {"Your booking {number} was changed",
+                "Your booking {number} was changed: arriving {arrival}, leaving {departure}.",
+                "Rooms: {rooms}\nNew total: {amount} (difference {difference})\nYou told us: {reason}"},
+            {"ご予約を変更いたしました（{number}）",
+                "ご予約 {number} を変更いたしました。チェックイン {arrival}、チェックアウト {departure} です。",
+                "お部屋：{rooms}\n変更後の合計金額：{amount}（差額 {difference}）\nご要望：{reason}"},
+            {"예약이 변경되었습니다 ({number})",
+                "예약 {number}이(가) 변경되었습니다. 체크인 {arrival}, 체크아웃 {departure}.",
+                "객실: {rooms}\n변경 후 총액: {amount} (차액 {difference})\n말씀하신 사유: {reason}"}}},
+    {NOTICE_CHANGE_REFUSED, false,
+        {{"预订未能变更：{number}", "很抱歉，您的预订 {number} 未能变更：{reason}。原预订保持不变。",
+             "您希望的日期：{arrival} 至 {departure}\n请联系我们，我们会为您另找合适的日期或房型。"},
+            {"訂房未能變更：{number}", "很抱歉，您的訂房 {number} 未能變更：{reason}。原訂房維持不變。",
+                "您希望的日期：{arrival} 至 {departure}\n請與我們聯絡，我們會為您另尋合適的日期或房型。"},
+            {"Your booking {number} could not be changed",
+                "We are sorry: your booking {number} could not be changed ({reason}). It stands as it was.",
+                "You had asked for {arrival} to {departure}.\nPlease contact us; we will gladly look for other dates "
+                "or "
+                "another room type."},
+            {"ご予約の変更ができませんでした（{number}）",
+                "申し訳ございません。ご予約 {number} は変更できませんでした（{reason}）。元のご予約はそのままです。",
+                "ご希望日：{arrival} ～ {departure}\n別の日程やお部屋タイプをお探ししますので、ご連絡ください。"},
+            {"예약을 변경하지 못했습니다 ({number})",
+                "죄송합니다. 예약 {number}을(를) 변경하지 못했습니다({reason}). 기존 예약은 그대로 유지됩니다.",
+                "희망하신 날짜: {arrival} ~ {departure}\n다른 날짜나 객실을 찾아 드리겠으니 연락해 주십시오."}}},
+    {NOTICE_CANCELLED, false,
+        {{"预订已取消：{number}", "您的预订 {number} 已取消，将退还 {refund}，最迟于 {due} 到账。",
+             "原定入住：{arrival} 至 {departure}\n取消原因：{reason}\n取消费用：{fee}\n退款方式：{method}"},
+            {"訂房已取消：{number}", "您的訂房 {number} 已取消，將退還 {refund}，最遲於 {due} 入帳。",
+                "原定入住：{arrival} 至 {departure}\n取消原因：{reason}\n取消費用：{fee}\n退款方式：{method}"},
+            {"Your booking {number} was cancelled",
+                "Your booking {number} was cancelled. We refund {refund}, at the latest on {due}.",
+                "It was for {arrival} to {departure}.\nReason: {reason}\nFee: {fee}\nRefunded: {method}"},
+            {"ご予約を取り消しました（{number}）",
+                "ご予約 {number} を取り消しました。{refund} を {due} までに返金いたします。",
+                "ご宿泊予定：{arrival} ～ {departure}\n理由：{reason}\n取消料：{fee}\n返金方法：{method}"},
+            {"예약이 취소되었습니다 ({number})",
+                "예약 {number}이(가) 취소되었습니다. {refund}을(를) 늦어도 {due}까지 환불해 드립니다.",
+                "예정 숙박일: {arrival} ~ {departure}\n사유: {reason}\n취소 수수료: {fee}\n환불 방법: {method}"}}},
+    {NOTICE_CANCELLED, true,
+        {{"预订已取消：{number}", "您的预订 {number} 已取消，取消费用 {fee}，没有需要退还的款项。",
+             "原定入住：{arrival} 至 {departure}\n取消原因：{reason}"},
+            {"訂房已取消：{number}", "您的訂房 {number} 已取消，取消費用 {fee}，沒有需要退還的款項。",
+                "原定入住：{arrival} 至 {departure}\n取消原因：{reason}"},
+            {"Your booking {number} was cancelled",
+                "Your booking {number} was cancelled. The fee is {fee}; there is nothing to refund.",
+                "It was for {arrival} to {departure}.\nReason: {reason}"},
+            {"ご予約を取り消しました（{number}）",
+                "ご予約 {number} を取り消しました。取消料は {fee} で、返金はございません。",
+                "ご宿泊予定：{arrival} ～ {departure}\n理由：{reason}"},
+            {"예약이 취소되었습니다 ({number})",
+                "예약 {number}이(가) 취소되었습니다. 취소 수수료는 {fee}이며 환불 금액은 없습니다.",
+                "예정 숙박일: {arrival} ~ {departure}\n사유: {reason}"}}},
+    {NOTICE_REFUND_DONE, false,
+        {{"退款已完成：{number}", "预订 {number} 的退款 {refund} 已于 {day} 完成。", "退款方式：{method}"},
+            {"退款已完成：{number}", "訂房 {number} 的退款 {refund} 已於 {day} 完成。", "退款方式：{method}"},
+            {"Refund for booking {number}", "Your refund of {refund} for booking {number} was made on {day}.",
+                "Refunded: {method}"},
+            {"返金手続きが完了しました（{number}）", "ご予約 {number} の返金 {refund} を {day} に完了いたしました。",
+                "返金方法：{method}"},
+            {"환불이 완료되었습니다 ({number})", "예약 {number}의 환불금 {refund}이(가) {day}에 처리되었습니다.",
+                "환불 방법: {method}"}}},
+    {NOTICE_ROOM_READY, false,
+        {{"您的房间已准备好", "您的房间已准备好，请到大堂自助机（{kiosk}）办理入住。", "预订号 {number}。"},
+            {"您的客房已準備好", "您的客房已準備好，請至大廳自助機（{kiosk}）辦理入住。", "訂房編號 {number}。"},
+            {"Your room is ready", "Your room is ready. Please check in at the kiosk in the lobby ({kiosk}).",
+                "Booking {number}."},
+            {"お部屋のご用意ができました",
+                "お部屋のご用意ができました。ロビーの端末（{kiosk}）でチェックインください。", "ご予約番号 {number}"},
+            {"객실이 준비되었습니다", "객실이 준비되었습니다. 로비 키오스크({kiosk})에서 체크인해 주십시오.",
+                "예약 번호 {number}"}}},
+    {NOTICE_TICKET_ANSWERED, false,
+        {{"关于您反映的事项 {ticket}", "您反映的事项 {ticket} 已有处理结果。",
+             "{answer}\n\n请在大堂自助机上告诉我们您是否满意。"},
+            {"關於您反映的事項 {ticket}", "您反映的事項 {ticket} 已有處理結果。",
+                "{answer}\n\n請於大廳自助機告訴我們您是否滿意。"},
+            {"Your request {ticket}", "We have an answer to your request {ticket}.",
+                "{answer}\n\nPlease tell us at the kiosk in the lobby whether you are satisfied."},
+            {"お申し出の件（{ticket}）", "お申し出の件 {ticket} につきまして、対応が完了いたしました。",
+                "{answer}\n\nロビーの端末で、ご満足いただけたかどうかお聞かせください。"},
+            {"접수하신 건에 대하여 ({ticket})", "접수하신 {ticket} 건의 처리 결과를 알려 드립니다.",
+                "{answer}\n\n로비 키오스크에서 만족하셨는지 알려 주십시오."}}},
+};
+
+const struct notice_template *notice_template_of(enum notice_kind kind, bool bare, enum language language)
+{
+	const struct row *found = NULL;
+	for (size_t i = 0; i < sizeof(templates) / sizeof(templates[0]); i++)
+		if (templates[i].kind == kind && (!found || templates[i].bare == bare))
+			found = &templates[i];
+	return found && language < LANGUAGE_COUNT ? &found->in[language] : NULL;
+}
+
+const char *notice_opening(enum language language)
+{
+	static const char *const texts[LANGUAGE_COUNT] = {
+	    "{name}，您好：\n\n", "{name}，您好：\n\n", "Dear {name},\n\n", "{name} 様\n\n", "{name} 고객님께\n\n"};
+	return texts[language];
+}
+
+const char *notice_closing(enum language language)
+{
+	static const char *const texts[LANGUAGE_COUNT] = {
+	    "\n\n如有疑问，请与我们联系：电话 {phone}，邮箱 {email}。\n\n{hotel}\n",
+	    "\n\n如有疑問，請與我們聯絡：電話 {phone}，電子郵件 {email}。\n\n{hotel}\n",
+	    "\n\nIf you have any questions, please call {phone} or write to {email}.\n\n{hotel}\n",
+	    "\n\nご不明な点は、電話 {phone} またはメール {email} までお問い合わせください。\n\n{hotel}\n",
+	    "\n\n문의: 전화 {phone}, 이메일 {email}\n\n{hotel}\n"};
+	return texts[language];
+}
+
+static const struct {
+	const char *name, *code, *in[LANGUAGE_COUNT];
+} words[] = {
+    {"method", "card", {"退回原卡", "退回原卡", "to your card", "カードへの返金", "카드로 환불"}},
+    {"method", "agency",
+        {"由代理机构退还", "由代理機構退還", "by your agency", "旅行会社より返金", "여행사를 통해 환불"}},
+    {"method", "company", {"退还贵公司", "退還貴公司", "to your company", "御社へ返金", "회사로 환불"}},
+    {"method", "desk", {"在前台领取", "至櫃檯領取", "at the front desk", "フロントでお渡し", "프런트에서 지급"}},
+    {"payment", "at_hotel", {"到店付款", "到店付款", "at the hotel", "ホテルにて", "호텔에서 결제"}},
+    {"payment", "prepaid", {"已预付", "已預付", "prepaid", "お支払い済み", "선결제"}},
+    {"payment", "agency", {"由代理机构支付", "由代理機構支付", "by your agency", "旅行会社払い", "여행사 결제"}},
+    {"payment", "company", {"由公司支付", "由公司支付", "by your company", "会社払い", "회사 결제"}},
+    {"payment", "guaranteed", {"信用卡担保", "信用卡擔保", "guaranteed by card", "カード保証", "카드 보증"}},
+    {"payment", "unknown", {"待定", "待定", "to be agreed", "未定", "미정"}},
+    {"reason", "plans_changed", {"行程有变", "行程有變", "plans changed", "ご予定の変更", "일정 변경"}},
+    {"reason", "illness", {"健康原因", "健康因素", "illness", "ご体調不良", "건강 문제"}},
+    {"reason", "transport", {"交通原因", "交通因素", "transport", "交通事情", "교통 사정"}},
+    {"reason", "price", {"价格原因", "價格因素", "price", "料金", "요금"}},
+    {"reason", "other_hotel",
+        {"选择了其他酒店", "選擇其他飯店", "another hotel", "他のホテルをご利用", "다른 호텔 이용"}},
+    {"reason", "booked_twice", {"重复预订", "重複訂房", "booked twice", "重複予約", "중복 예약"}},
+    {"reason", "other", {"其他", "其他", "other", "その他", "기타"}},
+    {"reason", "not_said", {"未说明", "未說明", "not said", "未回答", "미응답"}},
+    {"reason", "NO_STOCK",
+        {"所选日期没有空房", "所選日期沒有空房", "no room is free on these dates", "ご希望日は満室です",
+            "해당 날짜에 빈 객실이 없습니다"}},
+    {"reason", "STALE",
+        {"价格或预订内容已有变化", "價格或訂房內容已有變動", "price or booking had changed meanwhile",
+            "料金またはご予約内容が変わりました", "요금 또는 예약 내용이 변경되었습니다"}},
+    {"reason", "HELD",
+        {"预订正由前台处理", "訂房正由櫃檯處理", "the front desk is looking into it", "フロントで確認中です",
+            "프런트에서 확인 중입니다"}},
+};
+
+const char *notice_word(const char *name, const char *code, enum language language)
+{
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (text_equal(words[i].name, name) && text_equal(words[i].code, code))
+			return words[i].in[language];
+	return code;
+}

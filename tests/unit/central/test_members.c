@@ -1,0 +1,165 @@
+/* Surveys and membership at central. */
+#include "central/desk/survey.h"
+#include "central/stays.h"
+#include "central/store/member.h"
+
+static void say(struct survey_text *text, const char *words)
+{
+	for (int i = 0; i < LANGUAGE_COUNT; i++)
+		text_copy(text->text[i], SURVEY_TEXT_BYTES, words);
+}
+
+/* A scale whose low answers are followed up, and a text. */
+static struct survey *a_survey(int version)
+{
+	struct survey *survey = memory_zeroed(1, sizeof(*survey));
+	strcpy(survey->id, "stay");
+	survey->version = version;
+	survey->question_count = 2;
+	strcpy(survey->questions[0].id, "overall");
+	survey->questions[0].kind = SURVEY_SCALE;
+	survey->questions[0].low_at_most = 2;
+	survey->questions[0].subject = SUBJECT_SERVICE;
+	say(&survey->questions[0].text, "overall?");
+	strcpy(survey->questions[1].id, "words");
+	survey->questions[1].kind = SURVEY_TEXT;
+	survey->questions[1].low_at_most = -1;
+	say(&survey->questions[1].text, "words?");
+	return survey;
+}
+
+static bool publish_run(struct work *work, void *self, struct error *err)
+{
+	return survey_publish(work, self, "staff:anna", err);
+}
+
+static json_t *answers_body(const char *id, int version, int value, bool anonymous, bool complete)
+{
+	json_t *body = json_pack("{s:s, s:s, s:i, s:b, s:b}", "id", id, "survey", "stay", "version", version,
+	    "anonymous", anonymous, "complete", complete);
+	json_t *answer = json_pack("{s:s, s:b, s:i, s:i, s:s}", "question", "overall", "passed_over", 0, "value", value,
+	    "choices", 0, "words", "");
+	json_t *list = json_array();
+	json_append(list, answer);
+	json_put(body, "answers", list);
+	json_put(body, "booking", anonymous ? json_null() : json_text_new("NUMBER00"));
+	return body;
+}
+
+#define ID_ONE "00112233445566778899aabbccddee01"
+#define ID_TWO "00112233445566778899aabbccddee02"
+
+static void test_surveys(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(1, "2016-06-24", "2016-06-26"));
+	struct rig_kiosk kiosk;
+	struct survey *survey = a_survey(1);
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	rig_do(rig, &kiosk, "AnswerSurvey", answers_body(ID_ONE, 1, 5, false, true), "NOT_FOUND");
+	rig_write(rig, publish_run, survey);
+	rig_fails(rig, publish_run, survey, "STALE");
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM feed_document WHERE tbl = 'survey'"), 1);
+	/* He walks away half-way, and comes back. */
+	rig_do(rig, &kiosk, "AnswerSurvey", answers_body(ID_ONE, 1, 4, false, false), "OK");
+	assert_int_equal(rig_number(rig, "SELECT complete FROM survey_answers"), 0);
+	assert_int_equal(rig_number(rig, "SELECT score FROM survey_answers"), 75);
+	rig_do(rig, &kiosk, "AnswerSurvey", answers_body(ID_ONE, 1, 1, false, true), "OK");
+	rig_do(rig, &kiosk, "AnswerSurvey", answers_body(ID_ONE, 1, 2, false, true), "OK");
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM survey_answers WHERE complete = 1"), 1);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM ticket WHERE booking = 'NUMBER00'"), 1);
+	/* Without a name there is nobody to tell. */
+	rig_do(rig, &kiosk, "AnswerSurvey", answers_body(ID_TWO, 1, 1, true, true), "OK");
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM survey_answers WHERE booking = ''"), 1);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM ticket WHERE booking = ''"), 1);
+	rig_do(rig, &kiosk, "AnswerSurvey", answers_body(ID_TWO, 2, 1, true, true), "BAD_INPUT");
+	rig_do(rig, &kiosk, "AnswerSurvey", answers_body(ID_ONE, 1, 6, false, true), "BAD_INPUT");
+	rig_do(rig, &kiosk, "AnswerSurvey", answers_body("not an id", 1, 5, false, true), "BAD_INPUT");
+	survey->version = 2;
+	rig_write(rig, publish_run, survey);
+	survey->version = 3;
+	survey->questions[1].id[0] = '\0';
+	rig_fails(rig, publish_run, survey, "BAD_INPUT");
+	free(survey);
+	rig_destroy(rig);
+}
+
+static json_t *join_body(const char *phone, bool terms)
+{
+	json_t *join = json_pack("{s:s, s:s, s:s, s:b, s:b, s:b, s:s, s:s}", "name", "王晓明", "phone", phone, "email",
+	    "", "consent_terms", terms, "consent_greetings", 1, "consent_offers", 0, "language", "zh_CN", "booking",
+	    "NUMBER00");
+	json_put(join, "birth_day", json_null());
+	json_t *body = json_object();
+	json_put(body, "id", json_text_new(ID_ONE));
+	json_put(body, "join", join);
+	return body;
+}
+
+static json_t *redeem_body(const char *member, const char *gift)
+{
+	return json_pack("{s:s, s:s, s:s}", "id", ID_ONE, "member", member, "gift", gift);
+}
+
+static json_t *upgrade_body(const char *member, const char *type)
+{
+	return json_pack("{s:s, s:s, s:s, s:i, s:s}", "id", ID_ONE, "member", member, "booking", "NUMBER00",
+	    "room_index", 0, "type", type);
+}
+
+static void test_membership(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(1, "2016-06-25", "2016-06-27"));
+	struct rig_kiosk kiosk;
+	char member[MEMBER_NUMBER_BYTES];
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	rig_do(rig, &kiosk, "JoinMember", join_body("+86 138 0013 8000", false), "BAD_INPUT");
+	struct sync_result result = stays_push(rig, &kiosk, "JoinMember", join_body("+86 138 0013 8000", true));
+	assert_string_equal(result.code, "OK");
+	text_copy(member, sizeof(member), json_string_value(json_object_get(result.body, "member")));
+	json_decref(result.body);
+	rig_do(rig, &kiosk, "JoinMember", join_body("138-0013-8000", true), "NOT_ALLOWED");
+	rig_do(rig, &kiosk, "Redeem", redeem_body(member, "tea"), "NOT_ALLOWED");
+	rig_run(rig, "UPDATE member SET points = 9000");
+	rig_do(rig, &kiosk, "Redeem", redeem_body(member, "a car"), "NOT_FOUND");
+	rig_do(rig, &kiosk, "Redeem", redeem_body("M0000000", "tea"), "NOT_FOUND");
+	rig_do(rig, &kiosk, "Redeem", redeem_body(member, "tea"), "OK");
+	assert_int_equal(rig_number(rig, "SELECT points FROM member"), 7800);
+	assert_int_equal(rig_number(rig, "SELECT points FROM member_points WHERE reason = 'gift'"), -1200);
+	/* Four ranks up for two nights, 800 each. */
+	rig_do(rig, &kiosk, "Redeem", upgrade_body(member, "standard"), "BAD_INPUT");
+	rig_do(rig, &kiosk, "Redeem", upgrade_body(member, "suite"), "OK");
+	assert_int_equal(rig_number(rig, "SELECT points FROM member"), 1400);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM booking_room WHERE type = 'suite'"), 1);
+	assert_int_equal(rig_number(rig, "SELECT amount_minor FROM booking"), 129600);
+	rig_do(rig, &kiosk, "Redeem", json_object(), "BAD_MESSAGE");
+	rig_destroy(rig);
+}
+
+static void test_overrides(void **state)
+{
+	struct rig *rig = rig_create(*state, NULL);
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	rig_do(rig, &kiosk, "StaffOverride",
+	    json_pack("{s:s, s:s, s:s, s:s}", "staff", "anna", "action", "waive_proof", "subject", "booking:BKG00001",
+	        "reason", "known guest"),
+	    "OK");
+	assert_int_equal(
+	    rig_number(rig, "SELECT count(*) FROM audit_log WHERE action = 'override_waive_proof' AND actor ="
+	                    " 'staff:anna@kiosk:Lobby 1' AND detail = 'known guest'"),
+	    1);
+	rig_do(rig, &kiosk, "StaffOverride",
+	    json_pack("{s:s, s:s, s:s, s:s}", "staff", "anna", "action", "waive_proof", "subject", "x", "reason", ""),
+	    "BAD_INPUT");
+	rig_destroy(rig);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_surveys),
+	    cmocka_unit_test(test_membership),
+	    cmocka_unit_test(test_overrides),
+	};
+	return rig_run_tests(tests);
+}
