@@ -12,6 +12,7 @@
 enum {
 	PATH_BYTES = 1024,
 	SENTENCE_BYTES = 256,
+	SPOKEN_BYTES = 1024,
 	WAIT_MS = 10000,
 	WAIT_MS_MAX = 120000,
 	ADVANCE_MS_MAX = 366 * 24 * 3600 * 1000LL
@@ -56,6 +57,7 @@ static json_t *node_json(const struct ui_tree *tree, const struct ui_node *node)
 {
 	struct ui_seen seen = ui_see(tree, node);
 	json_t *json = json_object(), *rect = json_array();
+	char spoken[SPOKEN_BYTES];
 
 	json_append(rect, json_integer(seen.rect.x));
 	json_append(rect, json_integer(seen.rect.y));
@@ -65,6 +67,8 @@ static json_t *node_json(const struct ui_tree *tree, const struct ui_node *node)
 	json_put(json, "role", json_text_new(seen.role));
 	json_put(json, "name", json_text_new(seen.name));
 	json_put(json, "value", json_text_new(seen.value));
+	ui_speech_text(tree, node, spoken, sizeof spoken);
+	json_put(json, "spoken", json_text_new(spoken));
 	json_put(json, "rect", rect);
 	json_put(json, "enabled", json_boolean(seen.enabled));
 	json_put(json, "focused", json_boolean(seen.focused));

@@ -41,6 +41,7 @@ void ui_begin(struct ui *ui, const struct ui_view *view, const struct ui_state *
 	    .scale = ui_scale_of(&view->panel, view->large_text),
 	    .theme = view->theme,
 	    .language = view->language,
+	    .catalogue = view->catalogue,
 	    .page_count = 1,
 	    .page = state ? state->page : 0,
 	};

@@ -87,9 +87,10 @@ struct ui_node {
 
 /* A described and laid out frame. */
 struct ui_tree {
-	struct ui_node *root; /* role screen */
-	const char *screen;   /* the page's id, "lookup" */
-	const char *language; /* "zh_CN" */
+	struct ui_node *root;              /* role screen */
+	const char *screen;                /* the page's id, "lookup" */
+	const char *language;              /* "zh_CN" */
+	const struct catalogue *catalogue; /* of that language; NULL: none */
 	struct ui_scale scale;
 	const struct ui_theme *theme;
 	int node_count;
@@ -120,6 +121,5 @@ struct ui_seen ui_see(const struct ui_tree *tree, const struct ui_node *node);
 void ui_centre(const struct ui_node *node, int *x_out, int *y_out);
 
 /* What would be spoken for the node in the tree's language: name, kind of control, value, state. Masked values are not
- * spoken. Writes at most out_bytes, whole code points, NUL-terminated; "" for a group. translate as in ui/build.h. */
-void ui_speech_text(const struct ui_node *node, const char *(*translate)(void *self, const char *id), void *self,
-    char *out, size_t out_bytes);
+ * spoken. Writes at most out_bytes, whole code points, NUL-terminated; "" for a group. */
+void ui_speech_text(const struct ui_tree *tree, const struct ui_node *node, char *out, size_t out_bytes);

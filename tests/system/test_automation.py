@@ -150,6 +150,15 @@ def test_training_is_marked_and_touches_no_central(kiosk):
     assert any(node["role"] == "notice" for node in kiosk.tree().nodes)
 
 
+def test_speaks_in_the_guests_language(kiosk):
+    said = {node["id"]: node["spoken"] for node in kiosk.tree().nodes}
+    assert said["attract.begin"].endswith("按钮")
+    kiosk.tap("attract.language.en")
+    kiosk.wait("home")
+    said = {node["id"]: node["spoken"] for node in kiosk.tree().nodes}
+    assert said["home.check_in"].startswith("Check in, button")
+
+
 def test_training_shows_bookings_to_practise_with_each_time_anew(tmp_path):
     with Terminal(tmp_path, **{"timeouts.look_up_ms": 100}).start("--training") as kiosk:
         for _ in range(2):

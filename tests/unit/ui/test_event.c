@@ -353,12 +353,6 @@ static void a_scan_is_handed_on(void **state)
 	assert_int_equal(ui_event(&f.state, f.tree, &(struct input_event){.kind = INPUT_QUIT}).kind, UI_NOTHING);
 }
 
-static const char *as_it_is(void *self, const char *id)
-{
-	(void)self;
-	return id;
-}
-
 static void speech_says_name_kind_and_value(void **state)
 {
 	(void)state;
@@ -371,11 +365,11 @@ static void speech_says_name_kind_and_value(void **state)
 	show(page_lookup);
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		char said[100];
-		ui_speech_text(fixture_node(&f, rows[i].id), as_it_is, NULL, said, sizeof said);
+		ui_speech_text(f.tree, fixture_node(&f, rows[i].id), said, sizeof said);
 		assert_string_equal(said, rows[i].said);
 	}
 	char tiny[6];
-	ui_speech_text(fixture_node(&f, "lookup.find"), as_it_is, NULL, tiny, sizeof tiny);
+	ui_speech_text(f.tree, fixture_node(&f, "lookup.find"), tiny, sizeof tiny);
 	assert_string_equal(tiny, "Find ");
 	ui_edit_wipe(&f.number);
 }
@@ -401,7 +395,7 @@ static void what_is_masked_is_nowhere(void **state)
 	for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
 		char said[100];
 		const struct ui_node *node = fixture_node(&f, ids[i]);
-		ui_speech_text(node, as_it_is, NULL, said, sizeof said);
+		ui_speech_text(f.tree, node, said, sizeof said);
 		assert_null(strstr(said, "secret"));
 		assert_null(strstr(said, "•"));
 		struct ui_seen seen = ui_see(f.tree, node);
