@@ -185,7 +185,8 @@ $(BUILD)/bench/%: tests/bench/%.c $(call archives,$(KIOSK_FOLDERS))
 # The places are those where the programs look: src/base/module.c, src/kiosk/app.c.
 SHARE = $(DESTDIR)$(PREFIX)/share/foyer
 install: programs
-	$(V)install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/foyer $(SHARE)/catalogues $(SHARE)/kiosk-config $(SHARE)/hotel $(SHARE)/central
+	$(V)install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/foyer \
+		$(SHARE)/catalogues $(SHARE)/kiosk-config $(SHARE)/hotel $(SHARE)/central
 	$(V)install -m 755 $(BUILD)/foyer-kiosk $(BUILD)/foyer-central $(DESTDIR)$(PREFIX)/bin
 	$(V)install -m 644 $(foreach m,$(MODULES),$(BUILD)/foyer-$(m).so) $(DESTDIR)$(PREFIX)/lib/foyer
 	$(V)install -m 644 $(CATALOGUES) $(SHARE)/catalogues

@@ -67,15 +67,9 @@ class SecureCentral(Central):
         return f"https://127.0.0.1:{self.port}"
 
 
-    def enrol_code(self, name="Lobby 1"):
-        """Made before central serves."""
-        return self.code
-
-
 @pytest.fixture
 def central(tmp_path):
     with SecureCentral(tmp_path).init(hotel([today_booking("SAFE2345")])) as central:
-        central.code = Central.enrol_code(central)
         yield central
 
 

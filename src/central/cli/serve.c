@@ -39,10 +39,12 @@ static sigset_t signals_block(void)
 	return ending;
 }
 
-static bool announce(int lock, const struct central *central, const struct server *server, struct error *err)
+/* local: where the command line beside this central finds it; the server itself where that speaks plain HTTP. */
+static bool announce(int lock, const struct central *central, const struct server *server, const struct server *local,
+    struct error *err)
 {
 	struct lock_facts facts = {0};
-	text_copy(facts.url, sizeof(facts.url), server_url(server));
+	text_copy(facts.url, sizeof(facts.url), server_url(local));
 	text_copy(facts.token, sizeof(facts.token), central->local_token);
 	if (!lock_write(lock, &facts, err))
 		return false;
@@ -73,6 +75,17 @@ static bool place_check(struct central *central, const struct serving *serving, 
 	       listen_allowed(&facts, err);
 }
 
+/* Beside a server that speaks TLS: plain HTTP for the command line on this machine, on a port of its own. */
+static struct server *local_server_create(
+    struct central *central, const struct server_options *outside, struct error *err)
+{
+	struct server_options options = *outside;
+	options.listen = "127.0.0.1:0";
+	options.certificate_pem = options.key_pem = NULL;
+	options.threads = 1;
+	return server_create(central, &options, err);
+}
+
 static bool serve_until_signal(struct central *central, int lock, const struct serving *serving,
     const struct tls_files *tls, const struct sender_set *ways, struct error *err)
 {
@@ -92,10 +105,13 @@ static bool serve_until_signal(struct central *central, int lock, const struct s
 	    (serving->epoch && !worker_new_epochs(central, err)) || !worker_round(central, err))
 		return false;
 	struct server *server = server_create(central, &options, err);
-	struct worker *worker = server ? worker_create(central, err) : NULL;
+	struct server *inside = server && serving->certificate ? local_server_create(central, &options, err) : NULL;
+	const struct server *local = serving->certificate ? inside : server;
+	struct worker *worker = local ? worker_create(central, err) : NULL;
 	struct notices *notices = worker ? notices_create(central, &ways->senders, err) : NULL;
-	bool served = notices && announce(lock, central, server, err) && sigwait(&ending, &signal_number) == 0;
+	bool served = notices && announce(lock, central, server, local, err) && sigwait(&ending, &signal_number) == 0;
 	server_destroy(server);
+	server_destroy(inside);
 	notices_destroy(notices);
 	worker_destroy(worker);
 	return served;
