@@ -12,9 +12,10 @@ from guest import Guest
 FILES = [
     "bin/foyer-kiosk",
     "bin/foyer-central",
-    *[f"lib/foyer/foyer-{module}.so" for module in ("window", "remote", "http", "pinyin")],
+    *[f"lib/foyer/foyer-{module}.so" for module in ("window", "remote", "http", "pinyin", "courier")],
     *[f"share/foyer/catalogues/{name}.mo" for name in ("zh_CN", "zh_TW", "en", "ja", "ko")],
     *[f"share/foyer/kiosk-config/{path.name}" for path in (ROOT / "kiosk-config").glob("*.ini")],
+    "share/foyer/central/central.ini",
     *[f"share/foyer/hotel/{path.name}" for path in (ROOT / "assets" / "hotel").iterdir()],
 ]
 
