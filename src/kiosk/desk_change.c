@@ -95,13 +95,20 @@ static void commit(struct desk *desk, const struct service_request *request, con
 	training_settle(desk, deed->sequence);
 }
 
+/* Without a currency no price could be shown: the wish alone goes out. */
 static json_t *change_body(const struct change *change, struct money amount)
 {
 	json_t *body = json_object();
 
 	json_put(body, "change", shape_encode(&change_shape, change));
-	json_put(body, "amount_minor", json_integer(amount.minor));
+	if (amount.currency[0])
+		json_put(body, "amount_minor", json_integer(amount.minor));
 	return body;
+}
+
+static bool amount_fits(struct money amount, const struct booking *before)
+{
+	return !amount.currency[0] || strcmp(amount.currency, before->amount.currency) == 0;
 }
 
 void desk_change(struct desk *desk, const struct service_request *request)
@@ -110,8 +117,7 @@ void desk_change(struct desk *desk, const struct service_request *request)
 	struct booking *before = memory_zeroed(1, sizeof *before);
 	enum refusal refusal = desk_may_do(desk, request, change->revision, before);
 
-	if (refusal == REFUSAL_NONE &&
-	    (!change_valid(change, NULL) || strcmp(request->amount.currency, before->amount.currency) != 0))
+	if (refusal == REFUSAL_NONE && (!change_valid(change, NULL) || !amount_fits(request->amount, before)))
 		refusal = REFUSAL_BAD_INPUT;
 	if (refusal == REFUSAL_NONE)
 		commit(desk, request, "ChangeStay", change_body(change, request->amount), PAPER_CHANGE, before, 0);

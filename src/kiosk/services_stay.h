@@ -23,7 +23,8 @@
 service_ticket services_ask_calendar(struct services *services, const char *booking, int32_t first_day, int day_count);
 /* May it be changed so, and at which price? Answer: SERVICE_CHANGE. */
 service_ticket services_ask_change(struct services *services, const struct change *change);
-/* Does it, at the amount that the guest was shown. COMMITTED, then SETTLED. */
+/* Does it, at the amount that the guest was shown; zeroed where none could be shown (offline): central decides at its
+ * own, and tells the guest. COMMITTED, then SETTLED. */
 service_ticket services_change(struct services *services, const struct change *change, struct money amount);
 /* What cancelling now costs. Answer: SERVICE_CANCELLATION. */
 service_ticket services_ask_cancellation(struct services *services, const char *booking);

@@ -43,6 +43,12 @@ static bool apply_change(struct booking *booking, const struct change *change, i
 
 static bool change_stay(struct booking *booking, const json_t *body, int64_t made_ms, bool settled)
 {
+	if (!json_has(body, "amount_minor")) {
+		/* A wish without a price: the booking stays as it is until central has answered. */
+		if (!settled)
+			hold(booking);
+		return true;
+	}
 	struct change *change = memory_zeroed(1, sizeof *change);
 	int64_t amount_minor;
 	bool ok = shape_decode(&change_shape, json_get_object(body, "change", NULL), change, NULL) &&

@@ -24,6 +24,15 @@
  *   /v1/sync/refund        {"refund"}                              -> {"state","amount","method","due_day"}
  *   /v1/sync/member        {"number","proof"}                      -> {"member","gifts":[…]}; proof: the last four digits of the
  *                          member's phone, or his surname; wrong ones count, then 429 TOO_MANY_TRIES
+ * Staff beside the guest; all but the first under its session, which is over (401 UNAUTHORIZED) after a quarter of an
+ * hour. Each is audited; a role without guests is answered 409 NOT_ALLOWED.
+ *   /v1/sync/staff           {"name" or "badge","pin"}             -> {"session","name","role","serves_guests","expires_ms"};
+ *                            wrong: 404 NOT_FOUND, then 429 TOO_MANY_TRIES
+ *   /v1/sync/staff/bookings  {"session","surname"}                 -> {"bookings":[{"number","name","arrival_day","departure_day","state"}]}
+ *   /v1/sync/staff/waive     {"session","booking","reason"}        -> {"booking"}: staff answer for the guest's proof
+ *   /v1/sync/staff/rooms     {"session","booking","room_index"}    -> {"rooms":[struct room]}
+ *   /v1/sync/staff/calls     {"session"}                           -> {"calls":[{"call","kiosk","screen","made_ms"}]}
+ *   /v1/sync/staff/answer    {"session","call"}                    -> the calls still open
  *
  * Feed: every replicated thing (table, key) has one newest document, stamped with a sequence number that central hands
  * out in commit order. A pull answers the documents with sequence > cursor, ascending; a null document is a tombstone.
@@ -91,7 +100,8 @@ struct sync_enrol_answer {
  * ReportTries     {"booking" (or null for a number that does not exist),"count"}
  * ReportDevice    {"device":"printer","state","sentence"}
  * IssueReceipt    {"receipt","kind","booking","token","document":{…},"copies"}
- * ChangeStay       {"change":{…},"amount_minor":the answer's amount, agreed to}
+ * ChangeStay       {"change":{…},"amount_minor"?:the answer's amount, agreed to; left out
+ *                  where the kiosk could show none (the guest has left, and is told)}
  *                  result body, also of a refusal: {"answer":struct change_answer,"booking":as it is now}
  * Cancel           {"booking","revision","reason","words"?,"fee_minor":agreed to}   NEEDS_STAFF opens a request with a due time
  *                  result body, also of a refusal: {"answer":struct cancel_answer,"refund":id, where something goes back}
@@ -190,6 +200,10 @@ struct sync_offer_request {
 	int64_t incarnation;
 	int64_t outbox_length; /* as in leases_request: with 0, a room of the kiosk's own pool may become this lease
 	                          (same id) */
+	/* Staff's choice by hand; all three or none. */
+	char room[ROOM_NUMBER_BYTES];
+	char session[65]; /* of /v1/sync/staff */
+	char reason[24];  /* a word of hotel/beside.h */
 };
 
 struct sync_offer_answer {

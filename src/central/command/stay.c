@@ -47,6 +47,7 @@ static bool change_decide(struct command_call *call, const struct change *change
 	char actor[COMMAND_ACTOR_BYTES];
 	struct error fault = {0};
 	case_->hand = command_hand(call, actor);
+	case_->hand.absent = case_->hand.absent || amount_minor == CHANGE_AMOUNT_UNSEEN;
 	if (!change_do(call->work, change, amount_minor, case_, &fault))
 		return command_fault(call, &fault, change->booking, err);
 	if (case_->answer.refusal != REFUSAL_NONE)
@@ -60,10 +61,11 @@ bool command_change_stay(struct command_call *call, struct error *err)
 	struct error fault = {0};
 	struct change *change = memory_zeroed(1, sizeof(*change));
 	struct change_case *case_ = memory_zeroed(1, sizeof(*case_));
-	int64_t amount_minor;
+	int64_t amount_minor = CHANGE_AMOUNT_UNSEEN;
 	const json_t *asked = json_get_object(call->body, "change", &fault);
 	bool read = asked && shape_decode(&change_shape, asked, change, &fault) &&
-	            json_get_int(call->body, "amount_minor", 0, INT64_MAX, &amount_minor, &fault);
+	            (!json_has(call->body, "amount_minor") ||
+	                json_get_int(call->body, "amount_minor", 0, INT64_MAX, &amount_minor, &fault));
 	bool done =
 	    read ? change_decide(call, change, amount_minor, case_, err) : command_refuse_body(call, &fault, err);
 	change_case_finish(case_);

@@ -240,7 +240,8 @@ bool change_do(
 	if (!change_ask(work, change, case_, err))
 		return false;
 	struct change_hotel hotel = ground_change(&case_->ground, &case_->before, case_->hand.staff);
-	if (answer->refusal == REFUSAL_NONE && answer->amount.minor != amount_minor)
+	if (answer->refusal == REFUSAL_NONE && amount_minor != CHANGE_AMOUNT_UNSEEN &&
+	    answer->amount.minor != amount_minor)
 		answer->refusal = REFUSAL_STALE;
 	if (answer->refusal == REFUSAL_NONE && !change_apply(&hotel, &case_->before, change, answer, &case_->after))
 		answer->refusal = REFUSAL_NEEDS_STAFF;

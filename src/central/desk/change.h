@@ -5,6 +5,8 @@
 #include "hotel/cancel.h"
 #include "hotel/change.h"
 
+enum { CHANGE_AMOUNT_UNSEEN = -1 }; /* the guest could be shown no price: central's own stands, and he is told */
+
 /* For whom it is done. */
 struct hand {
 	const char *actor; /* "kiosk:Lobby 1", "staff:anna" */
@@ -22,8 +24,8 @@ struct change_case {
 
 /* Answers a change without doing it. Code NOT_FOUND for a booking that is not there. case_ is to be finished. */
 bool change_ask(struct work *work, const struct change *change, struct change_case *case_, struct error *err);
-/* Does it where it may be done and the guest agreed to this amount of the stay; else answer.refusal says why
- * (STALE: another amount) and nothing is done but, with NEEDS_STAFF, a request to staff. */
+/* Does it where it may be done and the guest agreed to this amount of the stay, or saw none; else answer.refusal says
+ * why (STALE: another amount) and nothing is done but, with NEEDS_STAFF, a request to staff. */
 bool change_do(
     struct work *work, const struct change *change, int64_t amount_minor, struct change_case *case_, struct error *err);
 void change_case_finish(struct change_case *case_);
