@@ -257,3 +257,160 @@ class Guest:
         self.press("done.finish")
         self.come_to("attract")
         return self
+
+    # ---- Changing, cancelling
+
+    def manage(self, number, **proof):
+        """To what of the booking may be changed; the screen that the proof leads to."""
+        return self.look_up(number, to="home.change").prove(**proof)
+
+    def touch_day(self, day):
+        """A day of the calendar, in whatever month it is."""
+        self.terminal.until(lambda tree: tree.screen == "dates")
+        shown = self.terminal.tree()
+        earlier = day < min(node for node in shown.by_id if node.startswith("dates.day."))[len("dates.day.") :]
+        for _ in range(14):
+            if f"dates.day.{day}" in self.look():
+                break
+            self.press("dates.previous" if earlier else "dates.next")
+        self.press(f"dates.day.{day}")
+
+    def choose_dates(self, arrival, departure):
+        """From `manage` to the calendar with these days chosen; arrival None where it is past."""
+        self.press("manage.dates")
+        self.come_to("dates")
+        if arrival:
+            self.touch_day(arrival)
+        self.touch_day(departure)
+        return self
+
+    def take_dates(self):
+        """The screen that it leads to: manage, or others."""
+        self.press("dates.take")
+        return self.leave("dates")
+
+    def choose_type(self, code):
+        self.press("manage.types")
+        self.come_to("types")
+        self.press(f"types.{code}")
+        self.come_to("manage")
+        return self
+
+    def review_change(self):
+        """What will be recorded, once it is answered; the screen: change, others or refused."""
+        self.press("manage.review")
+        self.leave("manage")
+        return self.terminal.until(
+            lambda tree: tree.screen
+            if tree.screen != "change" or "change.difference" in tree or "change.offline" in tree
+            else ""
+        )
+
+    def settled(self, page, finish="finish"):
+        """Waits until it is known what became of a deed; the screen then (others, where it leads on)."""
+
+        def known(tree):
+            return tree.screen if tree.screen != page or tree[f"{page}.{finish}"]["enabled"] else ""
+
+        return self.terminal.until(known)
+
+    def confirm_change(self):
+        self.press("change.confirm")
+        self.leave("change")
+        return self.settled("changed")
+
+    def ask_cost(self):
+        """From `manage` to what a cancellation costs; the screen: cancel or refused."""
+        self.press("manage.cancel")
+        self.terminal.until(lambda tree: tree.screen == "refused" or "cancel.card" in tree)
+        return self.screen
+
+    def give_reason(self, reason="plans_changed"):
+        self.press("cancel.continue")
+        self.come_to("cancel_reason")
+        self.press(f"cancel_reason.{reason}")
+        self.come_to("cancel_confirm")
+        return self
+
+    def confirm_cancel(self):
+        self.press("cancel_confirm.yes")
+        if self.leave("cancel_confirm") != "cancelled":
+            return self.screen
+        return self.settled("cancelled")
+
+    # ---- Leaving
+
+    def bill(self, number, **proof):
+        """To the room's folio, once it is known; the screen: folio, leave_rooms or refused."""
+        self.look_up(number, to="home.leave").prove(**proof)
+        return self.terminal.until(lambda tree: tree.screen if tree.screen != "folio" or "folio.balance" in tree else "")
+
+    def check_out(self):
+        self.press("folio.leave")
+        self.leave("folio")
+        return self.terminal.until(
+            lambda tree: tree.screen
+            if any(tree.by_id.get(f"left.{step}", {}).get("enabled") for step in ("survey", "done", "next", "call"))
+            else ""
+        )
+
+    def say(self, *answers):
+        """Answers questions of the survey one after the other: a mark, a choice, or None to pass over."""
+        for answer in answers:
+            if answer is not None:
+                self.press(f"survey.{answer}")
+            self.press("survey.skip" if answer is None else "survey.next")
+        return self.screen
+
+    # ---- Requests
+
+    def report(self, kind, words, place="lobby", subject=None, when="now"):
+        """A request from home to its number. place: one of the pictures, or a room's number."""
+        self.press("home.services")
+        self.come_to("services")
+        self.press(f"services.{kind}")
+        if subject:
+            self.come_to("subject")
+            self.press(f"subject.{subject}")
+        self.come_to("where")
+        if place.isdigit():
+            self.press("where.room")
+            self.come_to("where_room")
+            self.enter(place)
+            self.press("where_room.continue")
+        else:
+            self.press(f"where.{place}")
+        self.come_to("when")
+        self.press(f"when.{when}")
+        self.come_to("ticket_words")
+        self.enter(words)
+        self.press("ticket_words.continue")
+        self.come_to("ticket_contact")
+        self.press("ticket_contact.continue")
+        self.come_to("ticket_review")
+        return self
+
+    def send(self):
+        self.press("ticket_review.send")
+        self.come_to("ticket_opened")
+        return self.look()["ticket_opened.number"]["name"]
+
+    def follow(self, number):
+        """From home to how far a request is; the screen: ticket, ticket_find (unknown) or refused."""
+        self.press("home.services")
+        self.come_to("services")
+        self.press("services.find")
+        self.come_to("ticket_find")
+        self.enter(number)
+        self.press("ticket_find.find")
+        return self.terminal.until(
+            lambda tree: tree.screen if tree.screen != "ticket_find" or "ticket_find.problem" in tree else ""
+        )
+
+    def start_over(self):
+        """Gives up, wherever he is: to the home screen."""
+        self.press("footer.restart")
+        if self.look().overlay:
+            self.press("restart.yes")
+        self.come_to("home")
+        return self

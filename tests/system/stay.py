@@ -1,0 +1,90 @@
+"""Hotels, bookings and looks at central for the tests of what guests do beside checking in."""
+
+import foyer
+from house import desk_of
+
+PHONE = {"digits": "8000"}
+STANDARD, SUITE, WEEKEND = 64800, 120000, 10000
+LANGUAGES = ["zh_CN", "en"]
+
+
+def yuan(minor):
+    """As it stands on every screen, whatever the language: the digits, to the cent."""
+    return f"{minor // 100:,}.{minor % 100:02}"
+
+
+def rate(code, price):
+    return {
+        "plan": "",
+        "type": code,
+        "first_day": "2016-01-01",
+        "last_day": "2016-12-31",
+        "price_minor": price,
+        "weekend_minor": WEEKEND,
+    }
+
+
+def hotel(bookings=(), rooms=6, steps=(), **changes):
+    """The tiny hotel with a price for suites, and these steps of cancellation."""
+    facts = foyer.hotel(bookings, rooms=rooms, rates=[rate("standard", STANDARD), rate("suite", SUITE)], **changes)
+    facts["hotel"]["policies"][0]["steps"] = list(steps)
+    return facts
+
+
+def step(days_before, kind, value=0, minute=18 * 60):
+    return {"days_before": days_before, "minute": minute, "kind": kind, "value": value}
+
+
+def nights(number, arrival, departure, amount, **changes):
+    """A booking of one standard room, paid in advance to the last cent."""
+    paid = {"amount": foyer.money(amount), "prepaid": foyer.money(amount)}
+    return foyer.booking(number, arrival, departure, **(paid | changes))
+
+
+def at_central(central, number):
+    return desk_of(central).ask("GET", f"/v1/bookings/{number}")
+
+
+def days_of(booking):
+    return booking["arrival_day"], booking["departure_day"]
+
+
+def money_of(booking):
+    return tuple(booking[name]["minor"] for name in ("amount", "prepaid", "balance"))
+
+
+def told(central, number, limit_s=15):
+    """Kinds of what the guest is told, oldest first; waits for the first."""
+    notices = desk_of(central).until(f"/v1/notices/guests?reference={number}", lambda items: items, limit_s)
+    return [notice["kind"] for notice in reversed(notices)]
+
+
+def departments_told(central, kind, number):
+    """The departments that heard of it."""
+    items = desk_of(central).list("/v1/notices")
+    return sorted(item["department"] for item in items if (item["kind"], item["booking"]) == (kind, number))
+
+
+def asked_of_staff(central, kind, number):
+    items = desk_of(central).list("/v1/staff-list")
+    return [item for item in items if (item["kind"], item["booking"]) == (kind, number)]
+
+
+def refund_of(central, number):
+    found = [item for item in desk_of(central).list("/v1/refunds") if item["booking"] == number]
+    assert len(found) <= 1, found
+    return found[0] if found else None
+
+
+def offline(central, kiosk):
+    """Central gone, and the kiosk knows; the port to come back on."""
+    port = central.port
+    central.stop()
+    kiosk.until_stats(lambda stats: not stats["online"], timeout_s=30)
+    return port
+
+
+def online(central, kiosk, port):
+    """Central back, and everything that waited has been decided."""
+    central.start("--listen", f"127.0.0.1:{port}")
+    kiosk.until_stats(lambda stats: stats["online"] and stats["outbox"] == 0, timeout_s=30)

@@ -1,0 +1,177 @@
+"""A guest changes his booking: dates, type and details, online and offline, with the price to the cent, with other dates
+where a night is full, and with somebody else after the same room."""
+
+import foyer
+import pytest
+import stay
+from guest import Guest
+from stay import LANGUAGES, PHONE, STANDARD, SUITE, WEEKEND, days_of, money_of, yuan
+from terminal import Terminal
+
+NUMBER = "CHANGE234"
+PRICE = 2 * STANDARD
+# 4 July 2016 is a Monday: no weekend's price.
+FULL_NIGHT = [stay.nights(f"TAKEN000{i}", "2016-07-04", "2016-07-05", STANDARD) for i in range(6)]
+
+
+@pytest.fixture
+def house(tmp_path):
+    """Starts a central with these bookings, and kiosks of it; ends them all."""
+    running = []
+
+    def start(bookings, kiosks=1, **facts):
+        central = foyer.Central(tmp_path).init(stay.hotel(bookings, **facts)).start()
+        running.append(central)
+        names = [f"Lobby {i + 1}" for i in range(kiosks)]
+        running.extend(Terminal(tmp_path, name).enrol(central).start() for name in names)
+        return running[0], *running[1:]
+
+    yield start
+    for program in reversed(running):
+        status = program.stop()
+        assert status in (0, None), "".join(program.errors)
+
+
+def coming(number=NUMBER, **changes):
+    return stay.nights(number, "2016-06-27", "2016-06-29", PRICE, **changes)
+
+
+def shown(tree, node, minor):
+    assert yuan(minor) in tree.text(node), f"{node}: {tree.text(node)}, not {yuan(minor)}"
+
+
+# ---- Dates and types ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "arrival, departure, amount, balance, back",
+    [
+        ("2016-06-27", "2016-06-30", PRICE + STANDARD, STANDARD, 0),
+        ("2016-06-28", "2016-06-29", PRICE - STANDARD, 0, STANDARD),
+        ("2016-06-30", "2016-07-02", PRICE + WEEKEND, WEEKEND, 0),
+        ("2016-07-05", "2016-07-07", PRICE, 0, 0),
+    ],
+)
+def test_other_dates_to_the_cent(house, language, arrival, departure, amount, balance, back):
+    central, kiosk = house([coming()])
+    guest = Guest(kiosk).begin(language)
+    assert guest.manage(NUMBER, **PHONE) == "manage"
+    guest.choose_dates(arrival, departure)
+    assert guest.take_dates() == "manage"
+    assert guest.review_change() == "change"
+    tree = guest.look()
+    shown(tree, "change.amount", amount)
+    if amount != PRICE:
+        shown(tree, "change.amount", PRICE)
+        shown(tree, "change.difference", abs(amount - PRICE))
+    assert guest.confirm_change() == "changed"
+    shown(guest.look(), "changed.amount", amount)
+    booking = stay.at_central(central, NUMBER)
+    assert days_of(booking) == (arrival, departure)
+    assert money_of(booking) == (amount, PRICE - back, balance)
+    refund = stay.refund_of(central, NUMBER)
+    assert (refund["amount"]["minor"] if refund else 0) == back
+    assert stay.told(central, NUMBER) == ["changed"]
+    assert stay.departments_told(central, "booking_changed", NUMBER) == ["front_office", "housekeeping", "sales"]
+    assert len(kiosk.receipt_files()) <= 1
+
+
+def test_nothing_is_changed_before_it_is_confirmed(house):
+    central, kiosk = house([coming()])
+    guest = Guest(kiosk).begin("en")
+    guest.manage(NUMBER, **PHONE)
+    guest.choose_dates("2016-06-27", "2016-06-30").take_dates()
+    assert guest.review_change() == "change"
+    guest.start_over()
+    booking = stay.at_central(central, NUMBER)
+    assert (days_of(booking), money_of(booking)) == (("2016-06-27", "2016-06-29"), (PRICE, PRICE, 0))
+    assert not stay.departments_told(central, "booking_changed", NUMBER)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_type(house, language):
+    central, kiosk = house([coming()])
+    guest = Guest(kiosk).begin(language)
+    guest.manage(NUMBER, **PHONE)
+    guest.press("manage.types")
+    kiosk.until(lambda tree: yuan(2 * (SUITE - STANDARD)) in tree.text("types.suite"))
+    guest.press("types.suite")
+    guest.come_to("manage")
+    assert guest.review_change() == "change"
+    shown(guest.look(), "change.difference", 2 * (SUITE - STANDARD))
+    assert guest.confirm_change() == "changed"
+    booking = stay.at_central(central, NUMBER)
+    assert booking["rooms"][0]["type_reserved"] == "suite"
+    assert money_of(booking) == (2 * SUITE, PRICE, 2 * (SUITE - STANDARD))
+
+
+# ---- Full nights ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_full_night_leads_to_others_and_one_touch_takes_one(house, language):
+    central, kiosk = house([coming(), *FULL_NIGHT])
+    guest = Guest(kiosk).begin(language)
+    guest.manage(NUMBER, **PHONE)
+    guest.choose_dates("2016-07-02", "2016-07-05")
+    kiosk.wait(node="dates.problem")
+    assert guest.take_dates() == "others"
+    offered = [node for node in guest.look().by_id if node.startswith("others.") and node[7:].isdigit()]
+    assert len(offered) >= 2
+    price = guest.look().text("others.0")
+    guest.press("others.0")
+    guest.leave("others")
+    assert guest.settled("changed") == "changed"
+    booking = stay.at_central(central, NUMBER)
+    assert days_of(booking) != ("2016-06-27", "2016-06-29")
+    assert yuan(booking["amount"]["minor"]) in price
+    assert (
+        booking["rooms"][0]["type_reserved"] == "suite" or not days_of(booking)[0] <= "2016-07-04" < days_of(booking)[1]
+    )
+
+
+def test_two_guests_after_the_last_room(house):
+    """Both are shown that it is free; one gets it, the other hears what else there is, and takes it."""
+    wishes = ["WANTS2345", "WANTS3456"]
+    central, *kiosks = house([*FULL_NIGHT[1:], *map(coming, wishes)], kiosks=2)
+    guests = [Guest(kiosk).begin(language) for kiosk, language in zip(kiosks, LANGUAGES, strict=True)]
+    for guest, number in zip(guests, wishes, strict=True):
+        guest.manage(number, **PHONE)
+        guest.choose_dates("2016-07-04", "2016-07-05").take_dates()
+        assert guest.review_change() == "change"
+    ends = [guest.confirm_change() for guest in guests]
+    assert ends == ["changed", "others"]
+    bookings = [stay.at_central(central, number) for number in wishes]
+    assert [days_of(booking)[0] for booking in bookings] == ["2016-07-04", "2016-06-27"]
+    guests[1].press("others.0")
+    guests[1].leave("others")
+    assert guests[1].settled("changed") == "changed"
+    second = stay.at_central(central, wishes[1])
+    assert days_of(second)[0] != "2016-07-04" or second["rooms"][0]["type_reserved"] == "suite"
+
+
+# ---- Without central -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_request_without_central_is_kept_and_answered(house, language):
+    central, kiosk = house([coming()])
+    kiosk.until_stats(lambda stats: stats["online"])
+    port = stay.offline(central, kiosk)
+    guest = Guest(kiosk).begin(language)
+    assert guest.manage(NUMBER, **PHONE) == "manage"
+    guest.choose_dates("2016-06-27", "2016-06-30")
+    assert guest.take_dates() == "manage"
+    assert guest.review_change() == "change"
+    tree = guest.look()
+    assert "change.offline" in tree and "change.difference" not in tree
+    assert guest.confirm_change() == "changed"
+    assert kiosk.stats()["outbox"] > 0
+    guest.press("changed.finish")
+    guest.come_to("attract")
+    stay.online(central, kiosk, port)
+    booking = stay.at_central(central, NUMBER)
+    assert days_of(booking) == ("2016-06-27", "2016-06-30")
+    assert money_of(booking) == (PRICE + STANDARD, PRICE, STANDARD)
+    assert stay.told(central, NUMBER) == ["changed"]
