@@ -1,4 +1,5 @@
 #include "central/offer.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/memory.h"
@@ -6,9 +7,13 @@
 #include "central/house.h"
 #include "central/queue.h"
 #include "central/rivals.h"
+#include "central/staff/beside.h"
+#include "central/staff/session.h"
 #include "central/store/booking.h"
 #include "central/store/kiosk.h"
 #include "central/store/lease.h"
+#include "central/store/staff.h"
+#include "hotel/beside.h"
 
 /* What one offer looks at. */
 struct offer {
@@ -120,6 +125,52 @@ static bool choose(struct work *work, struct offer *offer, const struct policy *
 	return recall_elsewhere(work, offer, request.type, err);
 }
 
+/* ---- chosen by staff -------------------------------------------------------------------------------------------- */
+
+static bool audit_choice(struct work *work, const struct offer *offer, const char *name, struct error *err)
+{
+	char actor[STAFF_ACTOR_BYTES], subject[64], detail[96];
+	snprintf(actor, sizeof(actor), "staff:%s", name);
+	snprintf(subject, sizeof(subject), "booking:%s", offer->request->booking);
+	snprintf(detail, sizeof(detail), "room %s: %s, at kiosk %s", offer->request->room, offer->request->reason,
+	    offer->kiosk->id);
+	return audit_add(work, actor, "room_by_hand", subject, detail, err);
+}
+
+/* The wanted room, where the house's rules allow it; what was offered before is given up for it. */
+static bool take_wanted(
+    struct work *work, struct offer *offer, const struct policy *policy, struct lease_row *before, struct error *err)
+{
+	const struct room_list *rooms = &offer->house.rooms;
+	const struct room *wanted = room_list_find(rooms, offer->request->room);
+	struct allocation_request request =
+	    house_request(&offer->house, &offer->booking, offer->request->room_index, true);
+	struct allocation_hotel hotel = house_allocation(&offer->house, policy);
+	if (before && text_equal(before->lease.room, offer->request->room))
+		return store_lease_renew(work, before, err) && grant(offer, before);
+	if (!wanted || allocation_legal(&hotel, &request, (int)(wanted - rooms->rooms)) != REFUSAL_NONE)
+		return refuse(offer->out, refusal_code(REFUSAL_ROOM_NOT_ALLOWED));
+	return (!before || store_lease_move(work, before->lease.id, LEASE_ENDED, err)) &&
+	       lease_room(work, offer, wanted->number, &request, err);
+}
+
+static bool choose_by_hand(
+    struct work *work, struct offer *offer, const struct policy *policy, struct lease_row *before, struct error *err)
+{
+	struct beside_session session;
+	struct error over = {0};
+	enum staff_reason reason;
+	if (!beside_find(work, offer->kiosk->id, offer->request->session, &session, &over))
+		return error_is(&over, "UNAUTHORIZED") ? refuse(offer->out, refusal_code(REFUSAL_NOT_ALLOWED))
+		                                       : error_set(err, over.code, "%s", over.text);
+	if (!beside_serves_guests(session.role))
+		return refuse(offer->out, refusal_code(REFUSAL_NOT_ALLOWED));
+	if (!staff_reason_parse(offer->request->reason, &reason))
+		return refuse(offer->out, refusal_code(REFUSAL_BAD_INPUT));
+	return take_wanted(work, offer, policy, before, err) &&
+	       (!offer->out->offered || audit_choice(work, offer, session.name, err));
+}
+
 static bool decide(struct work *work, struct offer *offer, struct error *err)
 {
 	const struct policy *policy = hotel_policy(offer->house.hotel, offer->booking.policy_id);
@@ -131,6 +182,8 @@ static bool decide(struct work *work, struct offer *offer, struct error *err)
 	if (refusal != REFUSAL_NONE)
 		return refuse(offer->out, refusal_code(refusal));
 	struct lease_row *before = offered_before(offer);
+	if (offer->request->room[0])
+		return choose_by_hand(work, offer, policy, before, err);
 	if (before)
 		return store_lease_renew(work, before, err) && grant(offer, before);
 	return choose(work, offer, policy, err);

@@ -149,6 +149,9 @@ static const struct json_field offer_request_fields[] = {
     SHAPE_INT(sync_offer_request, room_index, 0, BOOKING_ROOMS_MAX - 1),
     SHAPE_LONG(sync_offer_request, incarnation, 1, INT64_MAX),
     SHAPE_LONG(sync_offer_request, outbox_length, 0, INT64_MAX),
+    SHAPE_TEXT(sync_offer_request, room, 0),
+    SHAPE_TEXT(sync_offer_request, session, 0),
+    SHAPE_TEXT(sync_offer_request, reason, 0),
 };
 const struct shape sync_offer_request_shape = SHAPE_OF(sync_offer_request, offer_request_fields, NULL);
 

@@ -25,7 +25,7 @@
  *   /v1/sync/member        {"number","proof"}                      -> {"member","gifts":[…]}; proof: the last four digits of the
  *                          member's phone, or his surname; wrong ones count, then 429 TOO_MANY_TRIES
  * Staff beside the guest; all but the first under its session, which is over (401 UNAUTHORIZED) after a quarter of an
- * hour. Each is audited; a role without guests is answered 409 NOT_ALLOWED.
+ * hour. Deeds are audited; a role without guests is answered 409 NOT_ALLOWED.
  *   /v1/sync/staff           {"name" or "badge","pin"}             -> {"session","name","role","serves_guests","expires_ms"};
  *                            wrong: 404 NOT_FOUND, then 429 TOO_MANY_TRIES
  *   /v1/sync/staff/bookings  {"session","surname"}                 -> {"bookings":[{"number","name","arrival_day","departure_day","state"}]}

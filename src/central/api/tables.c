@@ -22,6 +22,8 @@ int api_tables(struct route_table out[API_TABLES_MAX])
 	    &api_staff_guest_notices,
 	    &api_staff_surveys,
 	    &api_ask_member,
+	    &api_ask_staff,
+	    &api_staff_beside,
 	    &api_novnc,
 	};
 	int count = sizeof(tables) / sizeof(tables[0]);

@@ -7,7 +7,9 @@
 #include "central/cli/cli.h"
 #include "central/cli/local_client.h"
 #include "central/staff/account.h"
+#include "central/staff/beside.h"
 #include "central/staff/role.h"
+#include "hotel/beside.h"
 
 /* What is asked. */
 struct user_job {
@@ -15,11 +17,12 @@ struct user_job {
 	char password[PASSWORD_BYTES];
 	struct account account;
 	char hotel[HOTEL_ID_BYTES];
+	char badge[STAFF_BADGE_BYTES]; /* made here, printed once */
 };
 
 struct user_verb {
 	const char *name;
-	bool names_account, wants_role, wants_password;
+	bool names_account, wants_role, wants_password, wants_pin;
 	bool (*ask)(const struct lock_facts *central, const struct user_job *job, struct error *err);
 	work_fn *run;
 };
@@ -58,6 +61,29 @@ static bool ask_password(const struct lock_facts *central, const struct user_job
 	json_put(body, "password", json_text_new(job->password));
 	snprintf(path, sizeof(path), "/v1/staff/%s/password", job->account.name);
 	return ask_post(central, path, body, err);
+}
+
+static bool ask_pin(const struct lock_facts *central, const struct user_job *job, struct error *err)
+{
+	char path[96];
+	json_t *body = body_new(job);
+	json_put(body, "pin", json_text_new(job->password));
+	snprintf(path, sizeof(path), "/v1/staff/%s/pin", job->account.name);
+	return ask_post(central, path, body, err);
+}
+
+/* Printed once: central keeps only its digest. */
+static bool ask_badge(const struct lock_facts *central, const struct user_job *job, struct error *err)
+{
+	char path[96];
+	json_t *body = body_new(job), *answer = NULL;
+	snprintf(path, sizeof(path), "/v1/staff/%s/badge", job->account.name);
+	bool done = local_post(central, path, body, &answer, err);
+	if (done)
+		printf("%s\n", json_string_value(json_object_get(answer, "badge")));
+	json_decref(body);
+	json_decref(answer);
+	return done;
 }
 
 static bool ask_state(const struct lock_facts *central, const struct user_job *job, bool disabled, struct error *err)
@@ -113,6 +139,18 @@ static bool run_password(struct work *work, void *self, struct error *err)
 	return account_set_password(work, job->account.name, job->account.hash, "central", err);
 }
 
+static bool run_pin(struct work *work, void *self, struct error *err)
+{
+	struct user_job *job = self;
+	return staff_pin_set(work, job->account.name, job->account.hash, "central", err);
+}
+
+static bool run_badge(struct work *work, void *self, struct error *err)
+{
+	struct user_job *job = self;
+	return staff_badge_new(work, job->account.name, "central", job->badge, err);
+}
+
 static bool run_disable(struct work *work, void *self, struct error *err)
 {
 	struct user_job *job = self;
@@ -138,11 +176,13 @@ static bool run_list(struct work *work, void *self, struct error *err)
 }
 
 static const struct user_verb verbs[] = {
-    {"add", true, true, true, ask_add, run_add},
-    {"password", true, false, true, ask_password, run_password},
-    {"disable", true, false, false, ask_disable, run_disable},
-    {"enable", true, false, false, ask_enable, run_enable},
-    {"list", false, false, false, ask_list, run_list},
+    {"add", true, true, true, false, ask_add, run_add},
+    {"password", true, false, true, false, ask_password, run_password},
+    {"pin", true, false, false, true, ask_pin, run_pin},
+    {"badge", true, false, false, false, ask_badge, run_badge},
+    {"disable", true, false, false, false, ask_disable, run_disable},
+    {"enable", true, false, false, false, ask_enable, run_enable},
+    {"list", false, false, false, false, ask_list, run_list},
 };
 
 static bool choose_run(struct work *work, void *self, struct error *err)
@@ -159,9 +199,12 @@ static bool run_here(const struct user_verb *verb, struct user_job *job, struct 
 		return false;
 	bool done = central_open(&central, job->folder, job->url, err);
 	if (done) {
-		done = (!verb->wants_password || account_hash(job->password, job->account.hash, err)) &&
+		done = (!(verb->wants_password || verb->wants_pin) ||
+		           account_hash(job->password, job->account.hash, err)) &&
 		       database_read(central.database, "", choose_run, job, err) &&
 		       database_write(central.database, job->hotel, verb->run, job, err);
+		if (done && job->badge[0])
+			printf(STAFF_BADGE_PREFIX "%s\n", job->badge);
 		central_close(&central);
 	}
 	lock_release(lock);
@@ -170,8 +213,8 @@ static bool run_here(const struct user_verb *verb, struct user_job *job, struct 
 
 /* ---- the command line -------------------------------------------------------------------------------------------- */
 
-/* The first line of standard input. */
-static bool password_read(struct user_job *job, struct error *err)
+/* The first line of standard input: a password, or a PIN. */
+static bool secret_read(const struct user_verb *verb, struct user_job *job, struct error *err)
 {
 	char line[PASSWORD_BYTES + 2] = "";
 	bool read = fgets(line, sizeof(line), stdin) != NULL;
@@ -179,8 +222,10 @@ static bool password_read(struct user_job *job, struct error *err)
 	bool fits = text_copy(job->password, sizeof(job->password), line);
 	memory_wipe(line, sizeof(line));
 	if (!read || !fits)
-		return error_set(err, "USAGE", "the password is wanted on standard input, in one line");
-	return password_acceptable(job->account.name, job->password, err);
+		return error_set(err, "USAGE", "the %s is wanted on standard input, in one line",
+		    verb->wants_pin ? "PIN" : "password");
+	return verb->wants_pin ? staff_pin_acceptable(job->password, err)
+	                       : password_acceptable(job->account.name, job->password, err);
 }
 
 static bool job_check(const struct user_verb *verb, struct user_job *job, struct error *err)
@@ -191,7 +236,7 @@ static bool job_check(const struct user_verb *verb, struct user_job *job, struct
 	if (verb->wants_role && (!job->role || !role_parse(job->role, &job->account.role)))
 		return error_set(err, "USAGE",
 		    "--role is one of front_office, housekeeping, maintenance, sales, manager, administrator");
-	return !verb->wants_password || password_read(job, err);
+	return !(verb->wants_password || verb->wants_pin) || secret_read(verb, job, err);
 }
 
 static const struct user_verb *verb_find(int argc, char **argv)
@@ -207,7 +252,8 @@ int cli_user(int argc, char **argv)
 	const struct user_verb *verb = verb_find(argc, argv);
 	struct user_job job = {.wanted_hotel = ""};
 	struct cli_form form = {
-	    .usage = "user DIR add NAME --role ROLE | password NAME | disable NAME | enable NAME | list"
+	    .usage = "user DIR add NAME --role ROLE | password NAME | pin NAME | badge NAME | disable NAME | enable "
+	             "NAME | list"
 	             " [--hotel ID] [--database URL]",
 	    .place_count = verb && !verb->names_account ? 2 : 3,
 	    .option_count = 3,
@@ -218,7 +264,8 @@ int cli_user(int argc, char **argv)
 	if (!cli_parse(argc, argv, &form))
 		return 2;
 	if (!verb) {
-		error_set(&err, "USAGE", "%s is none of add, password, disable, enable, list", form.places[1]);
+		error_set(
+		    &err, "USAGE", "%s is none of add, password, pin, badge, disable, enable, list", form.places[1]);
 		return cli_fail(&err);
 	}
 	job.folder = form.places[0];

@@ -1,0 +1,27 @@
+/* Staff beside the guest: why they decide in his place, and how much a kiosk is told at once. */
+#pragma once
+#include <stdbool.h>
+
+enum {
+	STAFF_FOUND_MAX = 12, /* bookings of one surname */
+	STAFF_ROOMS_MAX = 24,
+	STAFF_CALLS_MAX = 12,
+	STAFF_REASON_BYTES = 24,
+};
+/* What a badge's code says before its 32 hexadecimal digits. */
+#define STAFF_BADGE_PREFIX "FOYER-S:"
+
+enum staff_reason {
+	STAFF_SAW_DOCUMENT, /* the guest's document was compared with the booking */
+	STAFF_KNOWS_GUEST,
+	STAFF_NAME_DIFFERS, /* the booking has the name in another form */
+	STAFF_PHONE_DIFFERS,
+	STAFF_GUEST_WISH, /* of a room chosen by hand */
+	STAFF_ROOM_FAULT, /* the room before was not as it should be */
+	STAFF_REASON_COUNT
+};
+
+/* "document_seen", stable; "" for what is none. */
+const char *staff_reason_word(int reason);
+/* Exact; false leaves *out alone. */
+bool staff_reason_parse(const char *word, enum staff_reason *out);
