@@ -1,13 +1,14 @@
 /* Cancelling: what it costs and what comes back first, then why, then a plain question; and what became of it. */
 #include "base/text.h"
 #include "kiosk/screens/acted.h"
+#include "kiosk/screens/book_flow.h"
 #include "kiosk/screens/deed.h"
 #include "kiosk/screens/entry.h"
 #include "kiosk/screens/receipt_panel.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_CONTINUE = RECEIPT_PANEL_ACTIONS, ACT_REASON, ACT_KEEP, ACT_CANCEL, ACT_FINISH };
+enum { ACT_CONTINUE = RECEIPT_PANEL_ACTIONS, ACT_REASON, ACT_KEEP, ACT_CANCEL, ACT_FINISH, ACT_AGAIN };
 
 /* --- what it costs --- */
 
@@ -296,7 +297,10 @@ static void cancelled_build(const struct stage *stage, struct ui *ui)
 	                      .primary = {.id = "cancelled.finish",
 	                          .label = T("Finish"),
 	                          .busy = state == DEED_WAITING,
-	                          .action = {.code = ACT_FINISH}}});
+	                          .action = {.code = ACT_FINISH}},
+	                      .secondary = {.id = "cancelled.again",
+	                          .label = state == DEED_DONE ? T("Book again") : NULL,
+	                          .action = {.code = ACT_AGAIN}}});
 	if (state == DEED_REFUSED)
 		ui_notice(ui, "cancelled.reason", UI_ATTENTION, T(words_refusal(stage->visit->deed.code)->text));
 	ui_card(ui, &(struct ui_box){.id = "cancelled.card", .gap_look = 16});
@@ -318,8 +322,12 @@ static void cancelled_build(const struct stage *stage, struct ui *ui)
 
 static void cancelled_act(struct stage *stage, const struct ui_outcome *outcome)
 {
-	if (!receipt_panel_act(stage, outcome) && acted(outcome, ACT_FINISH))
+	if (receipt_panel_act(stage, outcome))
+		return;
+	if (acted(outcome, ACT_FINISH))
 		stage->over = true;
+	else if (acted(outcome, ACT_AGAIN))
+		book_again(stage);
 }
 
 static void cancelled_answer(struct stage *stage, const struct service_event *event)

@@ -41,6 +41,13 @@ static const struct entry_form {
         UI_PLANE_CODE, PLANE(NUMERIC) | PLANE(CODE)},
     [ENTRY_REOPEN] = {"reopen.words", N_("Your words"), {UI_ALLOW_ANY, 140, NULL, false}, NAME_START, 0, 3},
     [ENTRY_SEARCH] = {"guide.words", N_("What you look for"), {UI_ALLOW_ANY, 30, NULL, false}, NAME_START, 0},
+    [ENTRY_BOOK_NAME] = {"book.name", N_("Name"), {UI_ALLOW_NAME, 30, NULL, false}, NAME_START, 0},
+    [ENTRY_MEMBER_NUMBER] = {"member.number", N_("Member number"), {UI_ALLOW_CODE, 20, "4", false}, UI_PLANE_CODE,
+        PLANE(NUMERIC) | PLANE(CODE)},
+    [ENTRY_MEMBER_DIGITS] = {"member.digits", N_("Last four digits"), {UI_ALLOW_DIGITS, 4, NULL, false},
+        UI_PLANE_NUMERIC, PLANE(NUMERIC)},
+    [ENTRY_MEMBER_SURNAME] = {"member.surname", N_("Surname"), {UI_ALLOW_NAME, 40, NULL, false}, NAME_START, 0},
+    [ENTRY_JOIN_NAME] = {"join.name", N_("Name"), {UI_ALLOW_NAME, 30, NULL, false}, NAME_START, 0},
     [ENTRY_NEEDS] = {"guest.needs", N_("Other needs"), {UI_ALLOW_ANY, 60, NULL, false}, NAME_START, 0},
 };
 

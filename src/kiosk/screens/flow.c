@@ -19,7 +19,9 @@ void flow_found(struct stage *stage)
 	static const enum screen_id screens[] = {[FOR_CHECK_IN] = SCREEN_BOOKING,
 	    [FOR_STAY] = SCREEN_BOOKING,
 	    [FOR_CHANGE] = SCREEN_MANAGE,
-	    [FOR_TICKET] = SCREEN_SERVICES};
+	    [FOR_TICKET] = SCREEN_SERVICES,
+	    [FOR_BOOKING] = SCREEN_OFFERS,
+	    [FOR_MEMBER] = SCREEN_MEMBER};
 	if (stage->visit->purpose == FOR_CHECK_OUT)
 		flow_leave(stage);
 	else

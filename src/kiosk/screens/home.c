@@ -16,6 +16,12 @@ static const char *today(const struct stage *stage, struct ui *ui)
 	    ui, day, ui_format(ui, T("check-in from %s"), words_minute(ui, policy->earliest_check_in_minute)));
 }
 
+/* What central alone can do is not offered without it. */
+static bool central_there(const struct stage *stage)
+{
+	return stage->status.online || stage->status.training;
+}
+
 /* The first leads; the others stand in a grid. A tile is shown where its screen has something to show. */
 static const struct tile {
 	const char *id, *label, *detail;
@@ -31,6 +37,9 @@ static const struct tile {
     {"home.leave", N_("Check out"), N_("Bill, receipt, your opinion"), ICON_OUT, SCREEN_LOOKUP, FOR_CHECK_OUT, NULL},
     {"home.services", N_("Services and repairs"), N_("Complaint, repair, lost property"), ICON_CHAT, SCREEN_SERVICES,
         FOR_TICKET, NULL},
+    {"home.book", N_("Book now"), N_("For tonight or later"), ICON_BED, SCREEN_BOOK_DATES, FOR_BOOKING, central_there},
+    {"home.member", N_("Membership"), N_("Points, gifts, joining"), ICON_STAR, SCREEN_MEMBER, FOR_MEMBER,
+        central_there},
     {"home.stay", N_("My room"), N_("Room number, receipt"), ICON_KEY, SCREEN_LOOKUP, FOR_STAY, NULL},
     {"home.guide", N_("Hotel guide"), N_("Facilities, transport"), ICON_INFO, SCREEN_GUIDE, FOR_CHECK_IN,
         guide_has_text},
@@ -44,7 +53,7 @@ static void tile_build(const struct stage *stage, struct ui *ui, int index)
 		return;
 	ui_button(ui, &(struct ui_button){.id = tile->id,
 	                  .label = ui_translate(ui, tile->label),
-	                  .detail = ui_translate(ui, tile->detail),
+	                  .detail = ui_scale_now(ui)->compact ? NULL : ui_translate(ui, tile->detail),
 	                  .kind = index == 0 ? UI_TILE_GO : UI_TILE,
 	                  .icon = tile->icon,
 	                  .action = {ACT_TILE, index, NULL}});
@@ -57,9 +66,11 @@ static void home_build(const struct stage *stage, struct ui *ui)
 	if (!stage->status.online)
 		ui_notice(ui, "home.offline", UI_INFO,
 		    T("The hotel's system cannot be reached just now. Checking in works all the same."));
-	tile_build(stage, ui, 0);
-	ui_grid(ui, &(struct ui_box){.columns = 2, .min_column_mm = 60});
-	for (int i = 1; i < TILE_COUNT; i++)
+	/* On a low panel the main tile stands with the others: there is no row to spare. */
+	if (!ui_scale_now(ui)->compact)
+		tile_build(stage, ui, 0);
+	ui_grid(ui, &(struct ui_box){.columns = ui_scale_now(ui)->landscape ? 4 : 2, .min_column_mm = 60});
+	for (int i = ui_scale_now(ui)->compact ? 0 : 1; i < TILE_COUNT; i++)
 		tile_build(stage, ui, i);
 	ui_end(ui);
 	ui_page_end(ui);

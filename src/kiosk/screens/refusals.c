@@ -44,7 +44,7 @@ const struct refusal_words refusal_rows[] = {
     {"LEASE_FENCED", N_("The room is no longer held"),
         N_("Nothing was recorded. We will find you another room at once."), WAY_ROOM_AGAIN},
     {"OFFLINE_NOT_POSSIBLE", N_("Not possible offline"),
-        N_("This terminal cannot reach the hotel's system just now. Our staff can check you in."), WAY_STAFF},
+        N_("This terminal cannot reach the hotel's system just now. Our staff will gladly do it for you."), WAY_STAFF},
     {"STALE", N_("The booking has changed"), N_("It was changed in the meantime. Please look at it again."), WAY_ROOMS},
     {"NOT_ALLOWED", N_("Our staff will do this for you"), N_("This booking needs a look by our staff."), WAY_STAFF},
     {"BAD_INPUT", N_("That was not accepted"), N_("Please check what was entered, or let our staff help you."),

@@ -55,6 +55,14 @@
  * - ticket_review ticket_opened: ticket_review.card ticket_review.send ticket_opened.number ticket_opened.qr
  * - ticket_find: its number; ticket.number ticket_find.find
  * - ticket ticket_reopen: how far it is; ticket.state ticket.due ticket.rate.N ticket.reopen reopen.words
+ * - book_dates party book_wishes: a new stay; book_dates.day.YYYY-MM-DD book_dates.continue party.adults.more
+ *   party.adults.less party.children.more .less party.rooms.more .less party.continue wishes.KIND book_wishes.continue
+ * - offers: what can be had; offers.N offers.none offers.call
+ * - book_contact book_name book_review: book_contact.name .phone .email .continue book.name book_review.confirm
+ * - booked: what became of it; booked.card booked.number booked.qr booked.check_in booked.finish
+ * - member member_number member_proof: member.join member.see member.number member.digits member.surname
+ * - member_card gift gifted: points; member_card.points gift.N gift.yes gift.no gifted.finish
+ * - join join_name joined: join.name .phone .email .terms .greetings .offers .send joined.number joined.finish
  *
  * Overlays, over any of them: language (language.LANGUAGE language.close), settings (settings.large settings.contrast
  * settings.reach settings.close), call (call.state call.close), restart (restart.yes restart.no), countdown
@@ -91,7 +99,10 @@ extern const struct screen screen_unready, screen_attract, screen_home, screen_g
     screen_cancel_confirm, screen_cancelled, screen_leave_rooms, screen_folio, screen_left, screen_survey,
     screen_survey_done, screen_services, screen_subject, screen_where, screen_where_room, screen_when,
     screen_ticket_words, screen_ticket_contact, screen_ticket_name, screen_ticket_review, screen_ticket_opened,
-    screen_ticket_find, screen_ticket, screen_ticket_reopen, screen_guide_search, screen_guide_found;
+    screen_ticket_find, screen_ticket, screen_ticket_reopen, screen_guide_search, screen_guide_found, screen_book_dates,
+    screen_party, screen_book_wishes, screen_offers, screen_book_contact, screen_book_name, screen_book_review,
+    screen_booked, screen_member, screen_member_number, screen_member_proof, screen_member_card, screen_gift,
+    screen_gifted, screen_join, screen_join_name, screen_joined;
 
 const struct screen *screen_of(enum screen_id id); /* by the table; never NULL */
 

@@ -82,6 +82,23 @@ enum screen_id {
 	SCREEN_TICKET_REOPEN,
 	SCREEN_GUIDE_SEARCH,
 	SCREEN_GUIDE_FOUND,
+	SCREEN_BOOK_DATES,
+	SCREEN_PARTY,
+	SCREEN_BOOK_WISHES,
+	SCREEN_OFFERS,
+	SCREEN_BOOK_CONTACT,
+	SCREEN_BOOK_NAME,
+	SCREEN_BOOK_REVIEW,
+	SCREEN_BOOKED,
+	SCREEN_MEMBER,
+	SCREEN_MEMBER_NUMBER,
+	SCREEN_MEMBER_PROOF,
+	SCREEN_MEMBER_CARD,
+	SCREEN_GIFT,
+	SCREEN_GIFTED,
+	SCREEN_JOIN,
+	SCREEN_JOIN_NAME,
+	SCREEN_JOINED,
 	SCREEN_COUNT
 };
 
@@ -110,11 +127,16 @@ enum entry {
 	ENTRY_TICKET_NUMBER,
 	ENTRY_REOPEN,
 	ENTRY_SEARCH,
+	ENTRY_BOOK_NAME,
+	ENTRY_MEMBER_NUMBER,
+	ENTRY_MEMBER_DIGITS,
+	ENTRY_MEMBER_SURNAME,
+	ENTRY_JOIN_NAME,
 	ENTRY_COUNT
 };
 
 /* What the guest came for: where a booking that was found leads. */
-enum purpose { FOR_CHECK_IN, FOR_STAY, FOR_CHANGE, FOR_CHECK_OUT, FOR_TICKET };
+enum purpose { FOR_CHECK_IN, FOR_STAY, FOR_CHANGE, FOR_CHECK_OUT, FOR_TICKET, FOR_BOOKING, FOR_MEMBER };
 
 enum { HISTORY_MAX = 40, STEPS = 5 };
 /* The bars at the head of the page. */
@@ -186,6 +208,8 @@ struct visit {
 	struct leave_visit leave;
 	struct survey_visit survey;
 	struct ticket_visit report;
+	struct book_visit book;
+	struct member_visit membership;
 };
 
 /* Makes visit->code say text; no code if it cannot be one. */

@@ -66,6 +66,28 @@ struct ticket_visit {
 	bool rated, reopened;
 };
 
+enum { OFFERS_SHOWN = 6 };
+struct book_visit {
+	bool begun, typing;
+	struct walk_in request, priced; /* priced: what was asked about, without saying who asks */
+	enum refusal refusal;           /* of the offers */
+	bool answered;
+	int offer_count, chosen;
+	struct walk_in_offer offers[OFFERS_SHOWN];
+	struct booking before; /* the cancelled one that a new wish begins with */
+};
+
+enum { GIFTS_SHOWN = 8 };
+struct member_visit {
+	bool by_name; /* the proof is the surname, not the phone's digits */
+	bool known, typing;
+	struct member member;
+	int gift_count, gift;
+	struct member_gift gifts[GIFTS_SHOWN];
+	struct member_join join;
+	char number[MEMBER_NUMBER_BYTES]; /* of who has just joined */
+};
+
 struct cancel_visit {
 	struct cancel draft;
 	struct cancel_answer answer;

@@ -70,6 +70,23 @@ static const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_TICKET_REOPEN] = &screen_ticket_reopen,
     [SCREEN_GUIDE_SEARCH] = &screen_guide_search,
     [SCREEN_GUIDE_FOUND] = &screen_guide_found,
+    [SCREEN_BOOK_DATES] = &screen_book_dates,
+    [SCREEN_PARTY] = &screen_party,
+    [SCREEN_BOOK_WISHES] = &screen_book_wishes,
+    [SCREEN_OFFERS] = &screen_offers,
+    [SCREEN_BOOK_CONTACT] = &screen_book_contact,
+    [SCREEN_BOOK_NAME] = &screen_book_name,
+    [SCREEN_BOOK_REVIEW] = &screen_book_review,
+    [SCREEN_BOOKED] = &screen_booked,
+    [SCREEN_MEMBER] = &screen_member,
+    [SCREEN_MEMBER_NUMBER] = &screen_member_number,
+    [SCREEN_MEMBER_PROOF] = &screen_member_proof,
+    [SCREEN_MEMBER_CARD] = &screen_member_card,
+    [SCREEN_GIFT] = &screen_gift,
+    [SCREEN_GIFTED] = &screen_gifted,
+    [SCREEN_JOIN] = &screen_join,
+    [SCREEN_JOIN_NAME] = &screen_join_name,
+    [SCREEN_JOINED] = &screen_joined,
 };
 
 const struct screen *screen_of(enum screen_id id)

@@ -41,6 +41,11 @@ struct services {
 	char ticket_number[16], words[TICKET_TEXT_BYTES];
 	int satisfaction;
 	bool reopen;
+	int walk_ins, books, member_asks, joins, redeems;
+	struct walk_in walk_in;
+	struct walk_in_offers *offers_found;
+	char booked_type[TYPE_CODE_BYTES], member_number[64], member_proof[64], gift[GIFT_ID_BYTES];
+	struct member_join join;
 };
 
 static inline void localized_set(
@@ -403,5 +408,45 @@ service_ticket services_rate_ticket(
 	fake->satisfaction = satisfaction;
 	fake->reopen = reopen;
 	text_copy(fake->words, sizeof(fake->words), words);
+	return ++fake->last;
+}
+
+/* --- walk-in and membership --- */
+
+service_ticket services_ask_walk_in(struct services *fake, const struct walk_in *request)
+{
+	fake->walk_ins++;
+	fake->walk_in = *request;
+	return ++fake->last;
+}
+
+service_ticket services_book(struct services *fake, const struct walk_in *request, const struct walk_in_offer *offer)
+{
+	fake->books++;
+	fake->walk_in = *request;
+	text_copy(fake->booked_type, sizeof(fake->booked_type), offer->type);
+	return ++fake->last;
+}
+
+service_ticket services_ask_member(struct services *fake, const char *number, const char *proof)
+{
+	fake->member_asks++;
+	text_copy(fake->member_number, sizeof(fake->member_number), number);
+	text_copy(fake->member_proof, sizeof(fake->member_proof), proof);
+	return ++fake->last;
+}
+
+service_ticket services_join_member(struct services *fake, const struct member_join *join)
+{
+	fake->joins++;
+	fake->join = *join;
+	return ++fake->last;
+}
+
+service_ticket services_redeem_gift(struct services *fake, const char *member, const char *gift)
+{
+	(void)member;
+	fake->redeems++;
+	text_copy(fake->gift, sizeof(fake->gift), gift);
 	return ++fake->last;
 }

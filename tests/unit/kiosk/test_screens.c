@@ -3,7 +3,7 @@
 #include <sys/stat.h>
 #include "base/file.h"
 #include "gfx/png.h"
-#include "kiosk/walk_stay.h"
+#include "kiosk/walk_book.h"
 #include "ui/audit.h"
 #include "ui/paint.h"
 
@@ -503,10 +503,73 @@ static void see_guide(const struct walk *walk)
 	stop(walk, "guide_found-none");
 }
 
+/* --- a new booking, membership --- */
+
+static void see_book(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	rig_tap(rig, "attract.begin");
+	walk_book(walk);
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	stop(walk, "booked-waiting");
+	rig_settled(rig, deed, "OK", (struct service_settled){0});
+	stop(walk, "booked");
+}
+
+static void see_book_refused(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	rig_tap(rig, "attract.begin");
+	walk_book(&(struct walk){rig, NULL, NULL});
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	rig_settled(rig, deed, "NO_STOCK", (struct service_settled){0});
+	stop(walk, "booked-refused");
+	rig_tap(rig, "footer.restart");
+	if (rig_has(rig, "restart.yes"))
+		rig_tap(rig, "restart.yes");
+	rig_tap(rig, "home.book");
+	walk_book_until_offers(&(struct walk){rig, NULL, NULL});
+	rig_offers(rig, REFUSAL_NO_STOCK, 0);
+	stop(walk, "offers-none");
+}
+
+static void see_member(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	rig_tap(rig, "attract.begin");
+	walk_member(walk);
+	rig_refused(rig, SERVICE_MEMBER, "NOT_FOUND");
+	stop(walk, "member_proof-problem");
+	rig_tap(rig, "member_proof.continue");
+	rig_member(rig);
+	stop(walk, "member_card");
+	rig_tap(rig, "gift.0");
+	stop(walk, "gift");
+	rig_tap(rig, "gift.yes");
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	rig_settled(rig, deed, "OK", (struct service_settled){0});
+	stop(walk, "gifted");
+}
+
+static void see_join(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	rig_tap(rig, "attract.begin");
+	walk_join(walk);
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	stop(walk, "joined-waiting");
+	rig_settled(rig, deed, "OK", (struct service_settled){.number = "M20261122"});
+	stop(walk, "joined");
+}
+
 static void (*const journeys[])(const struct walk *walk) = {see_done, see_failures, see_room_not_ready,
     see_several_rooms, see_details, see_overlays, see_training, see_much, see_change, see_change_refused,
     see_change_offline, see_cancel, see_cancel_by_staff, see_leave, see_leave_by_desk, see_report, see_follow,
-    see_guide};
+    see_guide, see_book, see_book_refused, see_member, see_join};
 
 /* --- all of them --- */
 

@@ -1,0 +1,395 @@
+/* The rooms that can be had, who books, what will be recorded; then straight on to the check-in. */
+#include <stdio.h>
+#include "base/text.h"
+#include "hotel/guest.h"
+#include "kiosk/screens/acted.h"
+#include "kiosk/screens/code_card.h"
+#include "kiosk/screens/deed.h"
+#include "kiosk/screens/entry.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/screens/words.h"
+
+enum { ACT_OFFER = 1, ACT_NAME, ACT_PHONE, ACT_EMAIL, ACT_CONTINUE, ACT_BOOK, ACT_CHECK_IN, ACT_CALL, ACT_FINISH };
+
+static const struct walk_in_offer *chosen(const struct stage *stage)
+{
+	return &stage->visit->book.offers[stage->visit->book.chosen];
+}
+
+/* --- offers --- */
+
+static void offers_enter(struct stage *stage)
+{
+	struct book_visit *book = &stage->visit->book;
+	book->answered = false;
+	book->request.language = stage->prefs.language;
+	book->priced = book->request;
+	/* Prices are asked for before the guest says who he is; the question wants some name. */
+	if (!book->priced.contact.name[0])
+		text_copy(book->priced.contact.name, sizeof(book->priced.contact.name), "-");
+	stage_ask(stage, services_ask_walk_in(stage->services, &book->priced), false);
+}
+
+static void offers_answer(struct stage *stage, const struct service_event *event)
+{
+	struct book_visit *book = &stage->visit->book;
+	if (!text_equal(event->code, "OK") || !event->walk_in) {
+		stage_refuse(stage, event->code);
+		return;
+	}
+	book->refusal = event->walk_in->refusal;
+	book->offer_count = event->walk_in->count < OFFERS_SHOWN ? event->walk_in->count : OFFERS_SHOWN;
+	for (int i = 0; i < book->offer_count; i++)
+		book->offers[i] = event->walk_in->offers[i];
+	book->answered = true;
+}
+
+/* What is taken off by promotions and membership, for all rooms. */
+static const char *discount_words(const struct stage *stage, struct ui *ui, const struct walk_in_offer *offer)
+{
+	int64_t off_minor = offer->quote.discount_minor * offer->room_count;
+	if (off_minor <= 0)
+		return "";
+	return ui_format(
+	    ui, T("%s discount included"), words_money(ui, stage, money_make(off_minor, offer->amount.currency)));
+}
+
+static const char *rooms_words(const struct stage *stage, struct ui *ui, const struct walk_in_offer *offer)
+{
+	return words_join(ui, words_type(stage, offer->type),
+	    ui_format(ui, ui_translate_plural(ui, "%d room", "%d rooms", offer->room_count), offer->room_count));
+}
+
+static void offer_line(const struct stage *stage, struct ui *ui, int index)
+{
+	const struct walk_in_offer *offer = &stage->visit->book.offers[index];
+	const char *price = words_join(ui, words_money(ui, stage, offer->amount), discount_words(stage, ui, offer));
+	const char *facts = words_room_facts(ui, stage, stage_type(stage, offer->type));
+	if (offer->left <= 2)
+		facts = words_join(ui, facts, T("only a few left"));
+	ui_button(ui, &(struct ui_button){.id = ui_format(ui, "offers.%d", index),
+	                  .label = index == 0 ? ui_format(ui, T("Recommended: %s"), rooms_words(stage, ui, offer))
+	                                      : rooms_words(stage, ui, offer),
+	                  .detail = words_join(ui, price, facts),
+	                  .kind = UI_LINE,
+	                  .icon = index == 0 ? ICON_STAR : ICON_BED,
+	                  .action = {ACT_OFFER, index, NULL}});
+}
+
+static void offers_build(const struct stage *stage, struct ui *ui)
+{
+	const struct book_visit *book = &stage->visit->book;
+	bool none = book->answered && book->offer_count == 0;
+	struct ui_step call = {
+	    .id = "offers.call", .label = T("Call staff"), .icon = ICON_BELL, .action = {.code = ACT_CALL}};
+	ui_page_begin(ui, &(struct ui_page){.id = "offers",
+	                      .heading = none ? T("No such room is free") : T("Which room would you like?"),
+	                      .help = words_stay(ui, stage, book->request.arrival_day, book->request.departure_day),
+	                      .primary = none ? call : (struct ui_step){0}});
+	if (!book->answered)
+		ui_progress(ui, "offers.wait", T("Looking for rooms"), NULL);
+	if (none)
+		ui_notice(ui, "offers.none", UI_ATTENTION,
+		    book->refusal == REFUSAL_NEEDS_STAFF
+		        ? T("Our staff will gladly work out an offer for such a stay.")
+		        : T("For these days and guests nothing is free. Other days may do; our staff know more."));
+	ui_column(ui, &(struct ui_box){.gap_look = 20});
+	for (int i = 0; book->answered && i < book->offer_count; i++)
+		offer_line(stage, ui, i);
+	ui_end(ui);
+	if (book->offer_count > 0 && book->answered)
+		ui_hint(ui, ICON_INFO, T("Prices are for the whole stay and all rooms, tax included."));
+	ui_page_end(ui);
+}
+
+static void offers_act(struct stage *stage, const struct ui_outcome *outcome)
+{
+	if (acted(outcome, ACT_CALL)) {
+		stage_call_staff(stage);
+	} else if (acted(outcome, ACT_OFFER)) {
+		stage->visit->book.chosen = outcome->action.number;
+		stage_go(stage, SCREEN_BOOK_CONTACT);
+	}
+}
+
+const struct screen screen_offers = {
+    .name = "offers", .build = offers_build, .act = offers_act, .answer = offers_answer, .enter = offers_enter};
+
+/* --- who books --- */
+
+static void line(const struct stage *stage, struct ui *ui, const char *id, enum icon icon, const char *label,
+    const char *value, int code)
+{
+	const char *shown = words_masked(stage, ui, value);
+	ui_button(ui, &(struct ui_button){.id = id,
+	                  .label = label,
+	                  .detail = shown[0] ? shown : T("Touch to enter"),
+	                  .kind = UI_LINE,
+	                  .icon = icon,
+	                  .action = {.code = code}});
+}
+
+static void book_contact_build(const struct stage *stage, struct ui *ui)
+{
+	const struct contact *contact = &stage->visit->book.request.contact;
+	bool enough = contact->name[0] && (contact->phone[0] || contact->email[0]);
+	ui_page_begin(ui, &(struct ui_page){.id = "book_contact",
+	                      .heading = T("Who is booking?"),
+	                      .help = T("Your name, and a phone number or e-mail address"),
+	                      .primary = {.id = "book_contact.continue",
+	                          .label = T("Continue"),
+	                          .disabled = !enough,
+	                          .action = {.code = ACT_CONTINUE}}});
+	ui_column(ui, &(struct ui_box){.gap_look = 20});
+	line(stage, ui, "book_contact.name", ICON_PERSON, T("Name"), contact->name, ACT_NAME);
+	line(stage, ui, "book_contact.phone", ICON_PHONE, T("Phone number"), contact->phone, ACT_PHONE);
+	line(stage, ui, "book_contact.email", ICON_MAIL, T("E-mail address"), contact->email, ACT_EMAIL);
+	ui_end(ui);
+	ui_page_end(ui);
+}
+
+static void book_contact_enter(struct stage *stage)
+{
+	struct contact *contact = &stage->visit->book.request.contact;
+	struct ui_edit *entries = stage->visit->entries;
+	if (stage->visit->book.typing) {
+		const char *phone = entries[ENTRY_PHONE].text, *email = entries[ENTRY_EMAIL].text;
+		text_copy(contact->phone, sizeof(contact->phone), phone_valid(phone) ? phone : "");
+		text_copy(contact->email, sizeof(contact->email), email_valid(email) ? email : "");
+	}
+	stage->visit->book.typing = false;
+	text_copy(entries[ENTRY_PHONE].text, PHONE_BYTES, contact->phone);
+	text_copy(entries[ENTRY_EMAIL].text, EMAIL_BYTES, contact->email);
+	text_copy(entries[ENTRY_BOOK_NAME].text, PERSON_NAME_BYTES, contact->name);
+}
+
+static void book_contact_act(struct stage *stage, const struct ui_outcome *outcome)
+{
+	if (acted(outcome, ACT_CONTINUE)) {
+		stage_go(stage, SCREEN_BOOK_REVIEW);
+	} else if (acted(outcome, ACT_NAME)) {
+		stage_go(stage, SCREEN_BOOK_NAME);
+	} else if (acted(outcome, ACT_PHONE) || acted(outcome, ACT_EMAIL)) {
+		stage->visit->book.typing = true;
+		stage_go(stage, outcome->action.code == ACT_PHONE ? SCREEN_PHONE : SCREEN_EMAIL);
+	}
+}
+
+const struct screen screen_book_contact = {.name = "book_contact",
+    .build = book_contact_build,
+    .act = book_contact_act,
+    .enter = book_contact_enter,
+    .personal = true};
+
+static void book_name_build(const struct stage *stage, struct ui *ui)
+{
+	entry_build(stage, ui,
+	    &(struct entry_page){.entry = ENTRY_BOOK_NAME,
+	        .page = {.id = "book_name",
+	            .heading = T("Your name"),
+	            .help = T("As in the document"),
+	            .primary = {
+	                .id = "book_name.continue", .label = T("Continue"), .action = {.code = ACT_CONTINUE}}}});
+}
+
+static void book_name_act(struct stage *stage, const struct ui_outcome *outcome)
+{
+	struct contact *contact = &stage->visit->book.request.contact;
+	if (!acted(outcome, ACT_CONTINUE)) {
+		entry_edit(stage, ENTRY_BOOK_NAME, outcome);
+	} else if (entry_take(stage, ENTRY_BOOK_NAME, contact->name, sizeof(contact->name))) {
+		contact->surname[0] = contact->given[0] = contact->latin[0] = '\0';
+		stage_back(stage);
+	}
+}
+
+const struct screen screen_book_name = {
+    .name = "book_name", .build = book_name_build, .act = book_name_act, .personal = true};
+
+/* --- what will be recorded --- */
+
+static void fact(struct ui *ui, const char *id, const char *label, const char *value, bool strong)
+{
+	if (value[0])
+		ui_fact(ui, &(struct ui_fact){.id = id, .label = label, .value = value, .strong = strong});
+}
+
+static const char *wishes_words(const struct stage *stage, struct ui *ui)
+{
+	const struct walk_in *wanted = &stage->visit->book.request;
+	const char *all = "";
+	for (int i = 0; i < wanted->wish_count; i++)
+		all = words_join(ui, all, words_wish(ui, stage, &wanted->wishes[i]));
+	return all;
+}
+
+static void stay_facts(const struct stage *stage, struct ui *ui)
+{
+	const struct walk_in *wanted = &stage->visit->book.request;
+	const struct walk_in_offer *offer = chosen(stage);
+	fact(ui, "book_review.stay", T("Your stay"), words_stay(ui, stage, wanted->arrival_day, wanted->departure_day),
+	    false);
+	fact(ui, "book_review.rooms", T("Room type"), rooms_words(stage, ui, offer), false);
+	fact(ui, "book_review.guests", T("Guests"), words_people(ui, wanted->adults, wanted->children), false);
+	fact(ui, "book_review.wishes", T("Special requests"), wishes_words(stage, ui), false);
+	fact(ui, "book_review.name", T("Name"), words_masked(stage, ui, wanted->contact.name), false);
+	fact(ui, "book_review.reach", T("Phone and e-mail"),
+	    words_join(
+	        ui, words_masked(stage, ui, wanted->contact.phone), words_masked(stage, ui, wanted->contact.email)),
+	    false);
+}
+
+/* Night by night and what is taken off, so that the sum can be followed. */
+static void price_facts(const struct stage *stage, struct ui *ui)
+{
+	const struct walk_in_offer *offer = chosen(stage);
+	const char *currency = offer->amount.currency;
+	for (int i = 0; i < offer->quote.night_count; i++)
+		fact(ui, ui_format(ui, "book_review.night.%d", i), words_day(ui, stage, offer->quote.nights[i].day),
+		    words_money(ui, stage, money_make(offer->quote.nights[i].base_minor * offer->room_count, currency)),
+		    false);
+	if (offer->quote.discount_minor > 0)
+		fact(ui, "book_review.discount", T("Discount"),
+		    words_difference(ui, stage, money_make(-offer->quote.discount_minor * offer->room_count, currency)),
+		    false);
+	fact(ui, "book_review.amount", T("Total price"), words_money(ui, stage, offer->amount), true);
+}
+
+static void book_review_build(const struct stage *stage, struct ui *ui)
+{
+	ui_page_begin(ui, &(struct ui_page){.id = "book_review",
+	                      .heading = T("Is this right?"),
+	                      .help = T("This is what will be recorded"),
+	                      .primary = {.id = "book_review.confirm",
+	                          .label = T("Book"),
+	                          .busy = stage_busy(stage),
+	                          .action = {.code = ACT_BOOK}}});
+	ui_card(ui, &(struct ui_box){.id = "book_review.card", .gap_look = 16});
+	stay_facts(stage, ui);
+	ui_end(ui);
+	if (!ui_scale_now(ui)->compact)
+		ui_work(ui);
+	ui_card(ui, &(struct ui_box){.id = "book_review.prices", .gap_look = 16});
+	price_facts(stage, ui);
+	ui_end(ui);
+	ui_page_end(ui);
+}
+
+static void book_review_act(struct stage *stage, const struct ui_outcome *outcome)
+{
+	if (acted(outcome, ACT_BOOK))
+		stage_ask(stage, services_book(stage->services, &stage->visit->book.request, chosen(stage)), true);
+}
+
+static void book_review_answer(struct stage *stage, const struct service_event *event)
+{
+	if (!text_equal(event->code, "OK")) {
+		stage_refuse(stage, event->code);
+		return;
+	}
+	deed_begin(stage, event->ticket);
+	stage_go_above(stage, SCREEN_BOOKED, SCREEN_HOME);
+}
+
+const struct screen screen_book_review = {.name = "book_review",
+    .build = book_review_build,
+    .act = book_review_act,
+    .answer = book_review_answer,
+    .personal = true};
+
+/* --- what became of it --- */
+
+static const struct {
+	const char *heading, *help;
+	enum icon emblem;
+	enum ui_tone tone;
+} faces[] = {
+    [DEED_WAITING] = {N_("One moment, please"), N_("Your booking is being recorded"), ICON_HOURGLASS, UI_ACCENT},
+    [DEED_KEPT] = {N_("Your request is kept"), N_("We answer by message within 24 hours"), ICON_CLOCK, UI_ACCENT},
+    [DEED_DONE] = {N_("You have a booking"), N_("We look forward to your stay"), ICON_OK, UI_ACCENT},
+    [DEED_REFUSED] = {N_("It could not be booked"), N_("Nothing was recorded"), ICON_INFO, UI_WARN},
+};
+
+static bool can_check_in(const struct stage *stage)
+{
+	const struct visit *visit = stage->visit;
+	return deed_state(stage) == DEED_DONE && visit->proved && !visit->booking.held &&
+	       booking_next_room(&visit->booking, stage_business_day(stage)) >= 0;
+}
+
+static void booked_card(const struct stage *stage, struct ui *ui)
+{
+	const struct visit *visit = stage->visit;
+	ui_card(ui, &(struct ui_box){.id = "booked.card", .gap_look = 16});
+	if (deed_state(stage) == DEED_DONE)
+		ui_fact(ui, &(struct ui_fact){.id = "booked.number",
+		                .label = T("Booking number"),
+		                .value = visit->booking.number,
+		                .strong = true,
+		                .masked = stage->masked});
+	stay_facts(stage, ui);
+	fact(ui, "booked.amount", T("Total price"), words_money(ui, stage, chosen(stage)->amount), true);
+	ui_end(ui);
+}
+
+static void booked_build(const struct stage *stage, struct ui *ui)
+{
+	enum deed_state state = deed_state(stage);
+	bool check_in = can_check_in(stage);
+	struct ui_step go = {.id = "booked.check_in", .label = T("Check in now"), .action = {.code = ACT_CHECK_IN}};
+	struct ui_step finish = {
+	    .id = "booked.finish", .label = T("Finish"), .busy = state == DEED_WAITING, .action = {.code = ACT_FINISH}};
+	ui_page_begin(ui, &(struct ui_page){.id = "booked",
+	                      .heading = ui_translate(ui, faces[state].heading),
+	                      .help = ui_translate(ui, faces[state].help),
+	                      .centred = true,
+	                      .emblem = faces[state].emblem,
+	                      .emblem_tone = faces[state].tone,
+	                      .no_back = true,
+	                      .primary = check_in ? go : finish,
+	                      .secondary = check_in ? finish : (struct ui_step){0}});
+	if (state == DEED_REFUSED)
+		ui_notice(ui, "booked.reason", UI_ATTENTION, T(words_refusal(stage->visit->deed.code)->text));
+	else if (state == DEED_DONE && stage->visit->booking.held)
+		ui_notice(ui, "booked.held", UI_INFO,
+		    T("Our staff have a look at it and confirm it to you. It takes only a moment."));
+	booked_card(stage, ui);
+	if (state == DEED_DONE) {
+		ui_work(ui);
+		code_card_build(stage, ui, "booked", T("Your booking as a code"));
+	}
+	ui_page_end(ui);
+}
+
+static void booked_answer(struct stage *stage, const struct service_event *event)
+{
+	char code[BOOKING_NUMBER_BYTES + 16];
+	if (event->kind != SERVICE_SETTLED || !text_equal(event->code, "OK") || !event->settled ||
+	    !event->settled->booking)
+		return;
+	stage->visit->proved = true;
+	snprintf(code, sizeof(code), "FOYER1:%s", event->settled->booking->number);
+	visit_code_set(stage->visit, code);
+}
+
+static void booked_act(struct stage *stage, const struct ui_outcome *outcome)
+{
+	struct visit *visit = stage->visit;
+	if (acted(outcome, ACT_FINISH)) {
+		stage->over = true;
+	} else if (acted(outcome, ACT_CHECK_IN)) {
+		visit->purpose = FOR_CHECK_IN;
+		visit->deed = (struct deed){0};
+		visit->print = (struct print_state){0};
+		visit->code.side = 0;
+		flow_begin(stage);
+	}
+}
+
+const struct screen screen_booked = {.name = "booked",
+    .build = booked_build,
+    .act = booked_act,
+    .answer = booked_answer,
+    .deadline_ms = deed_deadline_ms,
+    .tick = deed_tick,
+    .personal = true};

@@ -1,0 +1,208 @@
+/* Joining: name, how to reach, consents; then the member's number. */
+#include "base/text.h"
+#include "hotel/guest.h"
+#include "kiosk/screens/acted.h"
+#include "kiosk/screens/deed.h"
+#include "kiosk/screens/entry.h"
+#include "kiosk/screens/screens.h"
+#include "kiosk/screens/words.h"
+
+enum { ACT_NAME = 1, ACT_PHONE, ACT_EMAIL, ACT_TERMS, ACT_GREETINGS, ACT_OFFERS, ACT_JOIN, ACT_CONTINUE, ACT_FINISH };
+
+static struct member_join *join(struct stage *stage)
+{
+	return &stage->visit->membership.join;
+}
+
+static void line(const struct stage *stage, struct ui *ui, const char *id, enum icon icon, const char *label,
+    const char *value, int code)
+{
+	const char *shown = words_masked(stage, ui, value);
+	ui_button(ui, &(struct ui_button){.id = id,
+	                  .label = label,
+	                  .detail = shown[0] ? shown : T("Touch to enter"),
+	                  .kind = UI_LINE,
+	                  .icon = icon,
+	                  .action = {.code = code}});
+}
+
+static void consents_build(const struct member_join *wanted, struct ui *ui)
+{
+	ui_toggle(ui, &(struct ui_toggle){.id = "join.terms",
+	                  .label = T("I agree to the membership terms"),
+	                  .detail = T("Name, contact, stays and points are kept for it"),
+	                  .on = wanted->consent_terms,
+	                  .action = {.code = ACT_TERMS}});
+	ui_toggle(ui, &(struct ui_toggle){.id = "join.greetings",
+	                  .label = T("Greetings on special days"),
+	                  .on = wanted->consent_greetings,
+	                  .action = {.code = ACT_GREETINGS}});
+	ui_toggle(ui, &(struct ui_toggle){.id = "join.offers",
+	                  .label = T("Offers of the hotel"),
+	                  .on = wanted->consent_offers,
+	                  .action = {.code = ACT_OFFERS}});
+}
+
+static void join_build(const struct stage *stage, struct ui *ui)
+{
+	const struct member_join *wanted = &stage->visit->membership.join;
+	bool enough = wanted->name[0] && (wanted->phone[0] || wanted->email[0]) && wanted->consent_terms;
+	ui_page_begin(ui, &(struct ui_page){.id = "join",
+	                      .heading = T("Become a member"),
+	                      .help = T("Your name, and a phone number or e-mail address"),
+	                      .primary = {.id = "join.send",
+	                          .label = T("Join"),
+	                          .disabled = !enough,
+	                          .busy = stage_busy(stage),
+	                          .action = {.code = ACT_JOIN}}});
+	ui_column(ui, &(struct ui_box){.gap_look = 20});
+	line(stage, ui, "join.name", ICON_PERSON, T("Name"), wanted->name, ACT_NAME);
+	line(stage, ui, "join.phone", ICON_PHONE, T("Phone number"), wanted->phone, ACT_PHONE);
+	line(stage, ui, "join.email", ICON_MAIL, T("E-mail address"), wanted->email, ACT_EMAIL);
+	ui_end(ui);
+	ui_work(ui);
+	ui_column(ui, &(struct ui_box){.gap_look = 20});
+	consents_build(wanted, ui);
+	ui_end(ui);
+	ui_page_end(ui);
+}
+
+/* Back from a keyboard: what was typed there is what he wants. */
+static void join_enter(struct stage *stage)
+{
+	struct member_visit *visit = &stage->visit->membership;
+	struct ui_edit *entries = stage->visit->entries;
+	if (visit->typing) {
+		const char *phone = entries[ENTRY_PHONE].text, *email = entries[ENTRY_EMAIL].text;
+		text_copy(visit->join.phone, sizeof(visit->join.phone), phone_valid(phone) ? phone : "");
+		text_copy(visit->join.email, sizeof(visit->join.email), email_valid(email) ? email : "");
+	}
+	visit->typing = false;
+	visit->join.birth_day = DAY_NONE;
+	text_copy(entries[ENTRY_PHONE].text, PHONE_BYTES, visit->join.phone);
+	text_copy(entries[ENTRY_EMAIL].text, EMAIL_BYTES, visit->join.email);
+	text_copy(entries[ENTRY_JOIN_NAME].text, PERSON_NAME_BYTES, visit->join.name);
+}
+
+static bool *consent(struct member_join *wanted, int code)
+{
+	return code == ACT_TERMS       ? &wanted->consent_terms
+	       : code == ACT_GREETINGS ? &wanted->consent_greetings
+	                               : &wanted->consent_offers;
+}
+
+static void join_act(struct stage *stage, const struct ui_outcome *outcome)
+{
+	if (outcome->kind != UI_ACTED)
+		return;
+	int code = outcome->action.code;
+	if (code == ACT_NAME) {
+		stage_go(stage, SCREEN_JOIN_NAME);
+	} else if (code == ACT_PHONE || code == ACT_EMAIL) {
+		stage->visit->membership.typing = true;
+		stage_go(stage, code == ACT_PHONE ? SCREEN_PHONE : SCREEN_EMAIL);
+	} else if (code == ACT_JOIN) {
+		join(stage)->language = stage->prefs.language;
+		stage_ask(stage, services_join_member(stage->services, join(stage)), true);
+	} else {
+		bool *value = consent(join(stage), code);
+		*value = !*value;
+	}
+}
+
+static void join_answer(struct stage *stage, const struct service_event *event)
+{
+	if (!text_equal(event->code, "OK")) {
+		stage_refuse(stage, event->code);
+		return;
+	}
+	deed_begin(stage, event->ticket);
+	stage_go_above(stage, SCREEN_JOINED, SCREEN_HOME);
+}
+
+const struct screen screen_join = {
+    .name = "join", .build = join_build, .act = join_act, .answer = join_answer, .enter = join_enter, .personal = true};
+
+static void join_name_build(const struct stage *stage, struct ui *ui)
+{
+	entry_build(stage, ui,
+	    &(struct entry_page){.entry = ENTRY_JOIN_NAME,
+	        .page = {.id = "join_name",
+	            .heading = T("Your name"),
+	            .help = T("As in the document"),
+	            .primary = {
+	                .id = "join_name.continue", .label = T("Continue"), .action = {.code = ACT_CONTINUE}}}});
+}
+
+static void join_name_act(struct stage *stage, const struct ui_outcome *outcome)
+{
+	if (!acted(outcome, ACT_CONTINUE))
+		entry_edit(stage, ENTRY_JOIN_NAME, outcome);
+	else if (entry_take(stage, ENTRY_JOIN_NAME, join(stage)->name, sizeof(join(stage)->name)))
+		stage_back(stage);
+}
+
+const struct screen screen_join_name = {
+    .name = "join_name", .build = join_name_build, .act = join_name_act, .personal = true};
+
+/* --- what became of it --- */
+
+static const struct {
+	const char *heading, *help;
+	enum icon emblem;
+	enum ui_tone tone;
+} faces[] = {
+    [DEED_WAITING] = {N_("One moment, please"), N_("Your membership is being recorded"), ICON_HOURGLASS, UI_ACCENT},
+    [DEED_KEPT] = {N_("Your request is kept"), N_("You get your member number by message"), ICON_CLOCK, UI_ACCENT},
+    [DEED_DONE] = {N_("Welcome as a member"), N_("Points begin with your next stay"), ICON_STAR, UI_ACCENT},
+    [DEED_REFUSED] = {N_("Joining was not possible"), N_("Our staff will gladly help you."), ICON_INFO, UI_WARN},
+};
+
+static void joined_build(const struct stage *stage, struct ui *ui)
+{
+	enum deed_state state = deed_state(stage);
+	ui_page_begin(ui, &(struct ui_page){.id = "joined",
+	                      .heading = ui_translate(ui, faces[state].heading),
+	                      .help = ui_translate(ui, faces[state].help),
+	                      .centred = true,
+	                      .emblem = faces[state].emblem,
+	                      .emblem_tone = faces[state].tone,
+	                      .no_back = true,
+	                      .primary = {.id = "joined.finish",
+	                          .label = T("Finish"),
+	                          .busy = state == DEED_WAITING,
+	                          .action = {.code = ACT_FINISH}}});
+	if (state == DEED_REFUSED)
+		ui_notice(ui, "joined.reason", UI_ATTENTION, T(words_refusal(stage->visit->deed.code)->text));
+	if (state == DEED_DONE) {
+		ui_card(ui, &(struct ui_box){.gap_look = 16});
+		ui_text2(ui, T("Member number"));
+		ui_words(ui, &(struct ui_words){.id = "joined.number",
+		                 .text = words_masked(stage, ui, stage->visit->membership.number),
+		                 .type = UI_FIELD,
+		                 .tone = UI_ACCENT});
+		ui_end(ui);
+		ui_hint(ui, ICON_INFO, T("Please note it or photograph it."));
+	}
+	ui_page_end(ui);
+}
+
+static void joined_answer(struct stage *stage, const struct service_event *event)
+{
+	if (event->kind == SERVICE_SETTLED && event->settled)
+		text_copy(stage->visit->membership.number, MEMBER_NUMBER_BYTES, event->settled->number);
+}
+
+static void joined_act(struct stage *stage, const struct ui_outcome *outcome)
+{
+	if (acted(outcome, ACT_FINISH))
+		stage->over = true;
+}
+
+const struct screen screen_joined = {.name = "joined",
+    .build = joined_build,
+    .act = joined_act,
+    .answer = joined_answer,
+    .deadline_ms = deed_deadline_ms,
+    .tick = deed_tick,
+    .personal = true};

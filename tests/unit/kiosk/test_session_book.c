@@ -1,0 +1,229 @@
+/* The session of a guest without a booking, and of members, with what must fail. */
+#include "kiosk/session_rig.h"
+#include "kiosk/walk_book.h"
+
+static void begin(struct rig *rig)
+{
+	rig_tap(rig, "attract.begin");
+}
+
+/* --- booking --- */
+
+static void whole_booking_goes_on_into_the_check_in(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	walk_book(&(struct walk){rig, NULL, NULL});
+	const struct walk_in *wanted = &rig->services->walk_in;
+	service_ticket deed = rig->services->last;
+	assert_int_equal(rig->services->books, 1);
+	assert_int_equal(wanted->adults, 2);
+	assert_int_equal(wanted->children, 1);
+	assert_int_equal(wanted->departure_day, FAKE_DAY + 2);
+	assert_int_equal(wanted->wishes[0].kind, WISH_QUIET);
+	assert_string_equal(wanted->contact.name, "Anna Berg");
+	assert_string_equal(rig->services->booked_type, "DLK");
+	assert_true(walk_in_valid(wanted, NULL));
+	rig_committed(rig);
+	assert_false(rig_has(rig, "booked.check_in"));
+	rig_settled(rig, deed, "OK", (struct service_settled){0});
+	assert_string_equal(value(rig, "booked.number"), "K7M42Q9D");
+	rig_tap(rig, "booked.check_in");
+	rig_screen(rig, "guest");
+	walk_guest_scanned(&(struct walk){rig, NULL, NULL});
+	assert_int_equal(rig->services->registered, 1);
+}
+
+static void prices_are_asked_without_a_name(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	rig_tap(rig, "home.book");
+	walk_book_until_offers(&(struct walk){rig, NULL, NULL});
+	assert_int_equal(rig->services->walk_ins, 1);
+	assert_true(walk_in_valid(&rig->services->walk_in, NULL));
+	rig_offers(rig, REFUSAL_NONE, 2);
+	rig_tap(rig, "offers.1");
+	assert_false(enabled(rig, "book_contact.continue"));
+}
+
+static void a_held_booking_waits_for_staff(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	walk_book(&(struct walk){rig, NULL, NULL});
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	rig->services->booking.held = true;
+	rig_settled(rig, deed, "OK", (struct service_settled){0});
+	assert_false(rig_has(rig, "booked.check_in"));
+	assert_true(rig_has(rig, "booked.held"));
+}
+
+static void a_room_that_went_meanwhile_is_said_so(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	walk_book(&(struct walk){rig, NULL, NULL});
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	rig_settled(rig, deed, "NO_STOCK", (struct service_settled){0});
+	assert_true(rig_has(rig, "booked.reason"));
+	assert_false(rig_has(rig, "booked.check_in"));
+}
+
+static void nobody_books_more_rooms_than_adults(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	rig_tap(rig, "home.book");
+	rig_tap(rig, "book_dates.continue");
+	assert_false(enabled(rig, "party.adults.less"));
+	rig_tap(rig, "party.rooms.more");
+	assert_false(enabled(rig, "party.rooms.more"));
+	rig_tap(rig, "party.adults.more");
+	rig_tap(rig, "party.rooms.more");
+	assert_false(enabled(rig, "party.rooms.more"));
+	rig_tap(rig, "party.adults.less");
+	rig_tap(rig, "party.continue");
+	rig_tap(rig, "book_wishes.continue");
+	assert_int_equal(rig->services->walk_in.room_count, 1);
+	assert_true(walk_in_valid(&rig->services->walk_in, NULL));
+}
+
+static void without_central_it_is_not_offered(void **state)
+{
+	struct rig *rig = *state;
+	rig->services->status.online = false;
+	begin(rig);
+	assert_false(rig_has(rig, "home.book"));
+	assert_false(rig_has(rig, "home.member"));
+	assert_true(rig_has(rig, "home.services"));
+}
+
+static void booking_again_begins_with_the_old_wishes(void **state)
+{
+	struct rig *rig = *state;
+	walk_cancel(&(struct walk){rig, NULL, NULL});
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	rig->services->booking.rooms[0].state = STAY_CANCELLED;
+	rig_settled(rig, deed, "OK", (struct service_settled){0});
+	rig_tap(rig, "cancelled.again");
+	rig_screen(rig, "book_dates");
+	rig_tap(rig, "book_dates.continue");
+	rig_tap(rig, "party.continue");
+	rig_tap(rig, "book_wishes.continue");
+	const struct walk_in *wanted = &rig->services->walk_in;
+	assert_int_equal(wanted->adults, 2);
+	assert_int_equal(wanted->wish_count, 2);
+	assert_string_equal(wanted->contact.phone, "13800136688");
+	assert_string_equal(wanted->type, "DLK");
+	assert_int_equal(wanted->arrival_day, FAKE_DAY);
+}
+
+static void booking_by_keypad(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	key_press(rig, "home.book");
+	key_press(rig, day_id("book_dates", FAKE_DAY + 1));
+	key_press(rig, day_id("book_dates", FAKE_DAY + 2));
+	key_press(rig, "book_dates.continue");
+	key_press(rig, "party.adults.more");
+	key_press(rig, "party.continue");
+	key_press(rig, "book_wishes.continue");
+	rig_offers(rig, REFUSAL_NONE, 2);
+	key_press(rig, "offers.1");
+	key_press(rig, "book_contact.name");
+	rig_type(rig, "Anna Berg");
+	key_press(rig, "book_name.continue");
+	key_press(rig, "book_contact.phone");
+	rig_type(rig, "13911112222");
+	key_press(rig, "phone.continue");
+	key_press(rig, "book_contact.continue");
+	key_press(rig, "book_review.confirm");
+	assert_string_equal(rig->services->booked_type, "STT");
+}
+
+/* --- membership --- */
+
+static void points_are_shown_and_spent(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	walk_member(&(struct walk){rig, NULL, NULL});
+	assert_string_equal(rig->services->member_number, "M20261121");
+	assert_string_equal(rig->services->member_proof, "6688");
+	rig_member(rig);
+	rig_screen(rig, "member_card");
+	assert_false(enabled(rig, "gift.1"));
+	assert_false(enabled(rig, "gift.2"));
+	rig_tap(rig, "gift.0");
+	rig_tap(rig, "gift.no");
+	assert_int_equal(rig->services->redeems, 0);
+	rig_tap(rig, "gift.0");
+	rig_tap(rig, "gift.yes");
+	assert_string_equal(rig->services->gift, "breakfast");
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	rig_settled(rig, deed, "NO_STOCK", (struct service_settled){0});
+	rig_tap(rig, "gifted.finish");
+	rig_screen(rig, "attract");
+	assert_false(session_has(rig, "M20261121"));
+	assert_false(session_has(rig, "王晓明"));
+}
+
+static void who_cannot_prove_it_sees_nothing(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	walk_member(&(struct walk){rig, NULL, NULL});
+	rig_refused(rig, SERVICE_MEMBER, "NOT_FOUND");
+	rig_screen(rig, "member_proof");
+	rig_tap(rig, "member_proof.switch");
+	rig_type(rig, "Wang");
+	rig_tap(rig, "member_proof.continue");
+	assert_string_equal(rig->services->member_proof, "Wang");
+	rig_refused(rig, SERVICE_MEMBER, "TOO_MANY_TRIES");
+	rig_screen(rig, "refused");
+}
+
+static void joining_wants_consent_to_the_terms(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	rig_tap(rig, "home.member");
+	rig_tap(rig, "member.join");
+	assert_false(enabled(rig, "join.send"));
+	rig_tap(rig, "footer.back");
+	rig_tap(rig, "footer.back");
+	walk_join(&(struct walk){rig, NULL, NULL});
+	assert_int_equal(rig->services->joins, 1);
+	assert_true(rig->services->join.consent_terms);
+	assert_true(rig->services->join.consent_offers);
+	assert_false(rig->services->join.consent_greetings);
+	assert_int_equal(rig->services->join.birth_day, DAY_NONE);
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	rig_settled(rig, deed, "OK", (struct service_settled){.number = "M20261122"});
+	assert_true(rig_has(rig, "joined.number"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    SESSION_TEST(whole_booking_goes_on_into_the_check_in),
+	    SESSION_TEST(prices_are_asked_without_a_name),
+	    SESSION_TEST(a_held_booking_waits_for_staff),
+	    SESSION_TEST(a_room_that_went_meanwhile_is_said_so),
+	    SESSION_TEST(nobody_books_more_rooms_than_adults),
+	    SESSION_TEST(without_central_it_is_not_offered),
+	    SESSION_TEST(booking_again_begins_with_the_old_wishes),
+	    SESSION_TEST(booking_by_keypad),
+	    SESSION_TEST(points_are_shown_and_spent),
+	    SESSION_TEST(who_cannot_prove_it_sees_nothing),
+	    SESSION_TEST(joining_wants_consent_to_the_terms),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
