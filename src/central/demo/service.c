@@ -100,7 +100,10 @@ static bool tickets_install(struct work *work, const struct demo_plan *plan, str
 	int repairs = 0, at = 0;
 	for (size_t i = 0; i < sizeof(tickets) / sizeof(tickets[0]); i++) {
 		const struct ticket_row *row = &tickets[i];
-		struct ticket ticket = {.kind = row->kind, .subject = row->subject, .severity = SEVERITY_NORMAL};
+		/* The first room under repair cannot be used at all. */
+		struct ticket ticket = {.kind = row->kind,
+		    .subject = row->subject,
+		    .severity = row->kind == TICKET_REPAIR && repairs == 0 ? SEVERITY_SERIOUS : SEVERITY_NORMAL};
 		while (at < plan->booking_count && booking_state(&plan->bookings[at]) != STAY_IN_HOUSE)
 			at++;
 		if (at < plan->booking_count)

@@ -31,6 +31,34 @@ static void test_dates_move(void **state)
 	rig_destroy(rig);
 }
 
+/* A kiosk without central could show no price: central's own stands, and the guest is told, also of a refusal. */
+static void test_a_change_without_a_price(void **state)
+{
+	json_t *file = stays_file(1, "2016-06-24", "2016-06-26");
+	for (int i = 0; i < 6; i++) {
+		char number[16];
+		snprintf(number, sizeof(number), "SOLDOUT%d", i);
+		json_append(json_object_get(file, "bookings"), rig_booking(file, number, "2016-07-10", "2016-07-11"));
+	}
+	struct rig *rig = rig_create(*state, file);
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	struct change *change = stays_change(rig, "NUMBER00", "2016-07-10", "2016-07-11");
+	json_t *body = stays_change_body(change, 0);
+	json_object_del(body, "amount_minor");
+	rig_do(rig, &kiosk, "ChangeStay", body, "NO_STOCK");
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'change_refused'"), 1);
+	change->arrival_day = stays_day("2016-07-04");
+	change->departure_day = stays_day("2016-07-06");
+	body = stays_change_body(change, 0);
+	json_object_del(body, "amount_minor");
+	rig_do(rig, &kiosk, "ChangeStay", body, "OK");
+	assert_int_equal(rig_number(rig, "SELECT amount_minor FROM booking WHERE number = 'NUMBER00'"), 129600);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'changed'"), 1);
+	free(change);
+	rig_destroy(rig);
+}
+
 /* What was paid and is not needed goes back. */
 static void test_fewer_nights_go_back(void **state)
 {
@@ -215,8 +243,7 @@ static void test_bodies_that_are_wrong(void **state)
 	struct rig_kiosk kiosk;
 	rig_enrol(rig, "Lobby 1", &kiosk);
 	struct change *change = stays_change(rig, "NUMBER00", "2016-06-27", "2016-06-29");
-	json_t *body = stays_change_body(change, 0);
-	json_object_del(body, "amount_minor");
+	json_t *body = stays_change_body(change, -1);
 	rig_do(rig, &kiosk, "ChangeStay", body, "BAD_MESSAGE");
 	rig_do(rig, &kiosk, "ChangeStay", json_object(), "BAD_MESSAGE");
 	strcpy(change->booking, "NOBODY00");
@@ -234,6 +261,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_dates_move),
+	    cmocka_unit_test(test_a_change_without_a_price),
 	    cmocka_unit_test(test_fewer_nights_go_back),
 	    cmocka_unit_test(test_the_last_room),
 	    cmocka_unit_test(test_longer_in_house),
