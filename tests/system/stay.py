@@ -88,3 +88,50 @@ def online(central, kiosk, port):
     """Central back, and everything that waited has been decided."""
     central.start("--listen", f"127.0.0.1:{port}")
     kiosk.until_stats(lambda stats: stats["online"] and stats["outbox"] == 0, timeout_s=30)
+
+
+def settle_in(central, *numbers, kiosk=None):
+    """These bookings' first rooms taken, at another kiosk; the room's numbers."""
+    kiosk = kiosk or central.kiosk("Side door")
+    rooms = []
+    for number in numbers:
+        guest = {"booking": number, "room_index": 0, "guest_index": 0, "guest": foyer.guest(), "made_by": "guest"}
+        assert kiosk.do("RegisterGuest", guest)["applied"]
+        offer = kiosk.offer(number)
+        assert kiosk.check_in(number, offer["lease"])["applied"]
+        rooms.append(offer["lease"]["room"])
+    return rooms
+
+
+def room_at(central, number):
+    return next(room for room in desk_of(central).list("/v1/rooms") if room["number"] == number)
+
+
+SURVEY = {
+    "id": "stay",
+    "version": 1,
+    "questions": [
+        {
+            "id": name,
+            "kind": kind,
+            "text": {"zh_CN": name, "zh_TW": name, "en": name, "ja": name, "ko": name},
+            "choices": [],
+            "if_question": condition,
+            "if_test": "at_most" if condition else "always",
+            "if_value": 2 if condition else 0,
+            "if_choice": "",
+            "low_at_most": low,
+            "subject": "room" if low >= 0 else "",
+        }
+        for name, kind, condition, low in (
+            ("overall", "scale", "", 2),
+            ("why", "text", "overall", -1),
+            ("recommend", "nps", "", 4),
+            ("comment", "text", "", -1),
+        )
+    ],
+}
+
+
+def publish(central, survey=SURVEY):
+    return desk_of(central).ask("PUT", f"/v1/surveys/{survey['id']}", survey)
