@@ -311,7 +311,8 @@ static void cancelled_build(const struct stage *stage, struct ui *ui)
 	if (!stage->visit->cancel.by_staff)
 		money_facts(stage, ui, false);
 	ui_end(ui);
-	if (state == DEED_DONE && stage->visit->cancel.answer.refund.minor > 0 && !stage->visit->cancel.by_staff)
+	if (state == DEED_DONE && stage->visit->code.side > 0 && stage->visit->cancel.answer.refund.minor > 0 &&
+	    !stage->visit->cancel.by_staff)
 		ui_hint(ui, ICON_QR, T("The code shows you at any time how far your refund is."));
 	if (state == DEED_DONE || state == DEED_KEPT) {
 		ui_work(ui);
