@@ -1,10 +1,10 @@
 #include "gfx/face.h"
-#include <errno.h>
 #include <fcntl.h>
 #include <hb-ot.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/file.h"
@@ -117,6 +117,9 @@ void face_table_finish(struct face_table *table)
 	}
 	if (table->library)
 		FT_Done_FreeType(table->library);
+	for (size_t i = 0; i < sizeof table->files / sizeof *table->files; i++)
+		if (table->files[i].bytes)
+			munmap(table->files[i].bytes, table->files[i].length);
 	free(table->cjk);
 	free(table->core);
 	*table = (struct face_table){0};
@@ -140,49 +143,42 @@ static void path_of(const struct face_table *table, int index, char path[PATH_BY
 	    (index - PRIMARY_FACES) % 2 ? "Bold" : "Regular");
 }
 
-/* FreeType reads glyph by glyph: a mapping would hold sixteen pages around each glyph that was ever drawn, some ten
- * megabytes after a check-in in Chinese. count 0 asks whether offset is inside; else how many bytes were read. */
-static unsigned long read_font(FT_Stream stream, unsigned long offset, unsigned char *out, unsigned long count)
+static int file_of(int index)
 {
-	unsigned long done = 0;
-	if (count == 0)
-		return offset > stream->size;
-	while (done < count) {
-		ssize_t got = pread((int)stream->descriptor.value, out + done, count - done, (off_t)(offset + done));
-		if (got <= 0 && !(got < 0 && errno == EINTR))
-			break;
-		done += got > 0 ? (unsigned long)got : 0;
-	}
-	return done;
+	return index < PRIMARY_FACES ? index / REGIONS : FONT_FAMILIES + index - PRIMARY_FACES;
 }
 
-static void close_font(FT_Stream stream)
-{
-	close((int)stream->descriptor.value);
-	free(stream);
-}
-
-/* The stream belongs to the face from then on, also when opening it fails. */
-static bool open_font(FT_Library library, const char *path, int in_file, FT_Face *out)
+static bool map_file(const char *path, struct font_file *file)
 {
 	struct stat facts;
-	int file = open(path, O_RDONLY | O_CLOEXEC);
-	if (file < 0 || fstat(file, &facts) != 0) {
-		if (file >= 0)
-			close(file);
+	int descriptor;
+	if (file->bytes)
+		return true;
+	descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	if (descriptor < 0)
 		return false;
+	if (fstat(descriptor, &facts) == 0 && facts.st_size > 0) {
+		void *bytes = mmap(NULL, (size_t)facts.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+		if (bytes != MAP_FAILED)
+			*file = (struct font_file){bytes, (size_t)facts.st_size};
 	}
-	FT_Stream stream = memory_zeroed(1, sizeof *stream);
-	*stream = (FT_StreamRec){
-	    .size = (unsigned long)facts.st_size, .descriptor.value = file, .read = read_font, .close = close_font};
-	FT_Open_Args arguments = {.flags = FT_OPEN_STREAM, .stream = stream};
-	return FT_Open_Face(library, &arguments, in_file, out) == 0;
+	close(descriptor);
+	return file->bytes != NULL;
 }
 
-/* HarfBuzz reads tables from its own mapping: FreeType would copy each of them to the heap. */
-static hb_font_t *shaping_font(const char *path, int in_file)
+void face_table_rest(struct face_table *table)
 {
-	hb_blob_t *blob = hb_blob_create_from_file(path);
+	if (!table->read)
+		return;
+	for (size_t i = 0; i < sizeof table->files / sizeof *table->files; i++)
+		if (table->files[i].bytes)
+			madvise(table->files[i].bytes, table->files[i].length, MADV_DONTNEED);
+	table->read = false;
+}
+
+static hb_font_t *shaping_font(const struct font_file *file, int in_file)
+{
+	hb_blob_t *blob = hb_blob_create(file->bytes, (unsigned)file->length, HB_MEMORY_MODE_READONLY, NULL, NULL);
 	hb_face_t *face = hb_face_create(blob, (unsigned)in_file);
 	hb_font_t *font = hb_font_create(face);
 	hb_face_destroy(face);
@@ -193,13 +189,16 @@ static hb_font_t *shaping_font(const char *path, int in_file)
 struct face *face_open(struct face_table *table, int index)
 {
 	struct face *face = &table->faces[index];
+	struct font_file *file = &table->files[file_of(index)];
+	table->read = true;
 	if (face->ft || face->failed)
 		return face->ft ? face : NULL;
 	char path[PATH_BYTES];
 	int in_file;
 	path_of(table, index, path, &in_file);
-	if (!open_font(table->library, path, in_file, &face->ft) || !FT_IS_SCALABLE(face->ft) ||
-	    face->ft->units_per_EM == 0) {
+	if (!map_file(path, file) ||
+	    FT_New_Memory_Face(table->library, file->bytes, (FT_Long)file->length, in_file, &face->ft) ||
+	    !FT_IS_SCALABLE(face->ft) || face->ft->units_per_EM == 0) {
 		if (face->ft)
 			FT_Done_Face(face->ft);
 		*face = (struct face){.failed = true};
@@ -207,7 +206,7 @@ struct face *face_open(struct face_table *table, int index)
 			log_line(LOG_WARNING, "font", "%s cannot be opened", path);
 		return NULL;
 	}
-	face->hb = shaping_font(path, in_file);
+	face->hb = shaping_font(file, in_file);
 	return face;
 }
 

@@ -55,6 +55,11 @@ void font_set_forget(struct font_set *fonts)
 	shaper_wipe(fonts->shaper);
 }
 
+void font_set_rest(struct font_set *fonts)
+{
+	face_table_rest(&fonts->faces);
+}
+
 void font_set_destroy(struct font_set *fonts)
 {
 	if (!fonts)

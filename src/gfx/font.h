@@ -30,6 +30,8 @@ struct font_set *font_set_create(const struct font_folders *folders, struct erro
 void font_set_destroy(struct font_set *fonts);
 /* Wipes every laid-out text (guests' names among them), keeps faces and glyph pictures: for the end of a session. */
 void font_set_forget(struct font_set *fonts);
+/* Gives back the font files' pages that were mapped since; to be called when a frame is done. */
+void font_set_rest(struct font_set *fonts);
 
 struct text_style {
 	enum font_family family;

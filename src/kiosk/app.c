@@ -83,6 +83,7 @@ static void show_frame(struct app *app)
 	}
 	note_times(app);
 	automation_frame_shown(app->automation);
+	font_set_rest(app->fonts);
 }
 
 /* ---- Input
