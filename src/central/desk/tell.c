@@ -113,3 +113,12 @@ bool tell_guest(struct work *work, const struct ground *ground, const struct boo
 	fill_booking(more, ground, booking, kind);
 	return tell_contact(work, ground, &booking->contact, booking->language, booking->number, kind, more, err);
 }
+
+bool tell_confirmed(struct work *work, const struct booking *booking, struct error *err)
+{
+	struct ground ground = {0};
+	bool told = ground_load(work, booking->arrival_day, &ground, err) &&
+	            tell_guest(work, &ground, booking, NOTICE_CONFIRMED, json_object(), err);
+	ground_finish(&ground);
+	return told;
+}

@@ -13,6 +13,8 @@ bool tell_departments(struct work *work, const char *const *departments, const c
  * the rooms and the amount are added where the kind has them. */
 bool tell_guest(struct work *work, const struct ground *ground, const struct booking *booking, enum notice_kind kind,
     json_t *more, struct error *err);
+/* The confirmation of a new booking. */
+bool tell_confirmed(struct work *work, const struct booking *booking, struct error *err);
 /* The same for somebody without booking, about reference. language as given. */
 bool tell_contact(struct work *work, const struct ground *ground, const struct contact *contact, enum language language,
     const char *reference, enum notice_kind kind, json_t *more, struct error *err);

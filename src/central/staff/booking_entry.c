@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "central/desk/ground.h"
+#include "central/desk/tell.h"
 #include "central/feed_documents.h"
 #include "central/store/booking.h"
 #include "central/store/hotel.h"
@@ -195,8 +196,8 @@ static bool stock_has(const struct stock *stock, const struct booking *booking, 
 static bool stock_check(struct work *work, const struct bench *bench, const struct booking *booking, struct error *err)
 {
 	struct stock *stock = memory_zeroed(1, sizeof(*stock));
-	bool enough = stock_load(work, &bench->rooms, &bench->types, bench->hotel.business_day, booking->arrival_day,
-	    stock, err);
+	bool enough =
+	    stock_load(work, &bench->rooms, &bench->types, bench->hotel.business_day, booking->arrival_day, stock, err);
 	for (int i = 0; enough && i < booking->room_count; i++)
 		enough = stock_has(stock, booking, booking->rooms[i].type_reserved, err);
 	free(stock);
@@ -276,12 +277,13 @@ bool booking_enter(
 	bool done = bench_load(work, bench, err) && entry_check(bench, entry, err);
 	if (done) {
 		booking_fill(work, bench, entry, out);
-		done = member_find(work, out, err) && stock_check(work, bench, out, err) && booking_number_new(work, out->number, err);
+		done = member_find(work, out, err) && stock_check(work, bench, out, err) &&
+		       booking_number_new(work, out->number, err);
 	}
 	if (done) {
 		booking_judge(bench, out);
 		done = store_booking_save(work, out, err) && feed_put_booking(work, out->number, err) &&
-		       booking_made_tell(work, out, by, err);
+		       booking_made_tell(work, out, by, err) && (out->held || tell_confirmed(work, out, err));
 	}
 	bench_destroy(bench);
 	return done;
@@ -298,6 +300,7 @@ bool booking_confirm(struct work *work, const char *number, const char *by, stru
 	out->held_reason[0] = '\0';
 	snprintf(subject, sizeof(subject), "booking:%s", out->number);
 	return store_booking_save(work, out, err) && feed_put_booking(work, out->number, err) &&
+	       tell_confirmed(work, out, err) &&
 	       sql_run(work->sql, err,
 	           "UPDATE staff_list SET resolved_ms = ?3, resolved_by = ?4 WHERE hotel = ?1 AND booking = ?2"
 	           " AND kind = 'booking_held' AND resolved_ms = 0",
