@@ -191,9 +191,9 @@ bool ticket_rate(struct work *work, const struct hand *hand, const char *number,
 		text_copy(reason, sizeof(reason), words);
 	else
 		snprintf(reason, sizeof(reason), "%d/%d", satisfaction, (int)SATISFACTION_MAX);
-	bool over = out->state == TICKET_CLOSED && reopen;
+	bool rated = reopen && (out->state == TICKET_CLOSED || out->state == TICKET_RATED);
 	out->satisfaction = satisfaction;
-	if (!over && !guest_step(work, hand, ACTION_RATE, DUTY_GUEST, words, out, err))
+	if (!rated && !guest_step(work, hand, ACTION_RATE, DUTY_GUEST, words, out, err))
 		return false;
 	if (reopen)
 		return guest_step(work, hand, ACTION_REOPEN, DUTY_GUEST, reason, out, err);
