@@ -402,9 +402,10 @@ class Guest:
         self.press("services.find")
         self.come_to("ticket_find")
         self.enter(number)
+        before = len(self.look().nodes)
         self.press("ticket_find.find")
         return self.terminal.until(
-            lambda tree: tree.screen if tree.screen != "ticket_find" or "ticket_find.problem" in tree else ""
+            lambda tree: tree.screen if tree.screen != "ticket_find" or len(tree.nodes) > before else ""
         )
 
     def start_over(self):
