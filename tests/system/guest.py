@@ -264,16 +264,15 @@ class Guest:
         """To what of the booking may be changed; the screen that the proof leads to."""
         return self.look_up(number, to="home.change").prove(**proof)
 
-    def touch_day(self, day):
+    def touch_day(self, day, page="dates"):
         """A day of the calendar, in whatever month it is."""
-        self.terminal.until(lambda tree: tree.screen == "dates")
-        shown = self.terminal.tree()
-        earlier = day < min(node for node in shown.by_id if node.startswith("dates.day."))[len("dates.day.") :]
+        prefix = f"{page}.day."
+        shown = [node[len(prefix) :] for node in self.look().by_id if node.startswith(prefix)]
         for _ in range(14):
-            if f"dates.day.{day}" in self.look():
+            if f"{prefix}{day}" in self.look():
                 break
-            self.press("dates.previous" if earlier else "dates.next")
-        self.press(f"dates.day.{day}")
+            self.press(f"{page}.previous" if day < min(shown) else f"{page}.next")
+        self.press(f"{prefix}{day}")
 
     def choose_dates(self, arrival, departure):
         """From `manage` to the calendar with these days chosen; arrival None where it is past."""
@@ -337,6 +336,75 @@ class Guest:
         if self.leave("cancel_confirm") != "cancelled":
             return self.screen
         return self.settled("cancelled")
+
+    # ---- Without a booking; membership
+
+    def wish_for(self, arrival, departure, adults=1):
+        """From home to the offers for a new stay; the screen then: offers or refused."""
+        self.press("home.book")
+        self.come_to("book_dates")
+        for day in (arrival, departure):
+            self.touch_day(day, "book_dates")
+        self.press("book_dates.continue")
+        self.come_to("party")
+        for _ in range(adults - 1):
+            self.press("party.adults.more")
+        self.press("party.continue")
+        self.come_to("book_wishes")
+        self.press("book_wishes.continue")
+        self.leave("book_wishes")
+        return self.terminal.until(
+            lambda tree: tree.screen
+            if tree.screen != "offers" or "offers.0" in tree or "offers.none" in tree
+            else ""
+        )
+
+    def give_name(self, page, name, field):
+        self.press(f"{page}.name")
+        self.come_to(field)
+        self.enter(name)
+        self.press(f"{field}.continue")
+        self.come_to(page)
+        self.press(f"{page}.phone")
+        self.come_to("phone")
+        self.enter("13800138000")
+        self.press("phone.continue")
+        self.come_to(page)
+
+    def take_offer(self, number=0, name="ANNA BERG"):
+        """From the offers to what will be recorded."""
+        self.press(f"offers.{number}")
+        self.come_to("book_contact")
+        self.give_name("book_contact", name, "book_name")
+        self.press("book_contact.continue")
+        self.come_to("book_review")
+        return self
+
+    def book(self):
+        """The screen that it leads to: booked, once it is known what became of it, or offers, refused."""
+        self.press("book_review.confirm")
+        if self.leave("book_review") != "booked":
+            return self.screen
+        return self.terminal.until(
+            lambda tree: tree.screen
+            if any(tree.by_id.get(f"booked.{step}", {}).get("enabled") for step in ("check_in", "finish"))
+            else ""
+        )
+
+    def join(self, name="ANNA BERG", greetings=False):
+        """From home to the member's number, or the screen where it was refused."""
+        self.press("home.member")
+        self.come_to("member")
+        self.press("member.join")
+        self.come_to("join")
+        self.give_name("join", name, "join_name")
+        self.press("join.terms")
+        if greetings:
+            self.press("join.greetings")
+        self.press("join.send")
+        self.leave("join")
+        self.settled("joined")
+        return self.look().text("joined.number")
 
     # ---- Leaving
 

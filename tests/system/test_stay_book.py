@@ -1,0 +1,134 @@
+"""A guest without a booking: what is free for every night, its price to the cent, then on into the check-in; and members."""
+
+import foyer
+import pytest
+import stay
+from guest import Guest, Person
+from house import desk_of
+from stay import LANGUAGES, PHONE, STANDARD, SUITE, WEEKEND, yuan
+from terminal import Terminal
+
+ANNA = Person("BERG", "ANNA", "C01X00T47", "19900101", nation="DEU")
+TONIGHT = ("2016-06-24", "2016-06-27")
+PRICE = 3 * STANDARD + 2 * WEEKEND  # Friday and Saturday
+
+
+@pytest.fixture
+def house(tmp_path):
+    running = []
+
+    def start(bookings=(), kiosks=1, **changes):
+        facts = stay.hotel(bookings, **changes)
+        facts["hotel"]["policies"][0]["balance_allowed_minor"] = 10_000_000
+        running.append(foyer.Central(tmp_path).init(facts).start())
+        running.extend(Terminal(tmp_path, f"Lobby {i + 1}").enrol(running[0]).start() for i in range(kiosks))
+        for kiosk in running[1:]:
+            kiosk.until_stats(lambda stats: stats["online"])
+        return running
+
+    yield start
+    for program in reversed(running):
+        status = program.stop()
+        assert status in (0, None), "".join(program.errors)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_from_the_street_into_the_room(house, language):
+    central, kiosk = house()
+    guest = Guest(kiosk).begin(language)
+    assert guest.wish_for(*TONIGHT) == "offers"
+    prices = [guest.look().text(node) for node in guest.look().by_id if node.startswith("offers.")]
+    assert any(yuan(PRICE) in price for price in prices)
+    assert any(yuan(3 * SUITE + 2 * WEEKEND) in price for price in prices)
+    chosen = next(i for i in range(2) if yuan(PRICE) in guest.look().text(f"offers.{i}"))
+    guest.take_offer(chosen)
+    assert yuan(PRICE) in guest.look().text("book_review.amount")
+    assert guest.book() == "booked"
+    number = guest.look()["booked.number"]["value"].replace(" ", "")
+    booking = stay.at_central(central, number)
+    assert (stay.days_of(booking), booking["amount"]["minor"]) == (TONIGHT, PRICE)
+    assert booking["contact"]["name"].upper() == "ANNA BERG" and not booking["held"]
+    guest.press("booked.check_in")
+    guest.come_to("booking")
+    guest.press("booking.continue")
+    guest.register(ANNA)
+    room = guest.take_room()
+    kiosk.until_stats(lambda stats: stats["outbox"] == 0)
+    there = stay.at_central(central, number)["rooms"][0]
+    assert (there["state"], there["room"]) == ("InHouse", room)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_full_night_in_the_middle_is_no_offer(house, language):
+    full = [stay.nights(f"FULL0000{i}", "2016-06-25", "2016-06-26", STANDARD) for i in range(6)]
+    central, kiosk = house(full)
+    guest = Guest(kiosk).begin(language)
+    assert guest.wish_for(*TONIGHT) == "offers"
+    tree = guest.look()
+    assert [node for node in tree.by_id if node.startswith("offers.") and node[7:].isdigit()] == ["offers.0"]
+    assert yuan(3 * SUITE + 2 * WEEKEND) in tree.text("offers.0")
+
+
+def test_two_after_the_last_room(house):
+    taken = [stay.nights(f"TAKEN000{i}", "2016-06-24", "2016-06-27", PRICE) for i in range(5)]
+    suites = [stay.nights(f"SUITE000{i}", "2016-06-24", "2016-06-27", PRICE, type_code="suite") for i in range(2)]
+    central, *kiosks = house(taken + suites, kiosks=2)
+    guests = [Guest(kiosk).begin("en") for kiosk in kiosks]
+    for guest in guests:
+        assert guest.wish_for(*TONIGHT) == "offers"
+        guest.take_offer()
+    ends = [guest.book() for guest in guests]
+    assert ends[0] == "booked" and "booked.number" in guests[0].look()
+    assert "booked.number" not in guests[1].look()
+    made = [item for item in desk_of(central).list("/v1/arrivals?date=2016-06-24")]
+    assert len(made) == 5 + 2 + 1
+
+
+def test_no_new_booking_without_central(house):
+    central, kiosk = house()
+    port = stay.offline(central, kiosk)
+    guest = Guest(kiosk).begin("en")
+    assert "home.book" not in guest.look() and "home.check_in" in guest.look()
+    stay.online(central, kiosk, port)
+
+
+# ---- Members -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_joining(house, language):
+    central, kiosk = house()
+    guest = Guest(kiosk).begin(language)
+    assert guest.join()
+    kiosk.until_stats(lambda stats: stats["outbox"] == 0)
+    told = [item["department"] for item in desk_of(central).list("/v1/notices") if item["kind"] == "member_joined"]
+    assert told == ["sales"]
+
+
+def test_points_for_a_stay(house):
+    number = "POINTS234"
+    central, kiosk = house([stay.nights(number, "2016-06-24", "2016-06-25", 64800)])
+    side = central.kiosk("Side door")
+    member = side.do(
+        "JoinMember",
+        {
+            "id": "00112233445566778899aabbccddeeff",
+            "join": {
+                "name": "王小明",
+                "phone": "13800138000",
+                "email": "",
+                "birth_day": None,
+                "consent_terms": True,
+                "consent_greetings": False,
+                "consent_offers": False,
+                "language": "zh_CN",
+                "booking": number,
+            },
+        },
+    )
+    assert member["applied"], member
+    stay.settle_in(central, number, kiosk=side)
+    guest = Guest(kiosk).begin("en")
+    assert guest.bill(number, **PHONE) == "folio"
+    assert guest.check_out() == "left"
+    assert "648" in guest.look().text("left.points")
