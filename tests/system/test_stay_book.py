@@ -49,8 +49,6 @@ def test_from_the_street_into_the_room(house, language):
     assert (stay.days_of(booking), booking["amount"]["minor"]) == (TONIGHT, PRICE)
     assert booking["contact"]["name"].upper() == "ANNA BERG" and not booking["held"]
     guest.press("booked.check_in")
-    guest.come_to("booking")
-    guest.press("booking.continue")
     guest.register(ANNA)
     room = guest.take_room()
     kiosk.until_stats(lambda stats: stats["outbox"] == 0)
