@@ -87,6 +87,7 @@ void desk_status(struct desk *desk)
 	memset(&status, 0, sizeof status); /* compared byte by byte */
 	status.enrolled = desk->options.enrolled || desk->options.training;
 	status.training = desk->options.training;
+	status.practising = desk->options.practising;
 	status.online = sync.online || desk->options.training;
 	status.stuck = sync.stuck || sync.fenced || sync.lost || sync.central_newer;
 	status.outbox_length = (int)sync.outbox_length;
@@ -395,6 +396,7 @@ void desk_request(struct desk *desk, const struct service_request *request)
 	    [REQUEST_JOIN] = desk_join,
 	    [REQUEST_REDEEM] = desk_redeem,
 	    [REQUEST_DOCUMENT] = desk_print_document,
+	    [REQUEST_STAFF] = desk_staff,
 	};
 
 	handlers[request->kind](desk, request);

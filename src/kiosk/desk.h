@@ -14,6 +14,7 @@ struct desk_options {
 	struct sync_enrol_answer identity;
 	bool enrolled; /* false: identity is empty, nothing is synced */
 	bool training;
+	bool practising; /* staff began the training here */
 	struct clock clock;
 	struct random random;
 	struct sync_transport transport;

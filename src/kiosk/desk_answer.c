@@ -190,6 +190,8 @@ bool desk_answer_read(struct desk *desk, const struct desk_question *question, c
 	    {SERVICE_FOLIO, read_folio},
 	    {SERVICE_TICKET, read_ticket},
 	    {SERVICE_MEMBER, read_member},
+	    {SERVICE_STAFF, desk_staff_read},
+	    {SERVICE_LOOKUP, desk_staff_read},
 	};
 	size_t i = 0;
 

@@ -2,6 +2,7 @@
 #pragma once
 #include "kiosk/desk.h"
 #include "kiosk/desk_service.h"
+#include "kiosk/desk_staff.h"
 #include "gfx/font.h"
 #include "receipt/document.h"
 #include "receipt/token.h"
@@ -23,6 +24,13 @@ struct desk_offer {
 	struct service_offer shown;
 };
 
+/* Who of the staff stands here. */
+struct desk_staff_session {
+	char name[STAFF_NAME_BYTES]; /* "" for nobody */
+	char token[65];              /* "" offline */
+	char pin[13];                /* until central has said that it is right */
+};
+
 /* What the guest at the kiosk has proved and been promised; wiped at the session's end. */
 struct desk_session {
 	int proved_count;
@@ -32,6 +40,8 @@ struct desk_session {
 	service_ticket asking; /* an offer that central was asked for; 0: none */
 	char asking_booking[BOOKING_NUMBER_BYTES];
 	int asking_room_index;
+	bool asking_by_hand; /* for one room, chosen by staff */
+	struct desk_staff_session staff;
 	int call_count;
 	struct {
 		char id[CALL_ID_BYTES];
@@ -109,6 +119,8 @@ enum store_found desk_find_before(struct desk *desk, const char *number, int64_t
 
 /* ---- desk_offer.c */
 void desk_ask_offer(struct desk *desk, const struct service_request *request);
+/* The same for the one room that staff chose; only central can say yes. */
+void desk_ask_room(struct desk *desk, const struct service_request *request, const struct sync_choice *choice);
 void desk_take_offer(struct desk *desk, const struct sync_offer_answer *answer, const struct lease_receipt *receipt);
 struct desk_offer *desk_offer_of(struct desk *desk, const char *booking, int room_index);
 void desk_release_offers(struct desk *desk);

@@ -191,6 +191,8 @@ void desk_take_offer(struct desk *desk, const struct sync_offer_answer *answer, 
 		post_refusal(desk, ticket, REFUSAL_STALE);
 	else if (answer)
 		take_answer(desk, booking, ticket, answer, receipt);
+	else if (desk->session.asking_by_hand)
+		post_refusal(desk, ticket, REFUSAL_OFFLINE_NOT_POSSIBLE);
 	else
 		offer_from_pool(desk, booking, desk->session.asking_room_index, ticket);
 	desk->session.asking = 0;
@@ -198,11 +200,12 @@ void desk_take_offer(struct desk *desk, const struct sync_offer_answer *answer, 
 	free(booking);
 }
 
-static bool ask_central(struct desk *desk, const struct service_request *request)
+static bool ask_central(struct desk *desk, const struct service_request *request, const struct sync_choice *choice)
 {
-	if (!desk_online(desk) || !sync_ask_offer(desk->sync, request->booking, request->room_index,
+	if (!desk_online(desk) || !sync_ask_room(desk->sync, request->booking, request->room_index, choice,
 	                              desk->options.config->timeouts.offer_ms, desk_now(desk)))
 		return false;
+	desk->session.asking_by_hand = choice->room[0] != '\0';
 	desk->session.asking = request->ticket;
 	desk->session.asking_room_index = request->room_index;
 	text_copy(desk->session.asking_booking, sizeof desk->session.asking_booking, request->booking);
@@ -247,18 +250,40 @@ static enum refusal may_check_in(struct desk *desk, const struct service_request
 	    policy, booking, request->room_index, desk_business_day(desk, policy), desk_local_time(desk));
 }
 
-void desk_ask_offer(struct desk *desk, const struct service_request *request)
+static void stop_asking(struct desk *desk)
+{
+	if (desk->session.asking)
+		sync_drop_offer(desk->sync);
+	desk->session.asking = 0;
+}
+
+void desk_ask_room(struct desk *desk, const struct service_request *request, const struct sync_choice *choice)
 {
 	struct booking *booking = memory_zeroed(1, sizeof *booking);
 	enum refusal refusal = may_check_in(desk, request, booking);
+	struct desk_offer *before = desk_offer_of(desk, request->booking, request->room_index);
 
-	if (desk->session.asking) {
-		sync_drop_offer(desk->sync);
-		desk->session.asking = 0;
-	}
+	stop_asking(desk);
+	if (refusal == REFUSAL_NONE && before)
+		desk_drop_offer(desk, before);
 	if (refusal != REFUSAL_NONE)
 		post_refusal(desk, request->ticket, refusal);
-	else if (!promised_before(desk, request) && !ask_central(desk, request))
+	else if (!ask_central(desk, request, choice))
+		post_refusal(desk, request->ticket, REFUSAL_OFFLINE_NOT_POSSIBLE);
+	memory_wipe(booking, sizeof *booking);
+	free(booking);
+}
+
+void desk_ask_offer(struct desk *desk, const struct service_request *request)
+{
+	static const struct sync_choice none;
+	struct booking *booking = memory_zeroed(1, sizeof *booking);
+	enum refusal refusal = may_check_in(desk, request, booking);
+
+	stop_asking(desk);
+	if (refusal != REFUSAL_NONE)
+		post_refusal(desk, request->ticket, refusal);
+	else if (!promised_before(desk, request) && !ask_central(desk, request, &none))
 		offer_from_pool(desk, booking, request->room_index, request->ticket);
 	memory_wipe(booking, sizeof *booking);
 	free(booking);

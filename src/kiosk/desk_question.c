@@ -28,8 +28,10 @@ static void refuse(struct desk *desk, const struct desk_question *question, cons
 {
 	struct service_message *message;
 
-	if (question->subject[0] && strcmp(code, refusal_code(REFUSAL_NOT_FOUND)) == 0)
+	if (question->subject[0] && strcmp(code, refusal_code(REFUSAL_NOT_FOUND)) == 0) {
 		desk_count_wrong(desk, question->subject);
+		desk_staff_refused(desk, question);
+	}
 	message = service_message_create(question->kind, question->ticket, told(code));
 	if (strcmp(code, refusal_code(REFUSAL_TOO_MANY_TRIES)) == 0)
 		message->event.wait_ms = throttle_booking_rule().close_ms;

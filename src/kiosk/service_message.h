@@ -6,7 +6,7 @@
 #include "hotel/proof.h"
 #include "hotel/survey.h"
 #include "hotel/walk_in.h"
-#include "kiosk/services.h"
+#include "kiosk/services_staff.h"
 
 enum { SERVICE_NUMBER_BYTES = SCAN_INPUT_BYTES + 1, SERVICE_SCREEN_BYTES = 32, SERVICE_LANGUAGE_BYTES = 8 };
 
@@ -45,6 +45,7 @@ enum service_request_kind {
 	REQUEST_JOIN,   /* struct member_join */
 	REQUEST_REDEEM, /* the gift: char[GIFT_ID_BYTES] */
 	REQUEST_DOCUMENT,
+	REQUEST_STAFF, /* struct staff_request */
 	REQUEST_KINDS
 };
 
@@ -75,6 +76,27 @@ struct service_request {
 	bool reopen;
 	service_ticket deed;       /* whose document is printed */
 	struct service_wait *wait; /* somebody waits until it is done; NULL: nobody */
+};
+
+enum staff_ask {
+	STAFF_ASK_SIGN_IN,
+	STAFF_ASK_SIGN_OUT,
+	STAFF_ASK_FIND,
+	STAFF_ASK_WAIVE,
+	STAFF_ASK_ROOMS,
+	STAFF_ASK_CHOOSE,
+	STAFF_ASK_REPRINT,
+	STAFF_ASK_CALLS,
+	STAFF_ASK_ANSWER,
+	STAFF_ASK_TEST_PAGE,
+	STAFF_ASK_PRACTISE, /* done by the worker, like its end */
+	STAFF_ASK_PRACTICE_END,
+};
+struct staff_request {
+	enum staff_ask ask;
+	char name[STAFF_NAME_BYTES], badge[33], pin[13], surname[PERSON_NAME_BYTES];
+	char room[ROOM_NUMBER_BYTES], call[STAFF_CALL_BYTES];
+	enum staff_reason reason;
 };
 
 struct service_booking {

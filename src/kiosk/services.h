@@ -21,6 +21,7 @@ struct change_day;
 struct service_folio;
 struct service_member;
 struct service_settled;
+struct service_staff;
 struct service_ticket_state;
 struct walk_in_offers;
 
@@ -56,6 +57,7 @@ struct service_status {
 	bool enrolled;
 	bool online; /* central answered within the last sync period */
 	bool training;
+	bool practising; /* training that staff began here, and can end */
 	bool stuck; /* no progress for 5 minutes on a link that answers: for staff */
 	int outbox_length;
 	int leases; /* rooms that may be given without central */
@@ -135,6 +137,7 @@ enum service_event_kind {
 	SERVICE_TICKET,
 	SERVICE_MEMBER,
 	SERVICE_SETTLED,
+	SERVICE_STAFF, /* of services_staff.h */
 };
 
 enum print_progress {
@@ -180,5 +183,6 @@ struct service_event {
 	const struct service_ticket_state *ticket_state; /* TICKET */
 	const struct service_member *member;             /* MEMBER */
 	const struct service_settled *settled;           /* SETTLED */
+	const struct service_staff *staff;               /* STAFF, of services_staff.h */
 	char ticket_number[16];                          /* COMMITTED of a ticket */
 };

@@ -5,7 +5,10 @@
 #include "base/text.h"
 #include "kiosk/screens/deed.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/staff.h"
 #include "kiosk/screens/words.h"
+
+enum { BRAND_HOLD_MS = 3000 };
 
 /* --- beginning and end --- */
 
@@ -60,6 +63,7 @@ static void config_complete(struct session_config *config)
 {
 	config->idle_ms = or_default(config->idle_ms, 60000);
 	config->idle_accessible_ms = or_default(config->idle_accessible_ms, 120000);
+	config->staff_idle_ms = or_default(config->staff_idle_ms, 30000);
 	config->countdown_ms = or_default(config->countdown_ms, 25000);
 	config->mask_ms = or_default(config->mask_ms, 20000);
 	config->done_ms = or_default(config->done_ms, 30000);
@@ -81,6 +85,7 @@ struct session *session_create(struct services *services, const struct session_c
 		ui_theme_accent(&session->theme, config->accent, NULL);
 	session_look_at_clock(session);
 	session->stage.touched_ms = session->stage.now_ms;
+	session->training = session->stage.status.training;
 	wipe_visit(session);
 	return session;
 }
@@ -180,6 +185,8 @@ void session_act(struct session *session, const struct ui_outcome *outcome)
 		return;
 	if (stage->overlay != OVERLAY_NONE || stage_busy(stage))
 		return;
+	if (outcome->kind == UI_SCANNED && staff_take_badge(stage, outcome))
+		return;
 	if (screen->act)
 		screen->act(stage, outcome);
 }
@@ -216,6 +223,27 @@ static bool notice_guest(struct session *session, const struct input_event *even
 	return was_counting;
 }
 
+/* The way in for staff, which nothing on the page shows: the hotel's name pressed for three seconds. True when the
+ * finger is lifted after that. */
+static bool hold_brand(struct session *session, const struct input_event *event)
+{
+	static const char *const brands[] = {"attract.hotel", "header.hotel"};
+	bool pressed = session->brand_pressed;
+	if (event->kind == INPUT_MOVE)
+		return false;
+	session->brand_pressed = false;
+	if (event->kind != INPUT_DOWN)
+		return event->kind == INPUT_UP && pressed &&
+		       session->stage.now_ms - session->brand_since_ms >= BRAND_HOLD_MS;
+	session->brand_since_ms = session->stage.now_ms;
+	for (size_t i = 0; i < sizeof(brands) / sizeof(brands[0]); i++) {
+		const struct ui_node *brand = ui_find(session->tree, brands[i]);
+		if (brand && !(brand->state & (UI_COVERED | UI_HIDDEN)) && rect_holds(brand->rect, event->x, event->y))
+			session->brand_pressed = true;
+	}
+	return false;
+}
+
 bool session_input(struct session *session, const struct input_event *event)
 {
 	bool masked = session->stage.masked;
@@ -228,7 +256,12 @@ bool session_input(struct session *session, const struct input_event *event)
 		session->stage.overlay = OVERLAY_NONE;
 		return true;
 	}
+	bool brand_held = hold_brand(session, event);
 	struct ui_outcome outcome = ui_event(&session->ui_state, session->tree, event);
+	if (brand_held) {
+		staff_enter(&session->stage);
+		return true;
+	}
 	if (outcome.kind == UI_NOTHING)
 		return outcome.redraw || masked;
 	session_act(session, &outcome);
@@ -240,6 +273,10 @@ bool session_input(struct session *session, const struct input_event *event)
 static bool status_changed(struct session *session)
 {
 	bool resting = screen_of(session->stage.screen)->resting;
+	bool moved = session->training != session->stage.status.training;
+	session->training = session->stage.status.training;
+	if (!resting && moved)
+		session_end(session); /* what was entered belongs to the other hotel */
 	if (!resting)
 		return true;
 	session->stage.screen = kiosk_ready(session) ? SCREEN_ATTRACT : SCREEN_UNREADY;

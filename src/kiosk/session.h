@@ -32,6 +32,7 @@ struct session_config {
 	bool large_text, high_contrast, reach; /* how each visit begins */
 	int idle_ms;                           /* without a touch until the countdown; 0: 60 s */
 	int idle_accessible_ms;                /* the same with large text, high contrast or reach mode; 0: 120 s */
+	int staff_idle_ms;                     /* the same on the pages for staff; 0: 30 s */
 	int countdown_ms;                      /* 0: 25 s */
 	int mask_ms;                           /* without a touch until personal data is masked; 0: 20 s */
 	int done_ms;                           /* the last screen ends by itself; 0: 30 s */

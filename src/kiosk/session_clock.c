@@ -4,6 +4,8 @@
 static int64_t idle_ms(const struct session *session)
 {
 	const struct prefs *prefs = &session->stage.prefs;
+	if (screen_of(session->stage.screen)->staff)
+		return session->config.staff_idle_ms;
 	bool accessible = prefs->large_text || prefs->high_contrast || prefs->reach;
 	return accessible ? session->config.idle_accessible_ms : session->config.idle_ms;
 }

@@ -11,6 +11,9 @@ struct session {
 	struct ui_theme theme, contrast_theme;
 	struct ui_state ui_state;
 	const struct ui_tree *tree; /* the last frame; the builder's */
+	bool training;              /* as the status said last */
+	bool brand_pressed;         /* a finger is on the hotel's name */
+	int64_t brand_since_ms;     /* since then */
 	bool counting;              /* "are you still there?" is over the page */
 	struct shown {
 		enum screen_id screen;

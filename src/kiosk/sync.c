@@ -203,7 +203,8 @@ static void start_offer(struct sync *sync, struct sync_now now)
 	sync->lanes[SYNC_OFFER].end_ms = sync->offer_until_ms;
 }
 
-bool sync_ask_offer(struct sync *sync, const char *booking, int room_index, int64_t limit_ms, struct sync_now now)
+bool sync_ask_room(struct sync *sync, const char *booking, int room_index, const struct sync_choice *choice,
+    int64_t limit_ms, struct sync_now now)
 {
 	int64_t held_ms = limit_ms / 2 < OFFER_HELD_MS ? limit_ms / 2 : OFFER_HELD_MS;
 
@@ -212,12 +213,22 @@ bool sync_ask_offer(struct sync *sync, const char *booking, int room_index, int6
 	sync_read_outbox_length(sync);
 	sync->offer = (struct sync_offer_request){.room_index = room_index, .incarnation = sync->options.incarnation};
 	text_copy(sync->offer.booking, sizeof sync->offer.booking, booking);
+	text_copy(sync->offer.room, sizeof sync->offer.room, choice->room);
+	text_copy(sync->offer.session, sizeof sync->offer.session, choice->session);
+	text_copy(sync->offer.reason, sizeof sync->offer.reason, choice->reason);
 	sync->offer_held = true;
 	sync->offer_send_ms = now.steady_ms + held_ms;
 	sync->offer_until_ms = now.steady_ms + limit_ms;
 	if (offer_ready(sync, now))
 		start_offer(sync, now);
 	return true;
+}
+
+bool sync_ask_offer(struct sync *sync, const char *booking, int room_index, int64_t limit_ms, struct sync_now now)
+{
+	static const struct sync_choice none;
+
+	return sync_ask_room(sync, booking, room_index, &none, limit_ms, now);
 }
 
 void sync_drop_offer(struct sync *sync)

@@ -124,6 +124,12 @@ void sync_wake(struct sync *sync);
 /* The leases changed: central is told with the next step, once the outbox is empty. */
 void sync_wake_leases(struct sync *sync);
 /* Asks for one room now. False: an offer is under way already, or the kiosk is offline or fenced. */
+/* The one room that staff chose, under their session. */
+struct sync_choice {
+	char room[ROOM_NUMBER_BYTES], session[65], reason[24];
+};
+bool sync_ask_room(struct sync *sync, const char *booking, int room_index, const struct sync_choice *choice,
+    int64_t limit_ms, struct sync_now now);
 bool sync_ask_offer(struct sync *sync, const char *booking, int room_index, int64_t limit_ms, struct sync_now now);
 void sync_drop_offer(struct sync *sync); /* nobody waits for it any more */
 /* Asks central something that changes nothing (the list in wire/sync.h). path: static; body is borrowed. False: a

@@ -12,10 +12,11 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/module.h"
+#include "kiosk/desk_staff.h"
 #include "kiosk/http.h"
 #include "kiosk/training.h"
 
-enum { REOPEN_MS = 5000, PATH_BYTES = 600 };
+enum { REOPEN_MS = 5000, PATH_BYTES = 600, PRACTICE_MS = 30 * 60 * 1000 };
 
 struct worker {
 	struct worker_options options;
@@ -31,6 +32,8 @@ struct worker {
 	struct desk *desk;
 	const struct http_module *http_module;
 	struct http *http;
+	bool practising;
+	int64_t practice_end_ms; /* steady */
 };
 
 /* ---- Queues
@@ -267,6 +270,7 @@ static bool open_desk(struct worker *worker, struct error *err)
 {
 	struct desk_options options = {.config = worker->options.config,
 	    .training = worker->options.training,
+	    .practising = worker->practising,
 	    .clock = worker->options.clock,
 	    .random = random_system(),
 	    .transport = {start_request, cancel_request, worker},
@@ -330,10 +334,11 @@ static void refuse(struct worker *worker, const struct service_request *request)
 	    [REQUEST_JOIN] = SERVICE_COMMITTED,
 	    [REQUEST_REDEEM] = SERVICE_COMMITTED,
 	    [REQUEST_DOCUMENT] = SERVICE_PRINT,
+	    [REQUEST_STAFF] = SERVICE_STAFF,
 	};
 	struct service_message *message;
 
-	if (!request->ticket)
+	if (!request->ticket || request->kind == REQUEST_END_SESSION)
 		return;
 	message = service_message_create(kinds[request->kind], request->ticket, refusal_code(REFUSAL_NEEDS_STAFF));
 	message->event.print = PRINT_FAILED;
@@ -364,6 +369,8 @@ static int wait_ms(const struct worker *worker)
 	now_ms = clock_steady_ms(&worker->options.clock);
 	if (deadline_ms <= now_ms)
 		return 0;
+	if (worker->practising && worker->practice_end_ms < deadline_ms)
+		deadline_ms = worker->practice_end_ms > now_ms ? worker->practice_end_ms : now_ms;
 	return deadline_ms - now_ms < INT32_MAX ? (int)(deadline_ms - now_ms) : INT32_MAX;
 }
 
@@ -380,15 +387,6 @@ static void sleep_until_something(struct worker *worker)
 	clear_fd(worker->wake_fd);
 }
 
-static void do_request(struct worker *worker, struct service_request *request)
-{
-	if (worker->desk)
-		desk_request(worker->desk, request);
-	else
-		refuse(worker, request);
-	say_done(worker, request);
-}
-
 static void close_all(struct worker *worker)
 {
 	desk_destroy(worker->desk);
@@ -396,6 +394,41 @@ static void close_all(struct worker *worker)
 	if (worker->http_module)
 		worker->http_module->destroy(worker->http);
 	worker->http = NULL;
+}
+
+/* To the training hotel or back: the next step opens the other data. Training that the program was started with stays.
+ */
+static void practise(struct worker *worker, bool on)
+{
+	bool may =
+	    on ? worker->desk && !worker->options.training && desk_staff_practises(worker->desk) : worker->practising;
+
+	if (!may)
+		return;
+	close_all(worker);
+	worker->options.training = worker->practising = on;
+	worker->practice_end_ms = clock_steady_ms(&worker->options.clock) + PRACTICE_MS;
+}
+
+static void end_practice_late(struct worker *worker)
+{
+	if (worker->practising && clock_steady_ms(&worker->options.clock) >= worker->practice_end_ms)
+		practise(worker, false);
+}
+
+static void do_request(struct worker *worker, struct service_request *request)
+{
+	enum staff_ask ask = STAFF_ASK_SIGN_IN;
+
+	if (request->kind == REQUEST_STAFF)
+		ask = ((const struct staff_request *)request->detail)->ask;
+	if (ask == STAFF_ASK_PRACTISE || ask == STAFF_ASK_PRACTICE_END)
+		practise(worker, ask == STAFF_ASK_PRACTISE);
+	else if (worker->desk)
+		desk_request(worker->desk, request);
+	else
+		refuse(worker, request);
+	say_done(worker, request);
 }
 
 /* Damage was met: the next opening begins with a new database and saves the outbox into it. */
@@ -420,6 +453,7 @@ static void *run(void *self)
 
 		if (worker->desk && desk_broken(worker->desk))
 			give_up_store(worker);
+		end_practice_late(worker);
 		if (!worker->desk)
 			try_open(worker);
 		if (worker->desk)

@@ -48,6 +48,10 @@ static const struct entry_form {
         UI_PLANE_NUMERIC, PLANE(NUMERIC)},
     [ENTRY_MEMBER_SURNAME] = {"member.surname", N_("Surname"), {UI_ALLOW_NAME, 40, NULL, false}, NAME_START, 0},
     [ENTRY_JOIN_NAME] = {"join.name", N_("Name"), {UI_ALLOW_NAME, 30, NULL, false}, NAME_START, 0},
+    [ENTRY_STAFF_NAME] = {"staff.name", N_("Name"), {UI_ALLOW_MAIL, 32, NULL, false}, UI_PLANE_LATIN,
+        PLANE(LATIN) | PLANE(SYMBOLS)},
+    [ENTRY_STAFF_PIN] = {"staff.pin", N_("PIN"), {UI_ALLOW_DIGITS, 12, NULL, true}, UI_PLANE_NUMERIC, PLANE(NUMERIC)},
+    [ENTRY_STAFF_FIND] = {"staff.surname", N_("Surname"), {UI_ALLOW_NAME, 40, NULL, false}, NAME_START, 0},
     [ENTRY_NEEDS] = {"guest.needs", N_("Other needs"), {UI_ALLOW_ANY, 60, NULL, false}, NAME_START, 0},
 };
 

@@ -63,6 +63,15 @@
  * - member member_number member_proof: member.join member.see member.number member.digits member.surname
  * - member_card gift gifted: points; member_card.points gift.N gift.yes gift.no gifted.finish
  * - join join_name joined: join.name .phone .email .terms .greetings .offers .send joined.number joined.finish
+ * - staff_name staff_pin: staff sign in (the hotel's name pressed for three seconds, or a badge); staff.name staff.pin
+ *   staff_name.continue staff_pin.continue staff.problem
+ * - staff_menu: staff_menu.find .booking .calls .status .practise .practice_end .offline .finish
+ * - staff_status: this terminal; staff.online .outbox .cursor .leases .printer .test .paper
+ * - staff_calls: guests who called; staff_calls.N staff_calls.none
+ * - staff_find staff_found: bookings by surname; staff.surname staff_find.find staff_found.N staff_found.none
+ * - staff_reason: why staff decide; staff_reason.WORD
+ * - staff_booking: in the guest's place; staff_booking.card .check_in .change .leave .room .reprint .held .paper
+ * - staff_rooms: a room by hand; staff_rooms.NUMBER staff_rooms.none
  *
  * Overlays, over any of them: language (language.LANGUAGE language.close), settings (settings.large settings.contrast
  * settings.reach settings.close), call (call.state call.close), restart (restart.yes restart.no), countdown
@@ -86,6 +95,7 @@ struct screen {
 	void (*tick)(struct stage *stage);
 	bool personal; /* shows a guest's data: masked when nobody touches */
 	bool resting;  /* nobody is here: no clock runs */
+	bool staff;    /* of staff who are signed in, or signing in: ends soon by itself */
 	bool own_end;  /* ends by itself (deadline_ms), without the countdown over the page */
 };
 
@@ -102,7 +112,9 @@ extern const struct screen screen_unready, screen_attract, screen_home, screen_g
     screen_ticket_find, screen_ticket, screen_ticket_reopen, screen_guide_search, screen_guide_found, screen_book_dates,
     screen_party, screen_book_wishes, screen_offers, screen_book_contact, screen_book_name, screen_book_review,
     screen_booked, screen_member, screen_member_number, screen_member_proof, screen_member_card, screen_gift,
-    screen_gifted, screen_join, screen_join_name, screen_joined;
+    screen_gifted, screen_join, screen_join_name, screen_joined,
+    screen_staff_name, screen_staff_pin, screen_staff_menu, screen_staff_status, screen_staff_calls, screen_staff_find,
+    screen_staff_found, screen_staff_reason, screen_staff_booking, screen_staff_rooms;
 
 const struct screen *screen_of(enum screen_id id); /* by the table; never NULL */
 

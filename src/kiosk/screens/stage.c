@@ -2,9 +2,12 @@
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "kiosk/screens/staff.h"
 
 static void arrive(struct stage *stage, enum screen_id screen)
 {
+	if (!screen_of(screen)->staff)
+		staff_leave(stage);
 	stage->screen = screen;
 	stage->visit->problem = NULL;
 	stage->visit->aside = 0;

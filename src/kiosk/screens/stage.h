@@ -2,6 +2,7 @@
  * screen to screen. */
 #pragma once
 #include "hotel/guest.h"
+#include "kiosk/screens/staff_visit.h"
 #include "kiosk/screens/stay_visit.h"
 #include "kiosk/services.h"
 #include "kiosk/session.h"
@@ -82,6 +83,16 @@ enum screen_id {
 	SCREEN_TICKET_REOPEN,
 	SCREEN_GUIDE_SEARCH,
 	SCREEN_GUIDE_FOUND,
+	SCREEN_STAFF_NAME,
+	SCREEN_STAFF_PIN,
+	SCREEN_STAFF_MENU,
+	SCREEN_STAFF_STATUS,
+	SCREEN_STAFF_CALLS,
+	SCREEN_STAFF_FIND,
+	SCREEN_STAFF_FOUND,
+	SCREEN_STAFF_REASON,
+	SCREEN_STAFF_BOOKING,
+	SCREEN_STAFF_ROOMS,
 	SCREEN_BOOK_DATES,
 	SCREEN_PARTY,
 	SCREEN_BOOK_WISHES,
@@ -127,6 +138,9 @@ enum entry {
 	ENTRY_TICKET_NUMBER,
 	ENTRY_REOPEN,
 	ENTRY_SEARCH,
+	ENTRY_STAFF_NAME,
+	ENTRY_STAFF_PIN,
+	ENTRY_STAFF_FIND,
 	ENTRY_BOOK_NAME,
 	ENTRY_MEMBER_NUMBER,
 	ENTRY_MEMBER_DIGITS,
@@ -208,6 +222,7 @@ struct visit {
 	struct leave_visit leave;
 	struct survey_visit survey;
 	struct ticket_visit report;
+	struct staff_visit staff;
 	struct book_visit book;
 	struct member_visit membership;
 };

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/text.h"
+#include "kiosk/services_staff.h"
 #include "kiosk/services_stay.h"
 
 struct services {
@@ -22,6 +23,13 @@ struct services {
 	struct guest guest;
 	int signature_points;
 	const char *pin;
+	/* Of services_staff.h. */
+	int sign_ins, sign_outs, staff_finds, waivers, staff_rooms, chosen, reprints, call_asks, calls_answered,
+	    test_pages;
+	int practised, practice_ends;
+	char staff_name[STAFF_NAME_BYTES], staff_badge[40], staff_pin[16], staff_text[PERSON_NAME_BYTES];
+	enum staff_reason reason;
+	struct service_staff staff;
 	/* Of services_stay.h: what was asked, and what is answered. */
 	int calendars, change_asks, changes, cancellations, cancels, documents;
 	int32_t calendar_first;
@@ -449,4 +457,93 @@ service_ticket services_redeem_gift(struct services *fake, const char *member, c
 	fake->redeems++;
 	text_copy(fake->gift, sizeof(fake->gift), gift);
 	return ++fake->last;
+}
+
+/* --- staff --- */
+
+service_ticket services_staff_sign_in(struct services *fake, const char *name, const char *badge, const char *pin)
+{
+	fake->sign_ins++;
+	text_copy(fake->staff_name, sizeof(fake->staff_name), name);
+	text_copy(fake->staff_badge, sizeof(fake->staff_badge), badge);
+	text_copy(fake->staff_pin, sizeof(fake->staff_pin), pin);
+	return ++fake->last;
+}
+
+void services_staff_sign_out(struct services *fake)
+{
+	fake->sign_outs++;
+}
+
+service_ticket services_staff_find(struct services *fake, const char *surname)
+{
+	fake->staff_finds++;
+	text_copy(fake->staff_text, sizeof(fake->staff_text), surname);
+	return ++fake->last;
+}
+
+service_ticket services_staff_waive(struct services *fake, const char *booking, enum staff_reason reason)
+{
+	fake->waivers++;
+	fake->reason = reason;
+	text_copy(fake->staff_text, sizeof(fake->staff_text), booking);
+	return ++fake->last;
+}
+
+service_ticket services_staff_rooms(struct services *fake, const char *booking, int room_index)
+{
+	(void)booking;
+	(void)room_index;
+	fake->staff_rooms++;
+	return ++fake->last;
+}
+
+service_ticket services_staff_choose(
+    struct services *fake, const char *booking, int room_index, const char *room, enum staff_reason reason)
+{
+	(void)booking;
+	(void)room_index;
+	fake->chosen++;
+	fake->reason = reason;
+	text_copy(fake->staff_text, sizeof(fake->staff_text), room);
+	return ++fake->last;
+}
+
+service_ticket services_staff_reprint(
+    struct services *fake, const char *booking, int room_index, const char *language, enum staff_reason reason)
+{
+	(void)booking;
+	(void)room_index;
+	(void)language;
+	fake->reprints++;
+	fake->reason = reason;
+	return ++fake->last;
+}
+
+service_ticket services_staff_calls(struct services *fake)
+{
+	fake->call_asks++;
+	return ++fake->last;
+}
+
+service_ticket services_staff_answer_call(struct services *fake, const char *call)
+{
+	fake->calls_answered++;
+	text_copy(fake->staff_text, sizeof(fake->staff_text), call);
+	return ++fake->last;
+}
+
+service_ticket services_staff_test_page(struct services *fake, const char *language)
+{
+	(void)language;
+	fake->test_pages++;
+	return ++fake->last;
+}
+
+void services_staff_practise(struct services *fake, bool on)
+{
+	if (on)
+		fake->practised++;
+	else
+		fake->practice_ends++;
 }

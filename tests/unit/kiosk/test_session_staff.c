@@ -1,0 +1,216 @@
+/* Staff beside the guest: the way in, what each may do, the way out. */
+#include "kiosk/session_rig.h"
+#include "kiosk/walk_staff.h"
+
+static struct walk walk_of(struct rig *rig)
+{
+	return (struct walk){rig, NULL, NULL};
+}
+
+static void only_a_long_press_opens(void **state)
+{
+	struct rig *rig = *state;
+	rig_hold_brand(rig, "attract.hotel", 2900);
+	rig_screen(rig, "attract");
+	rig_hold_brand(rig, "attract.hotel", 3000);
+	rig_screen(rig, "staff_name");
+	rig_key(rig, KEY_ESCAPE);
+	rig_screen(rig, "home");
+	rig_hold_brand(rig, "header.hotel", 3000);
+	rig_screen(rig, "staff_name");
+}
+
+static void a_badge_asks_for_the_pin_alone(void **state)
+{
+	struct rig *rig = *state;
+	rig_scan(rig, "FOYER-S:0123456789abcdef0123456789abcdef");
+	rig_screen(rig, "staff_pin");
+	rig_type(rig, "407193");
+	rig_tap(rig, "staff_pin.continue");
+	assert_string_equal(rig->services->staff_badge, "0123456789abcdef0123456789abcdef");
+	assert_string_equal(rig->services->staff_name, "");
+	assert_string_equal(rig->services->staff_pin, "407193");
+}
+
+static void a_broken_badge_is_no_badge(void **state)
+{
+	struct rig *rig = *state;
+	rig_scan(rig, "FOYER-S:0123");
+	rig_screen(rig, "lookup");
+}
+
+static void a_wrong_pin_says_so_and_is_wiped(void **state)
+{
+	struct rig *rig = *state;
+	rig_hold_brand(rig, "attract.hotel", 3000);
+	rig_type(rig, "anna");
+	rig_tap(rig, "staff_name.continue");
+	rig_type(rig, "111213");
+	rig_tap(rig, "staff_pin.continue");
+	rig_refused(rig, SERVICE_STAFF, "NOT_FOUND");
+	rig_screen(rig, "staff_pin");
+	assert_false(session_has(rig, "111213"));
+	assert_false(enabled(rig, "staff_pin.continue"));
+	rig_type(rig, "111214");
+	rig_tap(rig, "staff_pin.continue");
+	rig_refused(rig, SERVICE_STAFF, "TOO_MANY_TRIES");
+	rig_screen(rig, "staff_pin");
+}
+
+static void offline_and_other_roles_have_less(void **state)
+{
+	struct rig *rig = *state;
+	struct walk walk = walk_of(rig);
+	walk_staff_in(&walk, false, false);
+	assert_false(rig_has(rig, "staff_menu.find"));
+	assert_false(rig_has(rig, "staff_menu.calls"));
+	assert_true(rig_has(rig, "staff_menu.status"));
+	assert_true(rig_has(rig, "staff_menu.practise"));
+	rig_tap(rig, "staff_menu.finish");
+	rig_screen(rig, "attract");
+	walk_staff_in(&walk, true, false);
+	assert_false(rig_has(rig, "staff_menu.find"));
+	assert_true(rig_has(rig, "staff_menu.calls"));
+}
+
+static void it_ends_by_itself_and_leaves_nothing(void **state)
+{
+	struct rig *rig = *state;
+	struct walk walk = walk_of(rig);
+	walk_staff_in(&walk, true, true);
+	walk_staff_waive(&walk);
+	rig_advance(rig, 30000);
+	assert_string_equal(session_overlay_name(rig->session), "countdown");
+	rig_advance(rig, 25000);
+	rig_screen(rig, "attract");
+	assert_int_equal(rig->services->ended, 1);
+	assert_false(session_has(rig, "K7M42Q9"));
+	assert_false(session_has(rig, "王晓明"));
+	assert_false(session_has(rig, "anna"));
+}
+
+static void a_waived_proof_leads_into_the_guests_own_way(void **state)
+{
+	struct rig *rig = *state;
+	struct walk walk = walk_of(rig);
+	walk_staff_in(&walk, true, true);
+	walk_staff_waive(&walk);
+	assert_int_equal(rig->services->waivers, 1);
+	assert_int_equal(rig->services->reason, STAFF_SAW_DOCUMENT);
+	walk_staff_room(&walk);
+	assert_string_equal(rig->services->staff_text, "1202");
+	assert_int_equal(rig->services->reason, STAFF_GUEST_WISH);
+	rig_tap(rig, "staff_booking.check_in");
+	rig_screen(rig, "booking");
+	assert_int_equal(rig->services->sign_outs, 1);
+	rig_key(rig, KEY_ESCAPE);
+	rig_screen(rig, "home"); /* never back to the staff's pages */
+}
+
+static void a_guests_interrupted_way_is_taken_up(void **state)
+{
+	struct rig *rig = *state;
+	go_to_booking(rig);
+	rig_hold_brand(rig, "header.hotel", 3000);
+	rig_type(rig, "anna");
+	rig_tap(rig, "staff_name.continue");
+	rig_type(rig, "407193");
+	rig_tap(rig, "staff_pin.continue");
+	rig->services->staff = (struct service_staff){.by_central = true, .serves_guests = true};
+	rig_staff(rig);
+	rig_tap(rig, "staff_menu.booking");
+	rig_screen(rig, "staff_booking");
+	rig_tap(rig, "staff_booking.check_in");
+	rig_screen(rig, "booking");
+}
+
+static void a_receipt_is_printed_again(void **state)
+{
+	struct rig *rig = *state;
+	struct walk walk = walk_of(rig);
+	rig->services->booking.rooms[0].state = STAY_IN_HOUSE;
+	text_copy(rig->services->booking.rooms[0].room, ROOM_NUMBER_BYTES, "1208");
+	walk_staff_in(&walk, true, true);
+	walk_staff_waive(&walk);
+	assert_false(rig_has(rig, "staff_booking.check_in"));
+	rig_tap(rig, "staff_booking.reprint");
+	assert_int_equal(rig->services->reprints, 1);
+	assert_true(rig_has(rig, "staff_booking.paper"));
+}
+
+static void a_call_is_answered(void **state)
+{
+	struct rig *rig = *state;
+	struct walk walk = walk_of(rig);
+	walk_staff_in(&walk, true, false);
+	fake_staff_lists(rig->services);
+	rig_tap(rig, "staff_menu.calls");
+	rig_staff(rig);
+	rig_tap(rig, "staff_calls.1");
+	assert_string_equal(rig->services->staff_text, "call1");
+	rig->services->staff.call_count = 0;
+	rig_staff(rig);
+	assert_true(rig_has(rig, "staff_calls.none"));
+}
+
+static void training_begins_and_ends_the_visit(void **state)
+{
+	struct rig *rig = *state;
+	struct walk walk = walk_of(rig);
+	walk_staff_in(&walk, false, false);
+	rig_tap(rig, "staff_menu.practise");
+	assert_int_equal(rig->services->practised, 1);
+	rig_screen(rig, "attract");
+	rig->services->status.training = rig->services->status.practising = true;
+	rig_event(rig, fake_event(rig->services, SERVICE_STATUS_CHANGED, "OK"));
+	rig_hold_brand(rig, "attract.hotel", 3000);
+	rig_screen(rig, "staff_menu");
+	assert_false(rig_has(rig, "staff_menu.find"));
+	rig_tap(rig, "staff_menu.practice_end");
+	assert_int_equal(rig->services->practice_ends, 1);
+	rig_screen(rig, "attract");
+}
+
+static void what_was_practised_ends_with_the_training(void **state)
+{
+	struct rig *rig = *state;
+	rig->services->status.training = rig->services->status.practising = true;
+	rig_event(rig, fake_event(rig->services, SERVICE_STATUS_CHANGED, "OK"));
+	go_to_booking(rig);
+	rig->services->status.training = rig->services->status.practising = false;
+	rig_event(rig, fake_event(rig->services, SERVICE_STATUS_CHANGED, "OK"));
+	rig_screen(rig, "attract");
+}
+
+static void keys_alone_are_enough(void **state)
+{
+	struct rig *rig = *state;
+	struct walk walk = walk_of(rig);
+	walk_staff_in(&walk, true, true);
+	key_press(rig, "staff_menu.status");
+	rig_screen(rig, "staff_status");
+	key_press(rig, "staff.test");
+	assert_int_equal(rig->services->test_pages, 1);
+	rig_key(rig, KEY_ESCAPE);
+	rig_screen(rig, "staff_menu");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    SESSION_TEST(only_a_long_press_opens),
+	    SESSION_TEST(a_badge_asks_for_the_pin_alone),
+	    SESSION_TEST(a_broken_badge_is_no_badge),
+	    SESSION_TEST(a_wrong_pin_says_so_and_is_wiped),
+	    SESSION_TEST(offline_and_other_roles_have_less),
+	    SESSION_TEST(it_ends_by_itself_and_leaves_nothing),
+	    SESSION_TEST(a_waived_proof_leads_into_the_guests_own_way),
+	    SESSION_TEST(a_guests_interrupted_way_is_taken_up),
+	    SESSION_TEST(a_receipt_is_printed_again),
+	    SESSION_TEST(a_call_is_answered),
+	    SESSION_TEST(training_begins_and_ends_the_visit),
+	    SESSION_TEST(what_was_practised_ends_with_the_training),
+	    SESSION_TEST(keys_alone_are_enough),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
