@@ -28,7 +28,8 @@
  * hour. Deeds are audited; a role without guests is answered 409 NOT_ALLOWED.
  *   /v1/sync/staff           {"name" or "badge","pin"}             -> {"session","name","role","serves_guests","expires_ms"};
  *                            wrong: 404 NOT_FOUND, then 429 TOO_MANY_TRIES
- *   /v1/sync/staff/bookings  {"session","surname"}                 -> {"bookings":[{"number","name","arrival_day","departure_day","state"}]}
+ *   /v1/sync/staff/bookings  {"session","surname"}                 -> {"bookings":[{"number","name","arrival_day",
+ *                            "departure_day","state"}]}
  *   /v1/sync/staff/waive     {"session","booking","reason"}        -> {"booking"}: staff answer for the guest's proof
  *   /v1/sync/staff/rooms     {"session","booking","room_index"}    -> {"rooms":[struct room]}
  *   /v1/sync/staff/calls     {"session"}                           -> {"calls":[{"call","kiosk","screen","made_ms"}]}
