@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include "base/file.h"
 #include "gfx/png.h"
+#include "kiosk/walk_staff.h"
 #include "kiosk/walk_book.h"
 #include "ui/audit.h"
 #include "ui/paint.h"
@@ -566,10 +567,67 @@ static void see_join(const struct walk *walk)
 	stop(walk, "joined");
 }
 
+/* --- staff --- */
+
+static void see_staff(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	walk_staff_in(walk, true, true);
+	rig_tap(rig, "staff_menu.status");
+	stop(walk, "staff_status");
+	rig_tap(rig, "staff.test");
+	struct service_event print = fake_event(rig->services, SERVICE_PRINT, "OK");
+	print.print = PRINT_DONE;
+	rig_event(rig, print);
+	stop(walk, "staff_status-printed");
+	rig_key(rig, KEY_ESCAPE);
+	rig_tap(rig, "staff_menu.calls");
+	fake_staff_lists(rig->services);
+	rig_staff(rig);
+	stop(walk, "staff_calls");
+	rig_key(rig, KEY_ESCAPE);
+	walk_staff_waive(walk);
+	walk_staff_room(walk);
+}
+
+static void see_staff_refused(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	rig_hold_brand(rig, "attract.hotel", 3000);
+	rig_type(rig, "anna");
+	rig_tap(rig, "staff_name.continue");
+	rig_type(rig, "1");
+	rig_tap(rig, "staff_pin.continue");
+	rig_refused(rig, SERVICE_STAFF, "NOT_FOUND");
+	stop(walk, "staff_pin-wrong");
+	session_end(rig->session);
+	rig_build(rig);
+	rig->services->booking.rooms[0].state = STAY_IN_HOUSE;
+	walk_staff_in(&(struct walk){rig, NULL, NULL}, true, true);
+	rig_tap(rig, "staff_menu.calls");
+	rig_refused(rig, SERVICE_STAFF, "NEEDS_STAFF");
+	stop(walk, "staff_calls-over");
+	rig_key(rig, KEY_ESCAPE);
+	walk_staff_waive(&(struct walk){rig, NULL, NULL});
+	rig_tap(rig, "staff_booking.reprint");
+	stop(walk, "staff_booking-reprint");
+}
+
+static void see_staff_training(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	walk_staff_in(walk, false, false);
+	rig_tap(rig, "staff_menu.finish");
+	rig->services->status.training = rig->services->status.practising = true;
+	rig_event(rig, fake_event(rig->services, SERVICE_STATUS_CHANGED, "OK"));
+	rig_hold_brand(rig, "attract.hotel", 3000);
+	stop(walk, "staff_menu-training");
+}
+
 static void (*const journeys[])(const struct walk *walk) = {see_done, see_failures, see_room_not_ready,
     see_several_rooms, see_details, see_overlays, see_training, see_much, see_change, see_change_refused,
     see_change_offline, see_cancel, see_cancel_by_staff, see_leave, see_leave_by_desk, see_report, see_follow,
-    see_guide, see_book, see_book_refused, see_member, see_join};
+    see_guide, see_book, see_book_refused, see_member, see_join, see_staff, see_staff_refused, see_staff_training};
 
 /* --- all of them --- */
 
