@@ -4,7 +4,7 @@
 
 enum {
 	STAFF_FOUND_MAX = 12, /* bookings of one surname */
-	STAFF_ROOMS_MAX = 24,
+	STAFF_ROOMS_MAX = 96,
 	STAFF_CALLS_MAX = 12,
 	STAFF_REASON_BYTES = 24,
 };

@@ -1,0 +1,225 @@
+"""Staff beside the guest, through the shipped programs: signing in at a kiosk, what is decided in a guest's place and
+stands in the audit log, and how it ends."""
+
+import time
+
+import pytest
+from foyer import Central, hotel, room, run, today_booking
+from guest import Guest, Person
+from house import desk_of, stays
+from terminal import Terminal
+
+PIN = "407193"
+
+
+@pytest.fixture(scope="module")
+def central(tmp_path_factory):
+    facts = hotel([today_booking(f"STAFF2{i:02}") for i in range(20, 30)])
+    facts["rooms"] += [room(str(number), "standard") for number in range(1001, 1030)]
+    with Central(tmp_path_factory.mktemp("staff-mode")).init(facts).start() as central:
+        for name, role in (("anna", "front_office"), ("otto", "maintenance")):
+            run("user", central.folder, "add", name, "--role", role, input="a long enough sentence\n")
+            run("user", central.folder, "pin", name, input=PIN + "\n")
+        yield central
+
+
+@pytest.fixture
+def kiosk(central, tmp_path, request):
+    name = request.node.name.removeprefix("test_")[:30]
+    with Terminal(tmp_path, name).enrol(central).start() as kiosk:
+        kiosk.until_stats(lambda stats: stats["online"])
+        yield kiosk
+
+
+def badge_of(central, name="anna"):
+    return run("user", central.folder, "badge", name).stdout.strip()
+
+
+def press_name(kiosk):
+    """The hotel's name on the first screen, for three seconds."""
+    left, top, width, height = kiosk.tree()["attract.hotel"]["rect"]
+    where = {"x": left + width // 2, "y": top + height // 2}
+    kiosk.automation.ask("hold", **where)
+    time.sleep(3.1)
+    kiosk.automation.ask("release", **where)
+
+
+def sign_in(kiosk, name="anna", pin=PIN):
+    staff = Guest(kiosk).begin("en")
+    kiosk.scan(badge_of(kiosk.central, name))
+    staff.come_to("staff_pin")
+    staff.enter(pin)
+    staff.press("staff_pin.continue")
+    return staff
+
+
+def sign_in_from_home(kiosk):
+    staff = Guest(kiosk)
+    kiosk.scan(badge_of(kiosk.central))
+    staff.come_to("staff_pin")
+    staff.enter(PIN)
+    staff.press("staff_pin.continue")
+    staff.come_to("staff_menu")
+    return staff
+
+
+def waive(staff, number):
+    """From the menu to the booking of this number, its proof waived."""
+    staff.come_to("staff_menu")
+    staff.press("staff_menu.find")
+    staff.come_to("staff_find")
+    staff.enter("王")
+    staff.press("staff_find.find")
+    staff.come_to("staff_found")
+    tree = staff.terminal.tree()
+    while not any(number in node["name"] for node in tree.nodes):
+        staff.press("page.more")
+        tree = staff.terminal.tree()
+    staff.press(next(node["id"] for node in tree.nodes if number in node["name"]))
+    staff.come_to("staff_reason")
+    staff.press("staff_reason.document_seen")
+    staff.come_to("staff_booking")
+
+
+def audited(central, action, subject):
+    def found(items):
+        return [item for item in items if (item["action"], item["subject"]) == (action, subject)]
+
+    return desk_of(central).until("/v1/audit", found)[0]
+
+
+def test_the_hotels_name_opens_by_name_and_pin(kiosk):
+    press_name(kiosk)
+    kiosk.wait("staff_name")
+    staff = Guest(kiosk)
+    staff.speak("en")
+    staff.enter("otto")
+    staff.press("staff_name.continue")
+    staff.come_to("staff_pin")
+    staff.enter(PIN)
+    staff.press("staff_pin.continue")
+    staff.come_to("staff_menu")
+    assert "staff_menu.find" not in staff.look()  # maintenance sees no guests
+    staff.press("staff_menu.status")
+    staff.come_to("staff_status")
+    assert "connected" in staff.look().text("staff.online")
+    staff.press("staff.test")
+    kiosk.until(lambda tree: "It was printed." in tree.words)
+    assert len(kiosk.receipt_files()) == 1
+    assert audited(kiosk.central, "override_printer_test", "kiosk")["actor"].startswith("staff:otto@")
+
+
+def test_wrong_pins_lock_and_are_audited(kiosk):
+    staff = sign_in(kiosk, pin="900001")
+    kiosk.until(lambda tree: "not right" in tree.words)
+    for _ in range(8):
+        if "Too many" in kiosk.tree().words:
+            break
+        staff.enter("900002")
+        staff.press("staff_pin.continue")
+        kiosk.until(lambda tree: "not right" in tree.words or "Too many" in tree.words)
+        kiosk.until(lambda tree: not tree["staff.pin"]["value"])
+    assert "Too many" in kiosk.tree().words
+    audited(kiosk.central, "staff_mode_failed", "staff:anna")
+    run("user", kiosk.central.folder, "pin", "anna", input=PIN + "\n")  # a new PIN begins without tries
+
+
+def test_a_room_by_hand_for_a_waived_proof(kiosk):
+    staff = sign_in(kiosk)
+    waive(staff, "STAFF220")
+    staff.press("staff_booking.room")
+    staff.come_to("staff_rooms")
+    rooms = kiosk.until(lambda tree: [node["id"] for node in tree.nodes if node["id"].startswith("staff_rooms.1")])
+    staff.press(rooms[-1])
+    wanted = rooms[-1].removeprefix("staff_rooms.")
+    staff.come_to("staff_reason")
+    staff.press("staff_reason.guest_wish")
+    staff.come_to("staff_booking")
+    kiosk.wait(node="staff_booking.held")
+    staff.press("staff_booking.check_in")
+    staff.come_to("booking")
+    staff.press("booking.continue")
+    staff.register(Person())
+    assert staff.take_room() == wanted
+    assert stays(kiosk.central, "STAFF220") == [("InHouse", wanted)]
+    chosen = audited(kiosk.central, "room_by_hand", "booking:STAFF220")
+    assert chosen["actor"] == "staff:anna" and "guest_wish" in chosen["detail"] and wanted in chosen["detail"]
+    waived = audited(kiosk.central, "proof_waived", "booking:STAFF220")
+    assert waived["actor"] == "staff:anna" and "document_seen" in waived["detail"]
+
+
+def test_a_receipt_comes_again_as_a_copy(kiosk):
+    guest = Guest(kiosk).begin("en")
+    guest.check_in("STAFF221", digits="8000")
+    guest.finish()
+    staff = sign_in(kiosk)
+    waive(staff, "STAFF221")
+    papers = len(kiosk.receipt_files())
+    staff.press("staff_booking.reprint")
+    kiosk.until(lambda tree: len(kiosk.receipt_files()) > papers)
+    assert audited(kiosk.central, "override_reprint", "booking:STAFF221")["detail"] == "guest_wish"
+
+
+def test_a_call_is_answered_at_the_kiosk(kiosk):
+    guest = Guest(kiosk).begin("en")
+    guest.press("header.call")
+    desk_of(kiosk.central).until("/v1/calls?open=true", lambda items: items)
+    guest.press("call.close")
+    staff = sign_in_from_home(kiosk)
+    staff.press("staff_menu.calls")
+    staff.come_to("staff_calls")
+    kiosk.wait(node="staff_calls.0")
+    staff.press("staff_calls.0")
+    desk_of(kiosk.central).until("/v1/calls?open=true", lambda items: not items)
+
+
+def test_training_begins_and_ends_here(kiosk):
+    staff = sign_in(kiosk)
+    staff.come_to("staff_menu")
+    staff.press("staff_menu.practise")
+    kiosk.until(lambda tree: tree.screen == "attract" and "attract.training" in tree)
+    press_name(kiosk)
+    staff.come_to("staff_menu")
+    assert "staff_menu.find" not in staff.look()
+    staff.press("staff_menu.practice_end")
+    kiosk.until(lambda tree: tree.screen == "attract" and "attract.training" not in tree)
+    kiosk.until_stats(lambda stats: stats["online"])
+    audited(kiosk.central, "override_training", "kiosk")
+
+
+def test_offline_there_is_the_reduced_menu(central, kiosk):
+    staff = sign_in(kiosk)
+    staff.come_to("staff_menu")
+    staff.press("staff_menu.finish")
+    badge = badge_of(central)
+    central.stop()
+    try:
+        kiosk.until_stats(lambda stats: not stats["online"], timeout_s=40)
+        Guest(kiosk).begin("en")
+        kiosk.scan(badge)  # a badge is central's to know
+        staff.come_to("staff_pin")
+        staff.enter(PIN)
+        staff.press("staff_pin.continue")
+        kiosk.until(lambda tree: "cannot be reached" in tree.words)
+        staff.press("footer.back")
+        staff.come_to("staff_name")
+        staff.enter("anna")
+        staff.press("staff_name.continue")
+        staff.come_to("staff_pin")
+        staff.enter(PIN)
+        staff.press("staff_pin.continue")
+        staff.come_to("staff_menu")
+        tree = staff.look()
+        assert "staff_menu.find" not in tree and "staff_menu.calls" not in tree and "staff_menu.status" in tree
+    finally:
+        central.start()
+
+
+def test_it_ends_by_itself_and_leaves_nothing(central, tmp_path):
+    with Terminal(tmp_path, "Ends").enrol(central).start() as kiosk:
+        kiosk.until_stats(lambda stats: stats["online"])
+        staff = sign_in(kiosk)
+        waive(staff, "STAFF222")
+        kiosk.until(lambda tree: tree.overlay == "countdown", timeout_s=40)
+        kiosk.until(lambda tree: tree.screen == "attract", timeout_s=40)
+        assert "STAFF222" not in kiosk.tree().words
