@@ -85,10 +85,13 @@ static bool known_hash(struct desk *desk, const char *name, char out[PASSWORD_HA
 
 void desk_staff_refused(struct desk *desk, const struct desk_question *question)
 {
+	struct buffer document = {0};
 	char name[STAFF_NAME_BYTES];
 
-	if (question->path == sign_in_path && json_get_text(question->body, "name", name, sizeof name, NULL) && name[0])
+	if (question->path == sign_in_path && json_get_text(question->body, "name", name, sizeof name, NULL) &&
+	    name[0] && store_find(desk->options.store, known_table, name, &document, NULL) == STORE_FOUND)
 		store_put(desk->options.store, known_table, name, "", "{}", 0, NULL);
+	buffer_wipe(&document);
 }
 
 static void fold_name(const char *typed, char out[STAFF_NAME_BYTES])
