@@ -117,18 +117,6 @@ const struct screen screen_offers = {
 
 /* --- who books --- */
 
-static void line(const struct stage *stage, struct ui *ui, const char *id, enum icon icon, const char *label,
-    const char *value, int code)
-{
-	const char *shown = words_masked(stage, ui, value);
-	ui_button(ui, &(struct ui_button){.id = id,
-	                  .label = label,
-	                  .detail = shown[0] ? shown : T("Touch to enter"),
-	                  .kind = UI_LINE,
-	                  .icon = icon,
-	                  .action = {.code = code}});
-}
-
 static void book_contact_build(const struct stage *stage, struct ui *ui)
 {
 	const struct contact *contact = &stage->visit->book.request.contact;
@@ -141,9 +129,9 @@ static void book_contact_build(const struct stage *stage, struct ui *ui)
 	                          .disabled = !enough,
 	                          .action = {.code = ACT_CONTINUE}}});
 	ui_column(ui, &(struct ui_box){.gap_look = 20});
-	line(stage, ui, "book_contact.name", ICON_PERSON, T("Name"), contact->name, ACT_NAME);
-	line(stage, ui, "book_contact.phone", ICON_PHONE, T("Phone number"), contact->phone, ACT_PHONE);
-	line(stage, ui, "book_contact.email", ICON_MAIL, T("E-mail address"), contact->email, ACT_EMAIL);
+	entry_line(stage, ui, "book_contact.name", ICON_PERSON, T("Name"), contact->name, ACT_NAME);
+	entry_line(stage, ui, "book_contact.phone", ICON_PHONE, T("Phone number"), contact->phone, ACT_PHONE);
+	entry_line(stage, ui, "book_contact.email", ICON_MAIL, T("E-mail address"), contact->email, ACT_EMAIL);
 	ui_end(ui);
 	ui_page_end(ui);
 }
@@ -151,16 +139,9 @@ static void book_contact_build(const struct stage *stage, struct ui *ui)
 static void book_contact_enter(struct stage *stage)
 {
 	struct contact *contact = &stage->visit->book.request.contact;
-	struct ui_edit *entries = stage->visit->entries;
-	if (stage->visit->book.typing) {
-		const char *phone = entries[ENTRY_PHONE].text, *email = entries[ENTRY_EMAIL].text;
-		text_copy(contact->phone, sizeof(contact->phone), phone_valid(phone) ? phone : "");
-		text_copy(contact->email, sizeof(contact->email), email_valid(email) ? email : "");
-	}
+	entry_reach(stage, stage->visit->book.typing, contact->phone, contact->email);
 	stage->visit->book.typing = false;
-	text_copy(entries[ENTRY_PHONE].text, PHONE_BYTES, contact->phone);
-	text_copy(entries[ENTRY_EMAIL].text, EMAIL_BYTES, contact->email);
-	text_copy(entries[ENTRY_BOOK_NAME].text, PERSON_NAME_BYTES, contact->name);
+	text_copy(stage->visit->entries[ENTRY_BOOK_NAME].text, PERSON_NAME_BYTES, contact->name);
 }
 
 static void book_contact_act(struct stage *stage, const struct ui_outcome *outcome)
@@ -299,11 +280,7 @@ const struct screen screen_book_review = {.name = "book_review",
 
 /* --- what became of it --- */
 
-static const struct {
-	const char *heading, *help;
-	enum icon emblem;
-	enum ui_tone tone;
-} faces[] = {
+static const struct deed_face faces[] = {
     [DEED_WAITING] = {N_("One moment, please"), N_("Your booking is being recorded"), ICON_HOURGLASS, UI_ACCENT},
     [DEED_KEPT] = {N_("Your request is kept"), N_("We answer by message within 24 hours"), ICON_CLOCK, UI_ACCENT},
     [DEED_DONE] = {N_("You have a booking"), N_("We look forward to your stay"), ICON_OK, UI_ACCENT},

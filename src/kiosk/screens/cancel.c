@@ -273,11 +273,7 @@ const struct screen screen_cancel_confirm = {.name = "cancel_confirm",
 
 /* --- what became of it --- */
 
-static const struct {
-	const char *heading, *help;
-	enum icon emblem;
-	enum ui_tone tone;
-} faces[] = {
+static const struct deed_face faces[] = {
     [DEED_WAITING] = {N_("One moment, please"), N_("Your cancellation is being recorded"), ICON_HOURGLASS, UI_ACCENT},
     [DEED_KEPT] = {N_("Your request is kept"), N_("We answer by message within 24 hours"), ICON_CLOCK, UI_ACCENT},
     [DEED_DONE] = {N_("Your booking is cancelled"), N_("We would be glad to see you another time"), ICON_OK, UI_ACCENT},

@@ -214,15 +214,11 @@ static void reach_build(const struct stage *stage, struct ui *ui)
 static void reach_enter(struct stage *stage)
 {
 	struct contact *contact = &stage->visit->change.draft.contact;
-	struct ui_edit *phone = &stage->visit->entries[ENTRY_PHONE], *email = &stage->visit->entries[ENTRY_EMAIL];
-	if (stage->visit->change.typing) {
-		text_copy(contact->phone, sizeof(contact->phone), phone_valid(phone->text) ? phone->text : "");
-		text_copy(contact->email, sizeof(contact->email), email_valid(email->text) ? email->text : "");
-		draft_changed(stage);
-	}
+	bool typed = stage->visit->change.typing;
+	entry_reach(stage, typed, contact->phone, contact->email);
 	stage->visit->change.typing = false;
-	text_copy(phone->text, PHONE_BYTES, contact->phone);
-	text_copy(email->text, EMAIL_BYTES, contact->email);
+	if (typed)
+		draft_changed(stage);
 }
 
 static void reach_act(struct stage *stage, const struct ui_outcome *outcome)

@@ -265,11 +265,7 @@ const struct screen screen_others = {
 
 /* --- what became of it --- */
 
-static const struct deed_face {
-	const char *heading, *help;
-	enum icon emblem;
-	enum ui_tone tone;
-} faces[] = {
+static const struct deed_face faces[] = {
     [DEED_WAITING] = {N_("One moment, please"), N_("Your change is being recorded"), ICON_HOURGLASS, UI_ACCENT},
     [DEED_KEPT] = {N_("Your request is kept"), N_("We answer by message within 24 hours"), ICON_CLOCK, UI_ACCENT},
     [DEED_DONE] = {N_("Your booking is changed"), N_("This is your new confirmation"), ICON_OK, UI_ACCENT},

@@ -1,12 +1,20 @@
 /* What becomes of a command between the outbox and central's word on it, as the guest is told. */
 #pragma once
 #include "kiosk/screens/stage.h"
+#include "ui/build.h"
 
 enum deed_state {
 	DEED_WAITING, /* central will answer in a moment */
 	DEED_KEPT,    /* offline, or no answer in time: the answer comes by message */
 	DEED_DONE,
 	DEED_REFUSED
+};
+
+/* How a page says it in one of the states; msgids. */
+struct deed_face {
+	const char *heading, *help;
+	enum icon emblem;
+	enum ui_tone tone;
 };
 
 void deed_begin(struct stage *stage, service_ticket ticket);

@@ -1,6 +1,7 @@
 #include "kiosk/screens/entry.h"
 #include <string.h>
 #include "base/text.h"
+#include "kiosk/screens/words.h"
 
 enum { NAME_START = UI_PLANE_COUNT }; /* the plane in which the guest's language writes names */
 #define PLANE(name) (1u << UI_PLANE_##name)
@@ -145,4 +146,28 @@ bool entry_take(struct stage *stage, enum entry entry, char *out, size_t out_byt
 		return true;
 	stage->visit->problem = N_("This is too long. Please shorten it.");
 	return false;
+}
+
+void entry_line(const struct stage *stage, struct ui *ui, const char *id, enum icon icon, const char *label,
+    const char *value, int code)
+{
+	const char *shown = words_masked(stage, ui, value);
+	ui_button(ui, &(struct ui_button){.id = id,
+	                  .label = label,
+	                  .detail = shown[0] ? shown : T("Touch to enter"),
+	                  .kind = UI_LINE,
+	                  .icon = icon,
+	                  .action = {.code = code}});
+}
+
+void entry_reach(struct stage *stage, bool typed, char phone[PHONE_BYTES], char email[EMAIL_BYTES])
+{
+	struct ui_edit *entries = stage->visit->entries;
+	if (typed) {
+		const char *number = entries[ENTRY_PHONE].text, *address = entries[ENTRY_EMAIL].text;
+		text_copy(phone, PHONE_BYTES, phone_valid(number) ? number : "");
+		text_copy(email, EMAIL_BYTES, email_valid(address) ? address : "");
+	}
+	text_copy(entries[ENTRY_PHONE].text, PHONE_BYTES, phone);
+	text_copy(entries[ENTRY_EMAIL].text, EMAIL_BYTES, email);
 }

@@ -21,3 +21,9 @@ bool entry_take(struct stage *stage, enum entry entry, char *out, size_t out_byt
 bool entry_pinyin(const struct stage *stage);
 const char *entry_text(const struct stage *stage, enum entry entry);
 const struct ui_edit_rules *entry_rules(enum entry entry);
+/* A line that leads to a keyboard: label, and the value or that it can be entered. code: what touching it does. */
+void entry_line(const struct stage *stage, struct ui *ui, const char *id, enum icon icon, const char *label,
+    const char *value, int code);
+/* Phone and mail between a page and their keyboards. typed: back from one, so that what was typed becomes the values
+ * ("" where it is not valid); then the keyboards begin with the values. */
+void entry_reach(struct stage *stage, bool typed, char phone[PHONE_BYTES], char email[EMAIL_BYTES]);

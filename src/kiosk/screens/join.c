@@ -14,18 +14,6 @@ static struct member_join *join(struct stage *stage)
 	return &stage->visit->membership.join;
 }
 
-static void line(const struct stage *stage, struct ui *ui, const char *id, enum icon icon, const char *label,
-    const char *value, int code)
-{
-	const char *shown = words_masked(stage, ui, value);
-	ui_button(ui, &(struct ui_button){.id = id,
-	                  .label = label,
-	                  .detail = shown[0] ? shown : T("Touch to enter"),
-	                  .kind = UI_LINE,
-	                  .icon = icon,
-	                  .action = {.code = code}});
-}
-
 static void consents_build(const struct member_join *wanted, struct ui *ui)
 {
 	ui_toggle(ui, &(struct ui_toggle){.id = "join.terms",
@@ -56,9 +44,9 @@ static void join_build(const struct stage *stage, struct ui *ui)
 	                          .busy = stage_busy(stage),
 	                          .action = {.code = ACT_JOIN}}});
 	ui_column(ui, &(struct ui_box){.gap_look = 20});
-	line(stage, ui, "join.name", ICON_PERSON, T("Name"), wanted->name, ACT_NAME);
-	line(stage, ui, "join.phone", ICON_PHONE, T("Phone number"), wanted->phone, ACT_PHONE);
-	line(stage, ui, "join.email", ICON_MAIL, T("E-mail address"), wanted->email, ACT_EMAIL);
+	entry_line(stage, ui, "join.name", ICON_PERSON, T("Name"), wanted->name, ACT_NAME);
+	entry_line(stage, ui, "join.phone", ICON_PHONE, T("Phone number"), wanted->phone, ACT_PHONE);
+	entry_line(stage, ui, "join.email", ICON_MAIL, T("E-mail address"), wanted->email, ACT_EMAIL);
 	ui_end(ui);
 	ui_work(ui);
 	ui_column(ui, &(struct ui_box){.gap_look = 20});
@@ -71,17 +59,10 @@ static void join_build(const struct stage *stage, struct ui *ui)
 static void join_enter(struct stage *stage)
 {
 	struct member_visit *visit = &stage->visit->membership;
-	struct ui_edit *entries = stage->visit->entries;
-	if (visit->typing) {
-		const char *phone = entries[ENTRY_PHONE].text, *email = entries[ENTRY_EMAIL].text;
-		text_copy(visit->join.phone, sizeof(visit->join.phone), phone_valid(phone) ? phone : "");
-		text_copy(visit->join.email, sizeof(visit->join.email), email_valid(email) ? email : "");
-	}
+	entry_reach(stage, visit->typing, visit->join.phone, visit->join.email);
 	visit->typing = false;
 	visit->join.birth_day = DAY_NONE;
-	text_copy(entries[ENTRY_PHONE].text, PHONE_BYTES, visit->join.phone);
-	text_copy(entries[ENTRY_EMAIL].text, EMAIL_BYTES, visit->join.email);
-	text_copy(entries[ENTRY_JOIN_NAME].text, PERSON_NAME_BYTES, visit->join.name);
+	text_copy(stage->visit->entries[ENTRY_JOIN_NAME].text, PERSON_NAME_BYTES, visit->join.name);
 }
 
 static bool *consent(struct member_join *wanted, int code)
@@ -147,11 +128,7 @@ const struct screen screen_join_name = {
 
 /* --- what became of it --- */
 
-static const struct {
-	const char *heading, *help;
-	enum icon emblem;
-	enum ui_tone tone;
-} faces[] = {
+static const struct deed_face faces[] = {
     [DEED_WAITING] = {N_("One moment, please"), N_("Your membership is being recorded"), ICON_HOURGLASS, UI_ACCENT},
     [DEED_KEPT] = {N_("Your request is kept"), N_("You get your member number by message"), ICON_CLOCK, UI_ACCENT},
     [DEED_DONE] = {N_("Welcome as a member"), N_("Points begin with your next stay"), ICON_STAR, UI_ACCENT},

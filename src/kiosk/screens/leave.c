@@ -234,11 +234,7 @@ const struct screen screen_folio = {.name = "folio",
 
 /* --- thanks --- */
 
-static const struct {
-	const char *heading, *help;
-	enum icon emblem;
-	enum ui_tone tone;
-} faces[] = {
+static const struct deed_face faces[] = {
     [DEED_WAITING] = {N_("One moment, please"), N_("You are being checked out"), ICON_HOURGLASS, UI_ACCENT},
     [DEED_KEPT] = {N_("Thank you for your stay"), N_("Your check-out is noted; the bill follows by message"), ICON_OK,
         UI_ACCENT},

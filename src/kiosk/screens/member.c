@@ -277,11 +277,7 @@ static void gift_answer(struct stage *stage, const struct service_event *event)
 const struct screen screen_gift = {
     .name = "gift", .build = gift_build, .act = gift_act, .answer = gift_answer, .personal = true};
 
-static const struct {
-	const char *heading, *help;
-	enum icon emblem;
-	enum ui_tone tone;
-} faces[] = {
+static const struct deed_face faces[] = {
     [DEED_WAITING] = {N_("One moment, please"), N_("Your points are being booked"), ICON_HOURGLASS, UI_ACCENT},
     [DEED_KEPT] = {N_("Your request is kept"), N_("We answer by message within 24 hours"), ICON_CLOCK, UI_ACCENT},
     [DEED_DONE] = {N_("The gift is yours"), N_("Please fetch it at the front desk"), ICON_OK, UI_ACCENT},

@@ -42,18 +42,6 @@ const struct screen screen_ticket_words = {
 
 /* --- whom to tell --- */
 
-static void line(const struct stage *stage, struct ui *ui, const char *id, enum icon icon, const char *label,
-    const char *value, int code)
-{
-	const char *shown = words_masked(stage, ui, value);
-	ui_button(ui, &(struct ui_button){.id = id,
-	                  .label = label,
-	                  .detail = shown[0] ? shown : T("Touch to enter"),
-	                  .kind = UI_LINE,
-	                  .icon = icon,
-	                  .action = {.code = code}});
-}
-
 static bool known(const struct contact *contact)
 {
 	return contact->name[0] || contact->phone[0] || contact->email[0];
@@ -69,9 +57,9 @@ static void ticket_contact_build(const struct stage *stage, struct ui *ui)
 	                          .label = known(contact) ? T("Continue") : T("Without my name"),
 	                          .action = {.code = ACT_CONTINUE}}});
 	ui_column(ui, &(struct ui_box){.gap_look = 20});
-	line(stage, ui, "ticket_contact.name", ICON_PERSON, T("Name"), contact->name, ACT_NAME);
-	line(stage, ui, "ticket_contact.phone", ICON_PHONE, T("Phone number"), contact->phone, ACT_PHONE);
-	line(stage, ui, "ticket_contact.email", ICON_MAIL, T("E-mail address"), contact->email, ACT_EMAIL);
+	entry_line(stage, ui, "ticket_contact.name", ICON_PERSON, T("Name"), contact->name, ACT_NAME);
+	entry_line(stage, ui, "ticket_contact.phone", ICON_PHONE, T("Phone number"), contact->phone, ACT_PHONE);
+	entry_line(stage, ui, "ticket_contact.email", ICON_MAIL, T("E-mail address"), contact->email, ACT_EMAIL);
 	ui_end(ui);
 	ui_hint(ui, ICON_INFO, T("With a phone number or an e-mail address we can tell you what becomes of it."));
 	ui_page_end(ui);
@@ -80,16 +68,9 @@ static void ticket_contact_build(const struct stage *stage, struct ui *ui)
 static void ticket_contact_enter(struct stage *stage)
 {
 	struct contact *contact = &draft(stage)->contact;
-	struct ui_edit *entries = stage->visit->entries;
-	if (stage->visit->report.typing) {
-		const char *phone = entries[ENTRY_PHONE].text, *email = entries[ENTRY_EMAIL].text;
-		text_copy(contact->phone, sizeof(contact->phone), phone_valid(phone) ? phone : "");
-		text_copy(contact->email, sizeof(contact->email), email_valid(email) ? email : "");
-	}
+	entry_reach(stage, stage->visit->report.typing, contact->phone, contact->email);
 	stage->visit->report.typing = false;
-	text_copy(entries[ENTRY_PHONE].text, PHONE_BYTES, contact->phone);
-	text_copy(entries[ENTRY_EMAIL].text, EMAIL_BYTES, contact->email);
-	text_copy(entries[ENTRY_CONTACT_NAME].text, PERSON_NAME_BYTES, contact->name);
+	text_copy(stage->visit->entries[ENTRY_CONTACT_NAME].text, PERSON_NAME_BYTES, contact->name);
 }
 
 static void ticket_contact_act(struct stage *stage, const struct ui_outcome *outcome)
