@@ -23,8 +23,9 @@ extern const struct route_table api_staff_surveys;       /* /v1/surveys */
 extern const struct route_table api_ask_member;          /* /v1/sync/member */
 extern const struct route_table api_ask_staff;      /* /v1/sync/staff/…: staff beside the guest */
 extern const struct route_table api_staff_beside;   /* /v1/staff/…/pin, badge */
+extern const struct route_table api_staff_rules;         /* /v1/rules */
 extern const struct route_table api_openapi;             /* /openapi.json */
 
-enum { API_TABLES_MAX = 24 };
+enum { API_TABLES_MAX = 32 };
 /* Every endpoint of central; the number of tables. */
 int api_tables(struct route_table out[API_TABLES_MAX]);

@@ -6,6 +6,7 @@
 #include "central/desk/ticket.h"
 #include "central/staff/booking_entry.h"
 #include "central/staff/keep_apart.h"
+#include "central/store/rules.h"
 #include "wire/hotel.h"
 #include "wire/service.h"
 #include "wire/sync.h"
@@ -111,6 +112,13 @@ static const struct operation operations[] = {
     {"GET", "/v1/surveys/answers", "What guests answered, the newest first", NULL, 200, ANSWER_LIST, &survey_item_shape,
         NULL, PAGES " survey"},
     {"PUT", "/v1/surveys/{id}", "A survey's next version", &survey_shape, 200, ANSWER_ONE, &survey_shape, NULL, NULL},
+    {"GET", "/v1/rules/member", "The rules of membership", NULL, 200, ANSWER_ONE, &member_rules_shape, NULL, NULL},
+    {"PUT", "/v1/rules/member", "New rules of membership", &member_rules_shape, 200, ANSWER_ONE, &member_rules_shape,
+        NULL, NULL},
+    {"GET", "/v1/rules/service", "The rules of changes, late departures, refunds, tax and quiet hours", NULL, 200,
+        ANSWER_ONE, &service_rules_shape, NULL, NULL},
+    {"PUT", "/v1/rules/service", "New rules of service", &service_rules_shape, 200, ANSWER_ONE, &service_rules_shape,
+        NULL, NULL},
     {"GET", "/v1/refunds", "What goes back to guests", NULL, 200, ANSWER_LIST, &refund_shape, NULL, PAGES " open"},
     {"POST", "/v1/refunds/{id}/state", "Moves a refund on", &refund_move_shape, 200, ANSWER_ONE, &refund_shape, NULL,
         NULL},
