@@ -191,6 +191,18 @@ bool ui_edit_backspace(struct ui_edit *edit)
 	return true;
 }
 
+bool ui_edit_capital_next(const struct ui_edit *edit, const struct ui_edit_rules *rules)
+{
+	static const char *const before[] = {" ", "-", "'", "\u2019", "\u3000"};
+	if (rules->allowed != UI_ALLOW_NAME)
+		return false;
+	const char *last = edit->text + text_last_cluster(edit->text);
+	for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
+		if (text_equal(last, before[i]))
+			return true;
+	return !edit->text[0];
+}
+
 /* --- display -------------------------------------------------------------------------------------------------------
  */
 struct writer {

@@ -41,6 +41,8 @@ bool ui_edit_insert(struct ui_edit *edit, const struct ui_edit_rules *rules, con
 bool ui_edit_compose(struct ui_edit *edit, const struct ui_edit_rules *rules, const char *text);
 /* Removes the last grapheme cluster (the composing end as a whole is for the input method). True if something went. */
 bool ui_edit_backspace(struct ui_edit *edit);
+/* Whether the field's next letter begins a word of a name: at its start, after a blank, a hyphen, an apostrophe. */
+bool ui_edit_capital_next(const struct ui_edit *edit, const struct ui_edit_rules *rules);
 /* What the field shows: grouped or masked. Always NUL-terminated; out_bytes >= 4 * strlen(text) + 1 is always enough.
  */
 void ui_edit_display(const char *text, const struct ui_edit_rules *rules, char *out, size_t out_bytes);

@@ -99,6 +99,18 @@ static void add_key(struct drawing *drawing, const struct key *key)
 	ui_words_piece(ui, node, key->label, type, UI_INK, TEXT_CENTRE);
 }
 
+static bool capital_expected(const struct drawing *drawing)
+{
+	const struct ui_keyboard *keyboard = drawing->keyboard;
+	bool letters = drawing->plane == UI_PLANE_LATIN || drawing->plane == UI_PLANE_ACCENTS;
+	return letters && keyboard->capital && !keyboard->state->small && !keyboard->state->shift;
+}
+
+static bool shifted(const struct drawing *drawing)
+{
+	return drawing->keyboard->state->shift || capital_expected(drawing);
+}
+
 static bool allowed(const struct drawing *drawing, enum ui_plane plane)
 {
 	return drawing->allowed & 1u << plane;
@@ -163,8 +175,8 @@ static void add_shift(struct drawing *drawing)
 	                     .name = kana ? T("Hiragana or katakana") : T("Shift"),
 	                     .icon = ICON_SHIFT,
 	                     .units = wide(drawing, 1.5f),
-	                     .selected = drawing->keyboard->state->shift,
-	                     .step = {.kind = UI_EDIT_SHIFT}});
+	                     .selected = shifted(drawing),
+	                     .step = {.kind = UI_EDIT_SHIFT, .number = capital_expected(drawing)}});
 }
 
 static void add_backspace(struct drawing *drawing)
@@ -271,11 +283,11 @@ static int most_columns(const struct plane *plane)
 	return most;
 }
 
-static void add_row(struct drawing *drawing, const char *plain, const char *shifted)
+static void add_row(struct drawing *drawing, const char *plain, const char *capitals)
 {
-	bool shift = drawing->keyboard->state->shift;
+	bool shift = shifted(drawing);
 	for (uint32_t c; (c = text_next(&plain));) {
-		uint32_t other = shifted ? text_next(&shifted) : capital(c);
+		uint32_t other = capitals ? text_next(&capitals) : capital(c);
 		if (c < SPECIALS && specials[c])
 			specials[c](drawing);
 		else

@@ -41,6 +41,7 @@ struct ui_keyboard_state {
 	bool switched; /* plane was chosen by the guest */
 	enum ui_plane plane;
 	bool shift, shift_lock;
+	bool small; /* the next letter shall not be the capital that the field expects */
 	struct hangul hangul;
 	char letters[UI_LETTERS_BYTES]; /* pinyin typed, not yet chosen */
 	int candidate_page;
@@ -54,6 +55,7 @@ struct ui_keyboard {
 	    planes; /* bits 1 << plane that the guest may switch to; 0: those that `start` and the language call for */
 	const struct ui_ime *ime; /* NULL: no pinyin plane */
 	bool surname;             /* for the input method: a surname is expected */
+	bool capital; /* Latin letters show as capitals until the guest touches shift (ui_edit_capital_next) */
 	const char
 	    *shown_code; /* keys outside this set are disabled ("0123456789ABCDEFGHJKMNPQRSTVWXYZ"); NULL: none */
 };
@@ -64,7 +66,7 @@ enum ui_edit_kind {
 	UI_EDIT_INSERT, /* text */
 	UI_EDIT_BACKSPACE,
 	UI_EDIT_CLEAR,
-	UI_EDIT_SHIFT,
+	UI_EDIT_SHIFT,     /* number: 1 if it stood on by itself, for a capital */
 	UI_EDIT_PLANE,     /* number: the plane to show */
 	UI_EDIT_JAMO,      /* number: compatibility jamo */
 	UI_EDIT_KANA_MARK, /* turns the last kana: dakuten, handakuten, small form */

@@ -41,14 +41,22 @@ static bool compose_point(struct typing *typing, uint32_t c)
 
 static bool choose(struct typing *typing, int index);
 
+/* What was wanted for one letter only is over. */
+static void letter_done(struct ui_keyboard_state *state)
+{
+	if (!state)
+		return;
+	state->small = false;
+	state->shift = state->shift && state->shift_lock;
+}
+
 static bool do_insert(struct typing *typing)
 {
 	struct ui_keyboard_state *state = typing->state;
 	if (state && state->letters[0] && text_equal(typing->step->text, " "))
 		return choose(typing, 0);
 	end_composition(typing);
-	if (state && !state->shift_lock)
-		state->shift = false;
+	letter_done(state);
 	return ui_edit_insert(typing->edit, typing->rules, typing->step->text);
 }
 
@@ -68,6 +76,8 @@ static bool do_backspace(struct typing *typing)
 		state->letters[strlen(state->letters) - 1] = '\0';
 		return compose_letters(typing);
 	}
+	if (state)
+		state->small = false;
 	return ui_edit_backspace(typing->edit);
 }
 
@@ -75,14 +85,18 @@ static bool do_clear(struct typing *typing)
 {
 	bool had = typing->edit->text[0];
 	end_composition(typing);
+	letter_done(typing->state);
 	ui_edit_wipe(typing->edit);
 	return had;
 }
 
-/* Once for one letter, twice to stay, three times off. */
+/* Once for one letter, twice to stay, three times off. Where it stood on by itself the first touch switches it off. */
 static bool do_shift(struct typing *typing)
 {
 	struct ui_keyboard_state *state = typing->state;
+	state->small = typing->step->number == 1 || state->shift_lock;
+	if (typing->step->number == 1)
+		return false;
 	bool lock = state->shift && !state->shift_lock;
 	state->shift = !state->shift_lock;
 	state->shift_lock = lock;
@@ -97,7 +111,7 @@ static bool do_plane(struct typing *typing)
 		return false;
 	typing->state->plane = (enum ui_plane)plane;
 	typing->state->switched = true;
-	typing->state->shift = typing->state->shift_lock = false;
+	typing->state->shift = typing->state->shift_lock = typing->state->small = false;
 	return false;
 }
 
@@ -107,8 +121,7 @@ static bool do_jamo(struct typing *typing)
 	uint32_t done = 0;
 	if (!hangul_add(&state->hangul, (uint32_t)typing->step->number, &done))
 		return false;
-	if (!state->shift_lock)
-		state->shift = false;
+	letter_done(state);
 	bool changed = false;
 	if (done) {
 		changed = compose_point(typing, done);

@@ -126,7 +126,8 @@ void entry_build(const struct stage *stage, struct ui *ui, const struct entry_pa
 	                    .start = start,
 	                    .planes = form->planes,
 	                    .ime = stage->config->ime,
-	                    .surname = expects_surname(stage, page->entry)});
+	                    .surname = expects_surname(stage, page->entry),
+	                    .capital = ui_edit_capital_next(&stage->visit->entries[page->entry], &form->rules)});
 	ui_page_end(ui);
 }
 

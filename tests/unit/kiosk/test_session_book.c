@@ -189,6 +189,38 @@ static void who_cannot_prove_it_sees_nothing(void **state)
 	rig_screen(rig, "refused");
 }
 
+/* Keys of the screen, by the ids that they have with and without shift. */
+static void tap_keys(struct rig *rig, const char *const *keys)
+{
+	for (; *keys; keys++) {
+		char id[16];
+		snprintf(id, sizeof id, "key.%s", *keys);
+		rig_tap(rig, id);
+	}
+}
+
+static void a_typed_name_begins_with_capitals(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	rig_tap(rig, "home.member");
+	rig_tap(rig, "member.join");
+	rig_tap(rig, "join.name");
+	tap_keys(rig, (const char *const[]){"a", "n", "n", "e", "-", "l", "i", "space", "o", "'", "h", "a", "space",
+	                  "shift", "v", "o", "n", NULL});
+	assert_string_equal(value(rig, "join.name"), "Anne-Li O'Ha von");
+	rig_tap(rig, "join_name.continue");
+	rig_tap(rig, "join.email");
+	tap_keys(rig, (const char *const[]){"a", "-", "b", NULL});
+	assert_string_equal(value(rig, "guest.email"), "a-b");
+	rig_tap(rig, "footer.back");
+	rig_tap(rig, "join.name");
+	for (int i = 0; i < 20; i++)
+		rig_key(rig, KEY_BACKSPACE);
+	rig_type(rig, "ludwig van");
+	assert_string_equal(value(rig, "join.name"), "ludwig van");
+}
+
 static void joining_wants_consent_to_the_terms(void **state)
 {
 	struct rig *rig = *state;
@@ -223,6 +255,7 @@ int main(void)
 	    SESSION_TEST(booking_by_keypad),
 	    SESSION_TEST(points_are_shown_and_spent),
 	    SESSION_TEST(who_cannot_prove_it_sees_nothing),
+	    SESSION_TEST(a_typed_name_begins_with_capitals),
 	    SESSION_TEST(joining_wants_consent_to_the_terms),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "fixture.h"
 
 static void insert_keeps_to_the_rules(void **state)
@@ -207,6 +208,51 @@ static void shift_is_once_then_locked_then_off(void **state)
 	assert_false(ui_keyboard_apply(NULL, &edit, &any, NULL, &shift));
 }
 
+static void a_name_s_words_begin_with_capitals(void **state)
+{
+	(void)state;
+	static const struct {
+		enum ui_allowed allowed;
+		const char *text;
+		bool capital;
+	} rows[] = {{UI_ALLOW_NAME, "", true}, {UI_ALLOW_NAME, "Anna ", true}, {UI_ALLOW_NAME, "Anna-", true},
+	    {UI_ALLOW_NAME, "O'", true}, {UI_ALLOW_NAME, "O\u2019", true}, {UI_ALLOW_NAME, "An", false},
+	    {UI_ALLOW_NAME, "J.", false}, {UI_ALLOW_NAME, "王", false}, {UI_ALLOW_MAIL, "", false},
+	    {UI_ALLOW_ANY, "", false}, {UI_ALLOW_ANY, "it was ", false}, {UI_ALLOW_CODE, "", false}};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct ui_edit edit = {0};
+		struct ui_edit_rules rules = {.allowed = rows[i].allowed};
+		text_copy(edit.text, sizeof edit.text, rows[i].text);
+		assert_int_equal(ui_edit_capital_next(&edit, &rules), rows[i].capital);
+	}
+}
+
+/* Shift stood on by itself: the first touch means "no", for one letter; a second one wants the capital after all. */
+static void a_capital_is_declined_for_one_letter(void **state)
+{
+	(void)state;
+	struct ui_edit edit = {0};
+	struct ui_keyboard_state keys = {0};
+	static const struct ui_edit_rules name = {.allowed = UI_ALLOW_NAME};
+	static const struct ui_edit_step on_itself = {.kind = UI_EDIT_SHIFT, .number = 1};
+	static const struct ui_edit_step shift = {.kind = UI_EDIT_SHIFT};
+	static const struct ui_edit_step letter = {.kind = UI_EDIT_INSERT, .text = "v"};
+	static const struct ui_edit_step back = {.kind = UI_EDIT_BACKSPACE};
+	ui_keyboard_apply(&keys, &edit, &name, NULL, &on_itself);
+	assert_true(keys.small && !keys.shift);
+	ui_keyboard_apply(&keys, &edit, &name, NULL, &letter);
+	assert_false(keys.small || keys.shift);
+	ui_keyboard_apply(&keys, &edit, &name, NULL, &on_itself);
+	ui_keyboard_apply(&keys, &edit, &name, NULL, &back);
+	assert_false(keys.small);
+	ui_keyboard_apply(&keys, &edit, &name, NULL, &on_itself);
+	ui_keyboard_apply(&keys, &edit, &name, NULL, &shift);
+	assert_true(keys.shift && !keys.small);
+	ui_keyboard_apply(&keys, &edit, &name, NULL, &shift);
+	ui_keyboard_apply(&keys, &edit, &name, NULL, &shift);
+	assert_true(keys.small && !keys.shift && !keys.shift_lock);
+}
+
 /* A method that knows two words. */
 static char fake_letters[UI_LETTERS_BYTES];
 
@@ -274,6 +320,8 @@ int main(void)
 	    cmocka_unit_test(hangul_goes_back_by_jamo),
 	    cmocka_unit_test(kana_take_their_marks),
 	    cmocka_unit_test(shift_is_once_then_locked_then_off),
+	    cmocka_unit_test(a_name_s_words_begin_with_capitals),
+	    cmocka_unit_test(a_capital_is_declined_for_one_letter),
 	    cmocka_unit_test(pinyin_goes_through_the_method),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
