@@ -45,6 +45,9 @@ void draw_circle(struct draw_list *list, int centre_x, int centre_y, int radius_
 void draw_scene(struct draw_list *list, struct rect r, const struct scene_palette *palette);
 /* At (x, y), unscaled. The pixels are copied. */
 void draw_image(struct draw_list *list, int x, int y, const struct surface *image);
+/* image in the middle of r, cut off at r and at its round corners; what it does not cover stays as it is. Nothing is
+ * copied: the surface must live until the next draw_begin, and stamp is another for other pixels. */
+void draw_picture(struct draw_list *list, struct rect r, int radius_px, const struct surface *image, uint64_t stamp);
 /* A square code: side x side modules (row by row, non-zero is dark) in r at the largest whole module size, centred on
  * light with the quiet zone of 4 modules that QR codes need. */
 void draw_modules(

@@ -58,6 +58,15 @@
 struct catalogue;
 struct ui_state; /* ui/event.h */
 
+/* Where the hotel's pictures come from: the surface of key in width x height px, or another size of it while that one is
+ * being made, or NULL: the place then stays plain, and is asked for again with every frame. Never waits. Each other
+ * surface has another stamp. The surface lives until the next ui_begin. */
+struct ui_gallery {
+	const struct surface *(*picture)(
+	    void *self, const char *key, int width_px, int height_px, uint64_t *stamp_out);
+	void *self; /* both NULL: there are none */
+};
+
 /* What is the same for every screen of a frame. Pointers are borrowed until the next ui_begin. */
 struct ui_view {
 	struct ui_panel panel;
@@ -73,6 +82,7 @@ struct ui_view {
 	bool staff_called; /* the bell shows that the call was received */
 	int64_t now_ms;    /* steady; only for the caret and busy marks, whole steps of 500 ms change the picture */
 	bool still;        /* nothing blinks (tests, screenshots) */
+	struct ui_gallery gallery;
 };
 
 struct ui; /* the builder: one per screen thread, kept between frames */
@@ -261,6 +271,38 @@ struct ui_qr {
 	float size_mm; /* with its quiet zone; 0: as the look has it, not below 30 */
 };
 void ui_qr(struct ui *ui, const struct ui_qr *qr);
+
+/* One of the hotel's pictures by its key, round-cornered. It fills the width of its column and takes between 2/5 of
+ * height_look and the whole of it; where a page is set most tightly it is left out. Until the picture is there, or
+ * when there is none, its place is a calm plain area with the icon in it. */
+struct ui_picture {
+	const char *id, *name;
+	const char *key;
+	enum icon icon;
+	float height_look; /* 0: 400 */
+	struct ui_place place;
+};
+void ui_picture(struct ui *ui, const struct ui_picture *picture);
+
+/* Something to choose between, told by a picture: the picture at the left, a title, lines with a small icon each, what
+ * it costs. Pressable as a whole. Set most tightly, the icon stands in the picture's place. */
+enum { UI_CARD_LINES = 3 };
+struct ui_picture_card {
+	const char *id;
+	const char *picture; /* key, "" for none */
+	enum icon icon;      /* stands for the picture */
+	const char *title;
+	struct {
+		enum icon icon; /* ICON_NONE: words alone */
+		const char *text;
+	} lines[UI_CARD_LINES]; /* "" for none */
+	const char *price;      /* bold, beneath; "" for none */
+	bool one_of;            /* a choice, with its ring; else a button */
+	bool chosen, disabled;
+	struct ui_action action;
+	struct ui_place place;
+};
+void ui_picture_card(struct ui *ui, const struct ui_picture_card *card);
 
 /* A picture, scaled down beforehand; the surface must outlive the frame. */
 void ui_image(struct ui *ui, const char *id, const char *name, const struct surface *image);
