@@ -139,6 +139,8 @@ unit-programs: $(TESTS)
 
 # Everything, on a machine that may still lack the packages: hence makes of their own. The tests' own words come last.
 JOBS := $(shell nproc)
+# The programs' tests mostly wait for each other's answers: one more at a time than there are processors.
+TESTS_AT_ONCE := $(shell expr $(JOBS) + 1)
 AGAIN = +$(V)$(MAKE) --no-print-directory -j$(JOBS)
 check:
 	$(V)echo "== packages"
@@ -152,7 +154,7 @@ check:
 	$(V)echo "== build with clang"
 	$(AGAIN) BUILD=build/clang CC=clang programs unit-programs
 	$(V)echo "== tests of the programs"
-	$(V)/usr/bin/python3 -m pytest -q -p no:cacheprovider tests
+	$(V)/usr/bin/python3 -m pytest -q -p no:cacheprovider -n $(TESTS_AT_ONCE) --dist loadfile tests
 
 # A demo hotel, its central system and one kiosk: in a window, or in the browser where there is no display server.
 run:

@@ -10,6 +10,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 
@@ -101,6 +102,8 @@ class Terminal:
         self.data, self.receipts = self.folder / "data", self.folder / "receipts"
         self.receipts.mkdir()
         self.config = self.folder / "config" / "kiosk.ini"
+        self.runtime = tempfile.TemporaryDirectory(prefix="foyer-")  # a socket's path is short; this one ends with self
+        self.socket_path = pathlib.Path(self.runtime.name) / "automation"
         self.program, self.enrolled_at = PROGRAM, None
         self.process = self.automation = None
         self.errors = []
@@ -131,9 +134,8 @@ class Terminal:
 
     def start(self, *options, central=None, display="offscreen", ready="attract"):
         central = central or getattr(self, "central", None)
-        sockets = self.folder / "automation"
         words = [self.program, "--config", self.config, "--data", self.data, "--display", display]
-        words += ["--size", self.size, "--automation", sockets, *options]
+        words += ["--size", self.size, "--automation", self.socket_path, *options]
         if central and "--central" not in options and central.url != self.enrolled_at:
             words += ["--central", central.url]
         self.process = subprocess.Popen(
@@ -141,7 +143,7 @@ class Terminal:
         )
         for stream, lines in ((self.process.stdout, self.output), (self.process.stderr, self.errors)):
             threading.Thread(target=self._gather, args=(stream, lines), daemon=True).start()
-        self.automation = self.connect(sockets)
+        self.automation = self.connect()
         if ready:
             self.until_stats(lambda stats: not stats["starting"], timeout_s=START_LIMIT_S)
             self.wait(ready, timeout_s=START_LIMIT_S)
@@ -153,11 +155,11 @@ class Terminal:
             for line in stream:
                 lines.append(line)
 
-    def connect(self, path=None):
+    def connect(self):
         until = time.monotonic() + START_LIMIT_S
         while time.monotonic() < until and self.process.poll() is None:
             try:
-                return Automation(path or self.folder / "automation")
+                return Automation(self.socket_path)
             except OSError:
                 select.select([], [], [], 0.01)
         self.kill()
@@ -233,6 +235,15 @@ class Terminal:
 
     def advance(self, ms):
         self.automation.ask("advance", ms=ms)
+
+    def leave_alone(self, screen="attract", minutes=20):
+        """Nobody touches it any more (manual clock) until the screen is there. What is still being done, a paper that is
+        printed, may begin the time anew."""
+        for _ in range(minutes):
+            if self.tree().screen == screen:
+                return
+            self.advance(60_000)
+        raise AssertionError(f"still at {self.tree().screen} after {minutes} minutes")
 
     def screenshot(self, path):
         self.automation.ask("screenshot", path=str(path))

@@ -22,7 +22,7 @@ def kiosk(tmp_path):
 
 
 def path_of(kiosk):
-    return kiosk.folder / "automation"
+    return kiosk.socket_path
 
 
 def raw(kiosk, lines):
