@@ -133,3 +133,39 @@ void corner_outline(struct corner_cache *cache, struct surface *surface, struct 
 	surface_fill(surface, clip, (struct rect){r.x + r.w - border_px, r.y + radius, border_px, down}, colour);
 	paint_corners(surface, clip, r, radius, disc_of(cache, radius, border_px), colour);
 }
+
+/* What of row y of the surface lies in a corner of r: blended by the disc's coverage. left is the corner's first pixel,
+ * column the disc's. */
+static void copy_arc(struct surface *surface, struct rect clip, int left, int y, int radius, const uint8_t *coverage,
+    const uint32_t *from, int from_x)
+{
+	struct rect r = rect_intersect(clip, (struct rect){left, y, radius, 1});
+	uint32_t *row = surface->pixels + (ptrdiff_t)y * surface->stride;
+	for (int x = r.x; x < r.x + r.w; x++)
+		row[x] = colour_mix(row[x], from[x - from_x], coverage[x - left]);
+}
+
+void corner_copy(struct corner_cache *cache, struct surface *surface, struct rect clip, struct rect r, int radius,
+    const struct surface *from, int x, int y)
+{
+	radius = clamped_radius(r, radius);
+	struct rect rows = rect_intersect(clip, surface_rect(surface)), middle = r;
+	middle.y += radius;
+	middle.h -= 2 * radius;
+	surface_copy(surface, rect_intersect(clip, middle), from, x, y);
+	if (radius == 0)
+		return;
+	const uint8_t *disc = disc_of(cache, radius, 0);
+	int side = 2 * radius, right = r.x + r.w - radius;
+	for (int i = 0; i < side; i++) {
+		int line = i < radius ? r.y + i : r.y + r.h - side + i;
+		struct rect band = rect_intersect(rows, (struct rect){r.x, line, r.w, 1});
+		if (rect_empty(band))
+			continue;
+		const uint32_t *pixels = from->pixels + (ptrdiff_t)(line - y) * from->stride;
+		surface_copy(
+		    surface, rect_intersect(band, (struct rect){r.x + radius, line, r.w - side, 1}), from, x, y);
+		copy_arc(surface, band, r.x, line, radius, disc + (ptrdiff_t)i * side, pixels, x);
+		copy_arc(surface, band, right, line, radius, disc + (ptrdiff_t)i * side + radius, pixels, x);
+	}
+}

@@ -206,6 +206,17 @@ void draw_image(struct draw_list *list, int x, int y, const struct surface *imag
 	command->hash = hash_bytes(command->hash, pixels, row * (size_t)image->height);
 }
 
+void draw_picture(struct draw_list *list, struct rect r, int radius_px, const struct surface *image, uint64_t stamp)
+{
+	struct command *command = add(list, COMMAND_PICTURE, r, r, 0);
+	if (!command)
+		return;
+	command->picture.image = *image;
+	command->picture.image.owned = false;
+	command->picture.radius = radius_px;
+	add_hash(command, (uint32_t)radius_px, stamp);
+}
+
 void draw_modules(
     struct draw_list *list, struct rect r, const uint8_t *modules, int side, uint32_t dark, uint32_t light)
 {

@@ -13,6 +13,7 @@ enum command_kind {
 	COMMAND_ICON,
 	COMMAND_SCENE,
 	COMMAND_IMAGE,
+	COMMAND_PICTURE,
 	COMMAND_MODULES,
 	COMMAND_LINE,
 	COMMAND_KINDS
@@ -41,6 +42,10 @@ struct command {
 		} icon;
 		const struct scene_palette *palette;
 		const struct surface *image;
+		struct {
+			struct surface image; /* a view: the pixels are the caller's */
+			int radius;
+		} picture;
 		struct {
 			const uint8_t *bits;
 			int side;

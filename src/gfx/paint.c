@@ -51,6 +51,16 @@ static void paint_image(
 	surface_copy(surface, clip, command->image, command->r.x, command->r.y);
 }
 
+static void paint_picture(
+    struct draw_list *list, const struct command *command, struct surface *surface, struct rect clip)
+{
+	const struct surface *image = &command->picture.image;
+	struct rect r = command->r;
+	int x = r.x + (r.w - image->width) / 2, y = r.y + (r.h - image->height) / 2;
+	struct rect ink = rect_intersect(r, (struct rect){x, y, image->width, image->height});
+	corner_copy(list->corners, surface, rect_intersect(clip, ink), r, command->picture.radius, image, x, y);
+}
+
 static void paint_modules(
     struct draw_list *list, const struct command *command, struct surface *surface, struct rect clip)
 {
@@ -102,6 +112,7 @@ static paint_fn *const painters[COMMAND_KINDS] = {
     [COMMAND_ICON] = paint_icon,
     [COMMAND_SCENE] = paint_scene,
     [COMMAND_IMAGE] = paint_image,
+    [COMMAND_PICTURE] = paint_picture,
     [COMMAND_MODULES] = paint_modules,
     [COMMAND_LINE] = paint_line,
 };

@@ -5,7 +5,13 @@
 #include "base/file.h"
 #include "base/memory.h"
 
-enum { PNG_FILE_BYTES_MAX = 64 << 20, PNG_COMPRESSION = 1, PNG_SIGNATURE_BYTES = 8 };
+enum {
+	PNG_FILE_BYTES_MAX = 64 << 20,
+	PNG_COMPRESSION_FAST = 1,
+	PNG_COMPRESSION_SMALL = 7,
+	PNG_SIGNATURE_BYTES = 8,
+	PNG_HEADER_BYTES = PNG_SIGNATURE_BYTES + 8 + 13,
+};
 
 struct png_job {
 	struct buffer *out;   /* writing */
@@ -42,7 +48,8 @@ struct png_picture {
 	const uint8_t *rows;
 	ptrdiff_t stride; /* bytes */
 	int width, height, bits, colour_type;
-	bool bgrx; /* 32-bit words of a surface */
+	bool bgrx;  /* 32-bit words of a surface */
+	bool small; /* rather than quickly written */
 };
 
 /* No automatic variable changes between setjmp and longjmp: row is the caller's. */
@@ -50,8 +57,11 @@ static bool write_rows(png_structp png, png_infop info, const struct png_picture
 {
 	if (setjmp(png_jmpbuf(png)))
 		return false;
-	png_set_compression_level(png, PNG_COMPRESSION);
-	png_set_filter(png, 0, picture->bits == 1 ? PNG_FILTER_NONE : PNG_FILTER_SUB);
+	png_set_compression_level(png, picture->small ? PNG_COMPRESSION_SMALL : PNG_COMPRESSION_FAST);
+	png_set_filter(png, 0,
+	    picture->small       ? PNG_ALL_FILTERS
+	    : picture->bits == 1 ? PNG_FILTER_NONE
+	                         : PNG_FILTER_SUB);
 	png_set_IHDR(png, info, (png_uint_32)picture->width, (png_uint_32)picture->height, picture->bits,
 	    picture->colour_type, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
 	png_write_info(png, info);
@@ -97,16 +107,28 @@ static bool encode(const struct png_picture *picture, struct buffer *out, struct
 	return error_set(err, "IO", "writing a PNG: %s", job.reason);
 }
 
+static struct png_picture picture_of(const struct surface *surface)
+{
+	return (struct png_picture){.rows = (const uint8_t *)surface->pixels,
+	    .stride = (ptrdiff_t)surface->stride * 4,
+	    .width = surface->width,
+	    .height = surface->height,
+	    .bits = 8,
+	    .colour_type = PNG_COLOR_TYPE_RGB,
+	    .bgrx = true};
+}
+
 bool png_encode(const struct surface *surface, struct buffer *out, struct error *err)
 {
-	return encode(&(struct png_picture){.rows = (const uint8_t *)surface->pixels,
-	                  .stride = (ptrdiff_t)surface->stride * 4,
-	                  .width = surface->width,
-	                  .height = surface->height,
-	                  .bits = 8,
-	                  .colour_type = PNG_COLOR_TYPE_RGB,
-	                  .bgrx = true},
-	    out, err);
+	struct png_picture picture = picture_of(surface);
+	return encode(&picture, out, err);
+}
+
+bool png_encode_small(const struct surface *surface, struct buffer *out, struct error *err)
+{
+	struct png_picture picture = picture_of(surface);
+	picture.small = true;
+	return encode(&picture, out, err);
 }
 
 bool png_write(const struct surface *surface, const char *path, struct error *err)
@@ -129,6 +151,27 @@ bool png_encode_grey(
 	                  .bits = bits,
 	                  .colour_type = PNG_COLOR_TYPE_GRAY},
 	    out, err);
+}
+
+static int number_at(const uint8_t *at)
+{
+	uint32_t number = (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
+	return number <= INT32_MAX ? (int)number : INT32_MAX;
+}
+
+/* The header always comes first, and has one form. */
+bool png_describe(const void *bytes, size_t length, struct png_header *out, struct error *err)
+{
+	const uint8_t *at = bytes;
+	*out = (struct png_header){0};
+	if (length < PNG_HEADER_BYTES || png_sig_cmp(at, 0, PNG_SIGNATURE_BYTES) ||
+	    number_at(at + PNG_SIGNATURE_BYTES) != 13 || memcmp(at + 12, "IHDR", 4) != 0)
+		return error_set(err, "CORRUPT", "reading a PNG: it is none");
+	out->width = number_at(at + 16);
+	out->height = number_at(at + 20);
+	out->bits = at[24];
+	out->colour = at[25] == PNG_COLOR_TYPE_RGB || at[25] == PNG_COLOR_TYPE_RGB_ALPHA;
+	return true;
 }
 
 static void take(png_structp png, png_bytep out, size_t length)
