@@ -49,12 +49,36 @@ void ui_begin(struct ui *ui, const struct ui_view *view, const struct ui_state *
 	ui->tree.root = ui->open = root;
 }
 
+/* Laid out, every picture knows its size. A node of its own that was left out is not there for anybody. */
+static void show_picture(const struct ui_gallery *gallery, struct ui_shown_picture *picture, struct rect r)
+{
+	if (gallery->picture && picture->key[0] && !rect_empty(r))
+		picture->image = gallery->picture(gallery->self, picture->key, r.w, r.h, &picture->stamp);
+}
+
+static void show_pictures(struct ui *ui, struct ui_node *node)
+{
+	struct ui_content *content = node->content;
+	if (node->state & UI_HIDDEN)
+		return;
+	if (content->shape == UI_SHAPE_PICTURE && rect_empty(node->rect))
+		node->state |= UI_HIDDEN;
+	else if (content->shape == UI_SHAPE_PICTURE)
+		show_picture(&ui->view.gallery, &content->picture, node->rect);
+	for (int i = 0; i < content->piece_count; i++)
+		if (content->pieces[i].kind == UI_PIECE_PICTURE)
+			show_picture(&ui->view.gallery, &content->pieces[i].picture, content->pieces[i].rect);
+	for (struct ui_node *child = node->first_child; child; child = child->next)
+		show_pictures(ui, child);
+}
+
 const struct ui_tree *ui_finish(struct ui *ui)
 {
 	const char *screen = ui->tree.screen ? ui->tree.screen : "";
 	if (ui->state && strncmp(ui->state->screen, screen, UI_ID_BYTES - 1) != 0)
 		ui->tree.page = 0; /* the part that was shown belongs to the page before */
 	ui_layout_frame(ui);
+	show_pictures(ui, ui->tree.root);
 	ui_state_show(ui);
 	return &ui->tree;
 }

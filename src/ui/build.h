@@ -58,12 +58,11 @@
 struct catalogue;
 struct ui_state; /* ui/event.h */
 
-/* Where the hotel's pictures come from: the surface of key in width x height px, or another size of it while that one is
- * being made, or NULL: the place then stays plain, and is asked for again with every frame. Never waits. Each other
+/* Where the hotel's pictures come from: the surface of key in width x height px, or another size of it while that one
+ * is being made, or NULL: the place then stays plain, and is asked for again with every frame. Never waits. Each other
  * surface has another stamp. The surface lives until the next ui_begin. */
 struct ui_gallery {
-	const struct surface *(*picture)(
-	    void *self, const char *key, int width_px, int height_px, uint64_t *stamp_out);
+	const struct surface *(*picture)(void *self, const char *key, int width_px, int height_px, uint64_t *stamp_out);
 	void *self; /* both NULL: there are none */
 };
 

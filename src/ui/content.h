@@ -41,6 +41,8 @@ enum ui_shape {
 	UI_SHAPE_EMBLEM,
 	UI_SHAPE_QR,
 	UI_SHAPE_IMAGE,
+	UI_SHAPE_PICTURE,
+	UI_SHAPE_PICTURED, /* a card told by a picture */
 	UI_SHAPE_SCENE,
 	UI_SHAPE_PROGRESS,
 	UI_SHAPE_STEPS,
@@ -76,6 +78,14 @@ enum ui_piece_kind {
 	UI_PIECE_RADIO, /* ring; filled with a tick when selected */
 	UI_PIECE_CHECK, /* box; likewise */
 	UI_PIECE_RING,  /* the countdown, its number as text */
+	UI_PIECE_PICTURE,
+};
+
+/* One of the hotel's pictures in a node or piece. */
+struct ui_shown_picture {
+	const char *key;
+	const struct surface *image; /* after layout; NULL: none yet */
+	uint64_t stamp;
 };
 
 /* A part of a leaf: painted and audited alike. */
@@ -85,17 +95,19 @@ struct ui_piece {
 	enum ui_type type;
 	enum ui_tone tone;
 	enum text_align align;
-	bool label;    /* centred in its rectangle by capital height; else from the top */
-	bool struck;   /* struck through */
-	bool optional; /* left out at the tightest squeeze; what it says is in the node's value */
-	float spacing; /* letter spacing in hundredths of the em */
-	enum icon icon;
-	float icon_look;            /* side in the look's px */
+	bool label;      /* centred in its rectangle by capital height; else from the top */
+	bool struck;     /* struck through */
+	bool optional;   /* left out at the tightest squeeze; what it says is in the node's value */
+	float spacing;   /* letter spacing in hundredths of the em */
+	enum icon icon;  /* of words: small, before their first line; of a picture: while it is not there */
+	float icon_look; /* side in the look's px; of a picture its width */
+	bool stands_in;  /* an icon that is there only where the picture is left out */
+	struct ui_shown_picture picture;
 	bool trailing;              /* at the far end instead of before the words */
 	int collapse_at, expand_at; /* gone from this collapse level on (0: never); there only from this level on */
 	struct rect rect;           /* px on the panel, after layout */
 };
-enum { UI_PIECES_MAX = 4 };
+enum { UI_PIECES_MAX = 8 };
 
 struct ui_content {
 	enum ui_flow flow;
@@ -124,6 +136,9 @@ struct ui_content {
 	const uint8_t *modules;
 	float size_mm;
 	const struct surface *image;
+	struct ui_shown_picture picture;
+	float height_look; /* picture: the look's px */
+	enum icon icon;    /* picture: while it is not there */
 	const struct ui_signature *signature;
 	const struct scene_palette *palette;
 	bool active, caret_shown; /* field */
@@ -154,6 +169,10 @@ void ui_ring_px(const struct ui_tree *tree, int *offset_out, int *thickness_out)
 
 struct text_style ui_type_style(const struct ui_scale *scale, enum ui_type type, enum font_language language);
 struct text_style ui_piece_style(const struct ui_tree *tree, const struct ui_piece *piece);
+/* The room that words leave for the small icon before them, and that icon's side, px; 0: they have none. */
+int ui_words_indent_px(const struct ui_tree *tree, const struct ui_piece *piece, int *side_out);
+/* Pictures are left out where things are set most tightly. */
+bool ui_pictures_shown(const struct ui_scale *scale);
 /* The page's margin at the left and right. */
 float ui_margin_mm(const struct ui_scale *scale);
 int ui_look_x(const struct ui_scale *scale, float look_px);

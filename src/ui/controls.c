@@ -98,6 +98,53 @@ void ui_choice(struct ui *ui, const struct ui_choice *choice)
 		ui_icon_piece(node, ICON_OK, 44, UI_ACCENT);
 }
 
+/* What is read beside the picture, as one value. */
+static const char *card_value(struct ui *ui, const struct ui_picture_card *card)
+{
+	const char *value = "";
+	for (int i = 0; i <= UI_CARD_LINES; i++) {
+		const char *text = i < UI_CARD_LINES ? card->lines[i].text : card->price;
+		if (some(text))
+			value = value[0] ? ui_format(ui, "%s · %s", value, text) : ui_copy(ui, text);
+	}
+	return value;
+}
+
+static void card_words(struct ui *ui, struct ui_node *node, const struct ui_picture_card *card)
+{
+	ui_words_piece(ui, node, card->title, UI_STRONG, UI_INK, TEXT_LEFT);
+	for (int i = 0; i < UI_CARD_LINES; i++)
+		if (some(card->lines[i].text)) {
+			struct ui_piece *line =
+			    ui_words_piece(ui, node, card->lines[i].text, UI_SMALL, UI_INK2, TEXT_LEFT);
+			line->icon = card->lines[i].icon;
+		}
+	if (some(card->price))
+		ui_words_piece(ui, node, card->price, UI_STRONG, UI_INK, TEXT_LEFT);
+}
+
+void ui_picture_card(struct ui *ui, const struct ui_picture_card *card)
+{
+	struct ui_node *node = ui_node_add(ui, card->one_of ? UI_ROLE_CHOICE : UI_ROLE_BUTTON, UI_SHAPE_PICTURED,
+	    card->id ? card->id : "", card->title);
+	node->action = ui_copy_action(ui, &card->action);
+	node->value = card_value(ui, card);
+	node->content->place = card->place;
+	add_state(node, card->disabled, UI_DISABLED);
+	add_state(node, card->chosen, UI_SELECTED);
+	struct ui_piece *picture = ui_piece_add(node, UI_PIECE_PICTURE);
+	picture->picture.key = ui_copy(ui, card->picture);
+	picture->icon = card->icon;
+	picture->icon_look = 264;
+	ui_icon_piece(node, card->icon, 52, UI_ACCENT)->stands_in = true;
+	card_words(ui, node, card);
+	struct ui_piece *mark = ui_piece_add(node, card->one_of ? UI_PIECE_RADIO : UI_PIECE_ICON);
+	mark->icon = ICON_CHEVRON_RIGHT;
+	mark->icon_look = card->one_of ? 48 : 40;
+	mark->tone = UI_ACCENT;
+	mark->trailing = true;
+}
+
 void ui_toggle(struct ui *ui, const struct ui_toggle *toggle)
 {
 	struct ui_node *node =

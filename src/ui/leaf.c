@@ -4,6 +4,8 @@
 #include "ui/layout.h"
 
 enum { WORD_BYTES = 192 };
+enum { PICTURE_LEAST_LOOK = 112 };
+static const float PICTURE_TIGHT_SHARE = 0.75f, PICTURE_LEAST_SHARE = 0.4f;
 static const float ICON_LEAST_MM = 6.0f, FIELD_NATURAL_MM = 70.0f, FIELD_LEAST_MM = 45.0f, INNER_LEAST_MM = 1.0f;
 
 static int larger(int a, int b)
@@ -18,8 +20,11 @@ static int smaller(int a, int b)
 
 static bool piece_shown(const struct ui_pass *pass, const struct ui_piece *piece)
 {
-	if (piece->optional && pass->tree->scale.squeeze.type == 2)
+	const struct ui_scale *scale = &pass->tree->scale;
+	if (piece->optional && scale->squeeze.type == 2)
 		return false;
+	if (piece->kind == UI_PIECE_PICTURE || piece->stands_in)
+		return piece->stands_in != ui_pictures_shown(scale);
 	return (!piece->collapse_at || pass->collapse < piece->collapse_at) && pass->collapse >= piece->expand_at;
 }
 
@@ -31,6 +36,8 @@ static bool is_words(const struct ui_piece *piece)
 static int icon_px(const struct ui_pass *pass, const struct ui_piece *piece)
 {
 	const struct ui_scale *scale = &pass->tree->scale;
+	if (piece->kind == UI_PIECE_PICTURE)
+		return ui_look_x(scale, piece->icon_look * (scale->squeeze.gaps ? PICTURE_TIGHT_SHARE : 1));
 	int px = larger(
 	    ui_look_y(scale, piece->icon_look * (scale->squeeze.gaps == 2 ? 0.7f : 1)), ui_px_y(scale, ICON_LEAST_MM));
 	if (piece->kind != UI_PIECE_RING)
@@ -73,9 +80,16 @@ static int unbroken_px(struct ui_pass *pass, const struct ui_piece *piece)
 	return widest;
 }
 
+static int indent_px(const struct ui_pass *pass, const struct ui_piece *piece)
+{
+	int side;
+	return ui_words_indent_px(pass->tree, piece, &side);
+}
+
 static int words_width(struct ui_pass *pass, const struct ui_piece *piece, bool least)
 {
-	return (least ? unbroken_px(pass, piece) : measure(pass, piece, 0).width_px) + 1;
+	int width = least ? unbroken_px(pass, piece) : measure(pass, piece, 0).width_px;
+	return width + 1 + indent_px(pass, piece);
 }
 
 /* What stands before and behind the words of a leaf whose pieces stand side by side. */
@@ -96,7 +110,9 @@ static struct sides measure_sides(struct ui_pass *pass, struct ui_node *node)
 			continue;
 		int side = icon_px(pass, piece);
 		*(piece->trailing ? &sides.trail : &sides.lead) += side + (words ? gap : 0);
-		sides.tallest = larger(sides.tallest, side);
+		bool picture = piece->kind == UI_PIECE_PICTURE;
+		sides.tallest =
+		    larger(sides.tallest, picture ? ui_look_y(&pass->tree->scale, PICTURE_LEAST_LOOK) : side);
 	}
 	return sides;
 }
@@ -147,6 +163,8 @@ int ui_leaf_width(struct ui_pass *pass, struct ui_node *node, bool least)
 		return square_px(pass, content);
 	case UI_SHAPE_IMAGE:
 		return content->image->width;
+	case UI_SHAPE_PICTURE:
+		return ui_look_x(scale, PICTURE_LEAST_LOOK);
 	case UI_SHAPE_SPACE:
 		return content->place.grow ? 0 : ui_look_x(scale, content->size_mm);
 	case UI_SHAPE_FIELD:
@@ -178,6 +196,7 @@ static int ends_label_px(struct ui_pass *pass, struct ui_node *node, int width, 
 
 static int words_height(struct ui_pass *pass, const struct ui_piece *piece, int width)
 {
+	width -= indent_px(pass, piece);
 	struct text_size size = measure(pass, piece, larger(width, 1));
 	if (size.word_broken || size.width_px > width)
 		pass->overflow = true;
@@ -246,6 +265,14 @@ static int pieces_height(struct ui_pass *pass, struct ui_node *node, int width)
 	return 0;
 }
 
+/* No higher than its width: a narrow column shows it smaller. */
+static struct ui_extent picture_heights(const struct ui_scale *scale, const struct ui_content *content, int width)
+{
+	int look = smaller(ui_look_y(scale, content->height_look), width * 2 / 3);
+	int least = (int)((float)ui_look_y(scale, content->height_look) * PICTURE_LEAST_SHARE);
+	return (struct ui_extent){smaller(least, look), look};
+}
+
 struct ui_extent ui_leaf_heights(struct ui_pass *pass, struct ui_node *node, int width)
 {
 	const struct ui_content *content = node->content;
@@ -260,6 +287,8 @@ struct ui_extent ui_leaf_heights(struct ui_pass *pass, struct ui_node *node, int
 		fixed = content->place.grow ? 0 : ui_pad_y(scale, content->size_mm);
 	if (fixed >= 0)
 		return (struct ui_extent){fixed, fixed};
+	if (content->shape == UI_SHAPE_PICTURE)
+		return picture_heights(scale, content, width);
 	int height = pieces_height(pass, node, width - 2 * ui_pad_x(scale, rule->pad_x));
 	int roomy = height + 2 * ui_pad_y(scale, rule->pad_y);
 	int tight = ui_interactive(node) ? height + 2 * ui_px_y(scale, INNER_LEAST_MM) : roomy;
@@ -312,9 +341,9 @@ static void put_words(struct ui_pass *pass, struct ui_node *node, struct rect in
 		struct ui_piece *piece = &content->pieces[i];
 		if (!is_words(piece) || !piece_shown(pass, piece))
 			continue;
-		int own = words_height(pass, piece, width);
-		piece->rect =
-		    piece->label ? (struct rect){x, inner.y, width, inner.h} : (struct rect){x, y, width, own};
+		int own = words_height(pass, piece, width), indent = indent_px(pass, piece);
+		piece->rect = piece->label ? (struct rect){x, inner.y, width, inner.h}
+		                           : (struct rect){x + indent, y, width - indent, own};
 		y += own;
 	}
 }
@@ -330,6 +359,9 @@ static void put_icons(struct ui_pass *pass, struct ui_node *node, struct rect in
 		int side = icon_px(pass, piece);
 		int x = piece->trailing ? right - side : left;
 		piece->rect = (struct rect){x, inner.y + (inner.h - side) / 2, side, side};
+		if (piece->kind == UI_PIECE_PICTURE) /* as far from the upper and lower edge as from the left one */
+			piece->rect =
+			    (struct rect){x, inner.y + (x - node->rect.x), side, inner.h - 2 * (x - node->rect.x)};
 	}
 }
 

@@ -24,6 +24,11 @@ static void paint_words(
     const struct ui_tree *tree, struct draw_list *list, const struct ui_piece *piece, uint32_t colour)
 {
 	struct text_style style = ui_piece_style(tree, piece);
+	int side, indent = ui_words_indent_px(tree, piece, &side);
+	if (indent)
+		draw_icon(list,
+		    (struct rect){piece->rect.x - indent, piece->rect.y + (style.line_px - side) / 2, side, side},
+		    piece->icon, 0, colour);
 	if (piece->label)
 		draw_label(list, piece->rect, &style, piece->align, colour, piece->text);
 	else
@@ -44,6 +49,10 @@ static void paint_piece(
 		break;
 	case UI_PIECE_ICON:
 		draw_icon(list, piece->rect, piece->icon, 0, colour);
+		break;
+	case UI_PIECE_PICTURE:
+		ui_paint_picture(tree, list, piece->rect, ui_look_y(&tree->scale, 14), &piece->picture, piece->icon,
+		    node->state & UI_DISABLED);
 		break;
 	case UI_PIECE_RADIO:
 	case UI_PIECE_CHECK:
@@ -100,6 +109,10 @@ static void paint_special(const struct ui_tree *tree, struct draw_list *list, co
 		break;
 	case UI_SHAPE_IMAGE:
 		draw_image(list, node->rect.x, node->rect.y, node->content->image);
+		break;
+	case UI_SHAPE_PICTURE:
+		ui_paint_picture(tree, list, node->rect, ui_skin_of(tree, node).radius_px, &node->content->picture,
+		    node->content->icon, false);
 		break;
 	case UI_SHAPE_SCENE:
 		draw_scene(list, node->rect, node->content->palette);

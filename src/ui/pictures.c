@@ -104,6 +104,30 @@ void ui_paint_signature(const struct ui_tree *tree, struct draw_list *list, cons
 	draw_clip(list, tree->root->rect);
 }
 
+static void keep_place(
+    const struct ui_theme *theme, struct draw_list *list, struct rect r, int radius_px, enum icon icon, bool bare)
+{
+	int side = (r.w < r.h ? r.w : r.h) * 2 / 5;
+	struct rect box = {r.x + (r.w - side) / 2, r.y + (r.h - side) / 2, side, side};
+	draw_box(list, r, radius_px, colour_mix(theme->soft, theme->paper, 110), 0, 0);
+	if (bare)
+		draw_icon(list, box, icon, 180, colour_mix(theme->accent, theme->soft, 120));
+}
+
+void ui_paint_picture(const struct ui_tree *tree, struct draw_list *list, struct rect r, int radius_px,
+    const struct ui_shown_picture *picture, enum icon icon, bool dim)
+{
+	const struct ui_theme *theme = tree->theme;
+	const struct surface *image = picture->image;
+	if (!image || image->width < r.w || image->height < r.h)
+		keep_place(theme, list, r, radius_px, icon, !image);
+	if (image)
+		draw_picture(list, r, radius_px, image, picture->stamp);
+	if (dim)
+		draw_box(list, r, radius_px, 0xa0000000u | (theme->disabled & 0xffffff), 0, 0);
+	draw_box(list, r, radius_px, 0, 1, 0x1c000000u | (theme->ink & 0xffffff));
+}
+
 void ui_paint_calm(const struct ui_tree *tree, struct draw_list *list, struct rect r)
 {
 	const struct ui_theme *theme = tree->theme;

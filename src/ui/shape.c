@@ -36,6 +36,8 @@ static const struct ui_shape_rule rules[UI_SHAPE_COUNT] = {
     [UI_SHAPE_EMBLEM] = {UI_ARRANGE_STACK, .radius = 28},
     [UI_SHAPE_QR] = {UI_ARRANGE_STACK, .radius = 16},
     [UI_SHAPE_IMAGE] = {UI_ARRANGE_STACK},
+    [UI_SHAPE_PICTURE] = {UI_ARRANGE_STACK, .radius = 28},
+    [UI_SHAPE_PICTURED] = {UI_ARRANGE_SIDE_START, 20, 18, 28, 28, 216, UI_TARGET_MM, UI_TARGET_MM},
     [UI_SHAPE_SCENE] = {UI_ARRANGE_STACK},
     [UI_SHAPE_PROGRESS] = {UI_ARRANGE_SIDE_START, .gap = 28},
     [UI_SHAPE_STEPS] = {UI_ARRANGE_STACK, .look_height = 10, .min_height_mm = 1.0f},
@@ -110,6 +112,7 @@ static const struct {
     [UI_SHAPE_LINE] = {S_CARD, S_EDGE, 2},
     [UI_SHAPE_BEGIN] = {S_CARD, S_ACCENT, 2, S_ACCENT},
     [UI_SHAPE_CHOICE] = {S_CARD, S_EDGE, 2},
+    [UI_SHAPE_PICTURED] = {S_CARD, S_EDGE, 2},
     [UI_SHAPE_SCORE] = {S_CARD, S_EDGE, 2},
     [UI_SHAPE_TOGGLE] = {S_CARD, S_EDGE, 2},
     [UI_SHAPE_DAY] = {S_CARD, S_EDGE, 2},
@@ -240,4 +243,17 @@ struct text_style ui_piece_style(const struct ui_tree *tree, const struct ui_pie
 	struct text_style style = ui_type_style(&tree->scale, piece->type, font_language_named(tree->language));
 	style.spacing_px = (int)lroundf((float)style.size_px * piece->spacing / 100);
 	return style;
+}
+
+int ui_words_indent_px(const struct ui_tree *tree, const struct ui_piece *piece, int *side_out)
+{
+	bool iconed = piece->kind == UI_PIECE_TEXT && piece->icon != ICON_NONE;
+	int size = iconed ? ui_piece_style(tree, piece).size_px : 0;
+	*side_out = size * 5 / 4;
+	return *side_out + size * 2 / 5;
+}
+
+bool ui_pictures_shown(const struct ui_scale *scale)
+{
+	return scale->squeeze.gaps < 2;
 }

@@ -104,6 +104,15 @@ void ui_image(struct ui *ui, const char *id, const char *name, const struct surf
 	node->content->image = image;
 }
 
+void ui_picture(struct ui *ui, const struct ui_picture *picture)
+{
+	struct ui_node *node = ui_node_add(ui, UI_ROLE_IMAGE, UI_SHAPE_PICTURE, picture->id, picture->name);
+	node->content->picture.key = ui_copy(ui, picture->key);
+	node->content->icon = picture->icon;
+	node->content->height_look = picture->height_look > 0 ? picture->height_look : 400;
+	node->content->place = picture->place;
+}
+
 void ui_scene(struct ui *ui, const struct scene_palette *palette)
 {
 	struct ui_node *node = ui_node_add(ui, UI_ROLE_IMAGE, UI_SHAPE_SCENE, NULL, "");
