@@ -25,6 +25,10 @@ static const char *const payments[PAYMENT_WAY_COUNT] = {
 static const char *const progresses[GUEST_PROGRESS_COUNT] = {
     [GUEST_EXPECTED] = "expected", [GUEST_STARTED] = "started", [GUEST_REGISTERED] = "registered"};
 
+static const char *const outcomes[EXTRA_OUTCOME_COUNT] = {[EXTRA_TAKEN] = "taken", [EXTRA_DECLINED] = "declined"};
+static const char *const moments[EXTRA_MOMENT_COUNT] = {
+    [EXTRA_AT_BOOKING] = "booking", [EXTRA_AT_CHECK_IN] = "check_in", [EXTRA_IN_STAY] = "stay"};
+
 enum { ANYBODY = ACTOR_GUEST | ACTOR_STAFF | ACTOR_SYSTEM, PEOPLE = ACTOR_GUEST | ACTOR_STAFF };
 
 /* Who may move what where; what has no row cannot happen. */
@@ -81,6 +85,24 @@ bool payment_way_parse(const char *name, enum payment_way *out)
 const char *guest_progress_name(enum guest_progress progress)
 {
 	return word_at((int)progress, progresses, GUEST_PROGRESS_COUNT);
+}
+
+const char *extra_outcome_name(enum extra_outcome outcome)
+{
+	return word_at((int)outcome, outcomes, EXTRA_OUTCOME_COUNT);
+}
+
+const char *extra_moment_name(enum extra_moment moment)
+{
+	return word_at((int)moment, moments, EXTRA_MOMENT_COUNT);
+}
+
+bool extra_moment_parse(const char *name, enum extra_moment *out)
+{
+	int i = word_index(name, moments, EXTRA_MOMENT_COUNT);
+	if (i >= 0)
+		*out = (enum extra_moment)i;
+	return i >= 0;
 }
 
 bool stay_next(enum stay_state state, enum stay_event event, enum actor actor, enum stay_state *out)
@@ -171,6 +193,31 @@ int booking_room_guests(const struct booking_room *room)
 	int people = room->adults + room->children;
 	int count = room->guest_count > people ? room->guest_count : people;
 	return count < 1 ? 1 : count > ROOM_GUESTS_MAX ? ROOM_GUESTS_MAX : count;
+}
+
+static int extra_place(const struct booking_room *room, const char *extra)
+{
+	int place = 0;
+	while (place < room->extra_count && strcmp(room->extras[place].extra, extra) != 0)
+		place++;
+	return place;
+}
+
+const struct booking_extra *booking_extra_find(const struct booking_room *room, const char *extra)
+{
+	int place = extra_place(room, extra);
+	return place < room->extra_count ? &room->extras[place] : NULL;
+}
+
+bool booking_extra_put(struct booking_room *room, const struct booking_extra *entry)
+{
+	int place = extra_place(room, entry->extra);
+	if (place == ROOM_EXTRAS_MAX)
+		return false;
+	room->extras[place] = *entry;
+	if (place == room->extra_count)
+		room->extra_count++;
+	return true;
 }
 
 int booking_next_room(const struct booking *booking, int32_t business_day)

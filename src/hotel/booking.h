@@ -23,6 +23,8 @@ enum {
 	TIER_BYTES = 17,
 	REMARKS_BYTES = 401,
 	HELD_REASON_BYTES = 121,
+	EXTRA_ID_BYTES = 25,
+	ROOM_EXTRAS_MAX = 12, /* that one room was offered during a stay */
 };
 
 enum stay_state {
@@ -68,6 +70,17 @@ struct booking_guest {
 	enum guest_progress progress;
 };
 
+/* What became of an extra (hotel/extra.h) that the room's guest was offered: kept, so that he is not asked twice. */
+enum extra_outcome { EXTRA_TAKEN, EXTRA_DECLINED, EXTRA_OUTCOME_COUNT };
+enum extra_moment { EXTRA_AT_BOOKING, EXTRA_AT_CHECK_IN, EXTRA_IN_STAY, EXTRA_MOMENT_COUNT };
+
+struct booking_extra {
+	char extra[EXTRA_ID_BYTES];
+	enum extra_outcome outcome;
+	enum extra_moment moment;
+	int64_t amount_minor; /* agreed for the stay; 0 where it was declined, or paid with points */
+};
+
 struct booking_room {
 	char type_reserved[TYPE_CODE_BYTES];
 	char room[ROOM_NUMBER_BYTES]; /* "" until assigned */
@@ -78,6 +91,8 @@ struct booking_room {
 	int guest_count;
 	struct booking_guest guests[ROOM_GUESTS_MAX];
 	int64_t checked_in_ms, checked_out_ms; /* 0: not yet */
+	int extra_count;
+	struct booking_extra extras[ROOM_EXTRAS_MAX];
 };
 
 struct contact {
@@ -115,6 +130,9 @@ bool stay_state_parse(const char *name, enum stay_state *out);
 const char *payment_way_name(enum payment_way way);
 bool payment_way_parse(const char *name, enum payment_way *out);
 const char *guest_progress_name(enum guest_progress progress);
+const char *extra_outcome_name(enum extra_outcome outcome); /* "taken", "declined" */
+const char *extra_moment_name(enum extra_moment moment);    /* "booking", "check_in", "stay" */
+bool extra_moment_parse(const char *name, enum extra_moment *out);
 
 /* The state that event leads to; false (out untouched) where the table has no row for this state, event and actor. */
 bool stay_next(enum stay_state state, enum stay_event event, enum actor actor, enum stay_state *out);
@@ -136,5 +154,9 @@ int64_t booking_liveness(const struct booking *booking, int32_t business_day);
 bool booking_valid(const struct booking *booking, const char **what_out);
 /* How many guests of the room are to be registered: 1..ROOM_GUESTS_MAX. */
 int booking_room_guests(const struct booking_room *room);
+/* What became of an extra; NULL where it was not offered. */
+const struct booking_extra *booking_extra_find(const struct booking_room *room, const char *extra);
+/* Writes it down, in the place of an earlier word on the same one. False: the room's list is full. */
+bool booking_extra_put(struct booking_room *room, const struct booking_extra *entry);
 /* The next room that a guest can still check in to on business_day, from room 0; -1 if none. */
 int booking_next_room(const struct booking *booking, int32_t business_day);

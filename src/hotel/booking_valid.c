@@ -57,6 +57,20 @@ static bool guests_valid(const struct booking_room *room, const char **what_out)
 	return true;
 }
 
+static bool extras_valid(const struct booking_room *room, const char **what_out)
+{
+	if (room->extra_count < 0 || room->extra_count > ROOM_EXTRAS_MAX)
+		return fault_in("extra_count", what_out);
+	for (int i = 0; i < room->extra_count; i++) {
+		const struct booking_extra *extra = &room->extras[i];
+		if (!*extra->extra || !text_field_valid(extra->extra, sizeof extra->extra) ||
+		    extra->outcome >= EXTRA_OUTCOME_COUNT || extra->moment >= EXTRA_MOMENT_COUNT ||
+		    extra->amount_minor < 0 || booking_extra_find(room, extra->extra) != extra)
+			return fault_in("extras", what_out);
+	}
+	return true;
+}
+
 static bool booking_room_valid(const struct booking_room *room, const char **what_out)
 {
 	if (!text_fields_valid(room, room_texts, sizeof room_texts / sizeof *room_texts, what_out))
@@ -71,7 +85,7 @@ static bool booking_room_valid(const struct booking_room *room, const char **wha
 		return fault_in("children", what_out);
 	if (room->checked_in_ms < 0 || room->checked_out_ms < 0)
 		return fault_in("checked_in_ms", what_out);
-	return wishes_valid(room, what_out) && guests_valid(room, what_out);
+	return wishes_valid(room, what_out) && guests_valid(room, what_out) && extras_valid(room, what_out);
 }
 
 /* Amounts of one currency that is known; a booking without any amount may leave it out. */

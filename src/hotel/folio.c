@@ -49,7 +49,8 @@ static bool line_valid(const struct folio_line *line, const char **what_out)
 {
 	if (!day_valid(line->day))
 		return fault_in("day", what_out);
-	if (line->kind >= FOLIO_KIND_COUNT || !text_field_valid(line->text, sizeof line->text))
+	if (line->kind >= FOLIO_KIND_COUNT || !text_field_valid(line->text, sizeof line->text) ||
+	    !text_field_valid(line->extra, sizeof line->extra))
 		return fault_in("kind", what_out);
 	bool discount = line->kind == FOLIO_DISCOUNT;
 	if (discount ? line->amount_minor > 0 : line->amount_minor < 0)

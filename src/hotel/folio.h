@@ -34,6 +34,7 @@ struct folio_line {
 	char text[FOLIO_TEXT_BYTES]; /* "" where the kind says it all */
 	int64_t amount_minor;        /* tax included; below 0 only for a discount */
 	int tax_bp;
+	char extra[EXTRA_ID_BYTES]; /* the extra that it is for (hotel/extra.h): named in the reader's language; "" */
 };
 
 struct folio_paid {

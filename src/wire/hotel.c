@@ -41,6 +41,14 @@ const struct shape booking_guest_shape = SHAPE_OF(booking_guest, booking_guest_f
 
 enum { PEOPLE_MAX = 40 };
 
+static const struct json_field booking_extra_fields[] = {
+    SHAPE_TEXT(booking_extra, extra, 1),
+    SHAPE_WORD(booking_extra, outcome, extra_outcome_word, EXTRA_OUTCOME_COUNT),
+    SHAPE_WORD(booking_extra, moment, extra_moment_word, EXTRA_MOMENT_COUNT),
+    SHAPE_LONG(booking_extra, amount_minor, 0, INT64_MAX),
+};
+static const struct shape booking_extra_shape = SHAPE_OF(booking_extra, booking_extra_fields, NULL);
+
 static const struct json_field booking_room_fields[] = {
     SHAPE_TEXT(booking_room, type_reserved, 1),
     SHAPE_TEXT(booking_room, room, 0),
@@ -51,6 +59,9 @@ static const struct json_field booking_room_fields[] = {
     SHAPE_ARRAY(booking_room, guests, guest_count, &booking_guest_shape),
     SHAPE_LONG(booking_room, checked_in_ms, 0, INT64_MAX),
     SHAPE_LONG(booking_room, checked_out_ms, 0, INT64_MAX),
+    {SHAPE_MEMBER(booking_room, extras), .kind = FIELD_ARRAY, .optional = true,
+        .size = SHAPE_COUNT(booking_room, extras), .count_offset = offsetof(struct booking_room, extra_count),
+        .shape = &booking_extra_shape},
 };
 static const struct shape booking_room_shape = SHAPE_OF(booking_room, booking_room_fields, NULL);
 

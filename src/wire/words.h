@@ -11,6 +11,8 @@
 WORDS_OF(wish_kind_word, wish_kind, wish_kind_name)
 WORDS_OF(wish_status_word, wish_status, wish_status_name)
 WORDS_OF(guest_progress_word, guest_progress, guest_progress_name)
+WORDS_OF(extra_outcome_word, extra_outcome, extra_outcome_name)
+WORDS_OF(extra_moment_word, extra_moment, extra_moment_name)
 WORDS_OF(stay_state_word, stay_state, stay_state_name)
 WORDS_OF(language_word, language, language_name)
 WORDS_OF(payment_way_word, payment_way, payment_way_name)
