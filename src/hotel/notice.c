@@ -14,8 +14,10 @@ enum {
 static const char *const kinds[NOTICE_KIND_COUNT] = {
     [NOTICE_CONFIRMED] = "confirmed",
     [NOTICE_CHANGED] = "changed",
+    [NOTICE_CHANGE_ASKED] = "change_asked",
     [NOTICE_CHANGE_REFUSED] = "change_refused",
     [NOTICE_CANCELLED] = "cancelled",
+    [NOTICE_CANCEL_ASKED] = "cancel_asked",
     [NOTICE_REFUND_DONE] = "refund_done",
     [NOTICE_ROOM_READY] = "room_ready",
     [NOTICE_TICKET_ANSWERED] = "ticket_answered",
@@ -33,13 +35,16 @@ static const char *const states[NOTICE_STATE_COUNT] = {
     [NOTICE_DONE] = "done",
     [NOTICE_SUPPRESSED] = "suppressed",
     [NOTICE_WITHDRAWN] = "withdrawn",
+    [NOTICE_DROPPED] = "dropped",
 };
 
 static const struct notice_rule house_rules[NOTICE_KIND_COUNT] = {
     {NOTICE_CONFIRMED, false, false, 24 * 60},
     {NOTICE_CHANGED, false, false, 24 * 60},
+    {NOTICE_CHANGE_ASKED, false, false, 60},
     {NOTICE_CHANGE_REFUSED, false, false, 24 * 60},
     {NOTICE_CANCELLED, false, false, 24 * 60},
+    {NOTICE_CANCEL_ASKED, false, false, 60},
     {NOTICE_REFUND_DONE, false, true, 24 * 60},
     {NOTICE_ROOM_READY, false, false, 15},
     {NOTICE_TICKET_ANSWERED, false, true, 24 * 60},
@@ -156,9 +161,12 @@ void notice_to_guest(struct notice *notice, enum notice_kind kind, const struct 
 	notice->tries = 0;
 	notice->escalated_to = DUTY_GUEST;
 	take_address(notice, contact);
-	notice->state = !consented(kind, rule, consent)   ? NOTICE_SUPPRESSED
-	                : notice->channel == CHANNEL_CALL ? NOTICE_TO_CALL
-	                                                  : NOTICE_WAITING;
+	if (!consented(kind, rule, consent))
+		notice->state = NOTICE_SUPPRESSED;
+	else if (notice->channel == CHANNEL_CALL)
+		notice->state = rule->needs_consent ? NOTICE_DROPPED : NOTICE_TO_CALL;
+	else
+		notice->state = NOTICE_WAITING;
 }
 
 void notice_to_department(struct notice *notice, enum notice_kind kind, enum duty department, int64_t now_ms)
@@ -219,7 +227,9 @@ bool notice_step(const struct notice *notice, enum notice_event event, const str
 		after.state = transitions[i].to;
 		if (event == NOTICE_EVENT_FAIL)
 			after_failure(&after, rule, hours, now_ms, spread);
-		if (after.state == NOTICE_TO_CALL) {
+		if (after.state == NOTICE_TO_CALL && rule->needs_consent) {
+			after.state = NOTICE_DROPPED;
+		} else if (after.state == NOTICE_TO_CALL) {
 			after.channel = CHANNEL_CALL;
 			after.next_ms = now_ms;
 		}
@@ -236,12 +246,37 @@ bool notice_ready(const struct notice *notice, int64_t now_ms)
 
 bool notice_over(enum notice_state state)
 {
-	return state == NOTICE_SENT || state == NOTICE_DONE || state == NOTICE_SUPPRESSED || state == NOTICE_WITHDRAWN;
+	return state == NOTICE_SENT || state == NOTICE_DONE || state == NOTICE_SUPPRESSED ||
+	       state == NOTICE_WITHDRAWN || state == NOTICE_DROPPED;
+}
+
+bool notice_overtakes(enum notice_kind kind, enum notice_kind older)
+{
+	static const struct {
+		enum notice_kind kind, older;
+	} rows[] = {
+	    {NOTICE_CHANGED, NOTICE_CHANGE_ASKED},
+	    {NOTICE_CHANGE_REFUSED, NOTICE_CHANGE_ASKED},
+	    {NOTICE_CANCELLED, NOTICE_CHANGE_ASKED},
+	    {NOTICE_CANCELLED, NOTICE_CANCEL_ASKED},
+	    {NOTICE_CANCELLED, NOTICE_ROOM_READY},
+	};
+	if (kind == older)
+		return true;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (rows[i].kind == kind && rows[i].older == older)
+			return true;
+	return false;
+}
+
+bool notice_kind_by_consent(enum notice_kind kind)
+{
+	return kind < NOTICE_KIND_COUNT && house_rules[kind].needs_consent;
 }
 
 bool notice_late(const struct notice *notice, int64_t now_ms)
 {
-	return !notice_over(notice->state) && now_ms > notice->due_ms;
+	return !notice_kind_by_consent(notice->kind) && !notice_over(notice->state) && now_ms > notice->due_ms;
 }
 
 /* How many steps up it has gone already. */

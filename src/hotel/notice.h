@@ -20,8 +20,10 @@ enum {
 enum notice_kind {
 	NOTICE_CONFIRMED,
 	NOTICE_CHANGED,
+	NOTICE_CHANGE_ASKED, /* staff are asked: it costs more than was agreed, or rules leave it to them */
 	NOTICE_CHANGE_REFUSED,
 	NOTICE_CANCELLED,
+	NOTICE_CANCEL_ASKED,
 	NOTICE_REFUND_DONE,
 	NOTICE_ROOM_READY,
 	NOTICE_TICKET_ANSWERED,
@@ -40,7 +42,8 @@ enum notice_state {
 	NOTICE_TO_CALL,    /* stands on the call list */
 	NOTICE_DONE,       /* the guest was called, the department acknowledged */
 	NOTICE_SUPPRESSED, /* no consent, or opted out */
-	NOTICE_WITHDRAWN,  /* overtaken by a newer one */
+	NOTICE_WITHDRAWN,  /* overtaken by a newer one, or no longer wanted */
+	NOTICE_DROPPED,    /* could not be delivered, and is nothing to call for */
 	NOTICE_STATE_COUNT
 };
 
@@ -72,7 +75,8 @@ struct notice {
 /* How the hotel sends each kind. */
 struct notice_rule {
 	enum notice_kind kind;
-	bool needs_consent; /* else it belongs to the stay, and an opt-out does not stop it */
+	bool needs_consent; /* greetings, offers: nobody is called for them, nobody hears that they are late.
+	                       Else it belongs to the stay, and an opt-out does not stop it */
 	bool keeps_quiet;   /* waits for the end of the quiet hours */
 	int due_minutes;    /* at most 24 hours */
 };
@@ -98,8 +102,8 @@ struct notice_rule notice_rule_of(const struct notice_rule *rules, int rule_coun
 /* The way to a guest: mail where there is an address, SMS where there is a phone number, else CALL. Room ready prefers
  * SMS. */
 enum notice_channel notice_channel_for(enum notice_kind kind, const struct contact *contact);
-/* A new notice to a guest: channel, address, due and first try; SUPPRESSED where consent is missing. id and reference
- * are the caller's. */
+/* A new notice to a guest: channel, address, due and first try; SUPPRESSED where consent is missing, DROPPED where it
+ * could only be called for and is not worth it. id and reference are the caller's. */
 void notice_to_guest(struct notice *notice, enum notice_kind kind, const struct contact *contact,
     const struct notice_consent *consent, const struct notice_rule *rule, const struct notice_hours *hours,
     int64_t now_ms);
@@ -110,11 +114,16 @@ int64_t notice_not_before(const struct notice_rule *rule, const struct notice_ho
 /* 1, 2, 4 ... minutes after the tries-th failure, at most 30, with up to a quarter more by spread (0..65535). */
 int64_t notice_backoff_ms(int tries, uint32_t spread);
 /* False (out untouched) where the table has no row. FAIL sets next_ms (back-off, quiet hours), or sends the last one to
- * the call list, as REFUSE does. SENT is final: an event that comes after it finds no row, so nothing is sent twice. */
+ * the call list (drops it where consent was needed), as REFUSE does. SENT is final: an event that comes after it finds
+ * no row, so nothing is sent twice. */
 bool notice_step(const struct notice *notice, enum notice_event event, const struct notice_rule *rule,
     const struct notice_hours *hours, int64_t now_ms, uint32_t spread, struct notice *out);
 bool notice_ready(const struct notice *notice, int64_t now_ms); /* may be claimed */
+/* Greetings and offers: what needs consent by the house's rules. */
+bool notice_kind_by_consent(enum notice_kind kind);
 bool notice_over(enum notice_state state);
+/* True if news of kind makes an older one, about the same booking and not sent yet, needless. */
+bool notice_overtakes(enum notice_kind kind, enum notice_kind older);
 bool notice_late(const struct notice *notice, int64_t now_ms);
 /* True if somebody further up must hear of a late one now; once at the due time, then every 4 hours, up to the
  * administrator. */

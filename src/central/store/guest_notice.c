@@ -137,8 +137,10 @@ bool store_guest_notice_late(struct work *work, int limit, struct buffer *out, s
 	return ids_gather(
 	    sql_query(work->sql, err,
 	        "SELECT id FROM guest_notice WHERE hotel = ?1 AND settled_ms = 0 AND due_ms < ?2"
-	        " AND escalated_to <> ?3 AND state IN (?4, ?5, ?6) ORDER BY due_ms, id LIMIT ?7",
-	        "titttti", work->hotel, work->now_ms, duty_name(DUTY_ADMINISTRATOR), notice_state_name(NOTICE_WAITING),
-	        notice_state_name(NOTICE_SENDING), notice_state_name(NOTICE_TO_CALL), (int64_t)limit),
+	        " AND escalated_to <> ?3 AND state IN (?4, ?5, ?6) AND kind NOT IN (?7, ?8) ORDER BY due_ms, id"
+	        " LIMIT ?9",
+	        "titttttti", work->hotel, work->now_ms, duty_name(DUTY_ADMINISTRATOR), notice_state_name(NOTICE_WAITING),
+	        notice_state_name(NOTICE_SENDING), notice_state_name(NOTICE_TO_CALL), notice_kind_name(NOTICE_GREETING),
+	        notice_kind_name(NOTICE_OFFER), (int64_t)limit),
 	    out, err);
 }

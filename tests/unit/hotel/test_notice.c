@@ -34,6 +34,7 @@ static void ways_and_consent(void **state)
 	    {NOTICE_OFFER, "", "li@example.com", true, false, false, CHANNEL_MAIL, NOTICE_WAITING},
 	    {NOTICE_OFFER, "", "li@example.com", true, true, true, CHANNEL_MAIL, NOTICE_SUPPRESSED},
 	    {NOTICE_GREETING, "", "li@example.com", true, false, false, CHANNEL_MAIL, NOTICE_SUPPRESSED},
+	    {NOTICE_GREETING, "", "", true, true, false, CHANNEL_CALL, NOTICE_DROPPED}, /* nobody is called for it */
 	};
 	for (size_t i = 0; i < ROWS(rows); i++) {
 		struct contact contact = {0};
@@ -98,6 +99,31 @@ static void failures_back_off_and_end_at_the_call_list(void **state)
 	assert_true(notice_step(&sent, NOTICE_EVENT_ACCEPT, &rule, &hours, now, 0, &sent));
 	for (int event = 0; event < NOTICE_EVENT_COUNT; event++) /* nothing is sent twice */
 		assert_false(notice_step(&sent, (enum notice_event)event, &rule, &hours, now, 0, &sent));
+}
+
+/* A greeting is sent or it is not: nobody calls a guest for it, and nobody hears that it is late. */
+static void greetings_are_dropped(void **state)
+{
+	(void)state;
+	static const enum notice_kind kinds[] = {NOTICE_GREETING, NOTICE_OFFER};
+	for (size_t i = 0; i < ROWS(kinds); i++) {
+		struct notice_rule rule = notice_rule_of(NULL, 0, kinds[i]);
+		struct notice notice = made(kinds[i], noon);
+		enum duty to;
+		assert_true(notice_kind_by_consent(kinds[i]) && !notice_kind_by_consent(NOTICE_CHANGED));
+		assert_false(notice_late(&notice, noon + 400 * (int64_t)HOUR_MS));
+		assert_false(notice_escalate(&notice, noon + 400 * (int64_t)HOUR_MS, &to));
+		notice.tries = NOTICE_TRIES_MAX - 1;
+		assert_true(notice_step(&notice, NOTICE_EVENT_CLAIM, &rule, &hours, noon, 0, &notice));
+		struct notice refused;
+		assert_true(notice_step(&notice, NOTICE_EVENT_REFUSE, &rule, &hours, noon, 0, &refused));
+		assert_int_equal(refused.state, NOTICE_DROPPED);
+		assert_true(notice_step(&notice, NOTICE_EVENT_FAIL, &rule, &hours, noon, 0, &notice));
+		assert_int_equal(notice.state, NOTICE_DROPPED);
+		assert_int_equal(notice.channel, CHANNEL_MAIL);
+		for (int event = 0; event < NOTICE_EVENT_COUNT; event++)
+			assert_false(notice_step(&notice, (enum notice_event)event, &rule, &hours, noon, 0, &notice));
+	}
 }
 
 static void late_ones_go_up(void **state)
@@ -167,6 +193,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(ways_and_consent),
 	    cmocka_unit_test(quiet_hours_over_midnight), cmocka_unit_test(failures_back_off_and_end_at_the_call_list),
-	    cmocka_unit_test(late_ones_go_up), cmocka_unit_test(templates_are_strict)};
+	    cmocka_unit_test(late_ones_go_up), cmocka_unit_test(greetings_are_dropped),
+	    cmocka_unit_test(templates_are_strict)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
