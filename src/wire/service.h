@@ -10,6 +10,7 @@
 #include "hotel/folio.h"
 #include "hotel/member.h"
 #include "hotel/notice.h"
+#include "hotel/profile.h"
 #include "hotel/survey.h"
 #include "hotel/ticket.h"
 #include "hotel/walk_in.h"
@@ -28,6 +29,8 @@ extern const struct shape ticket_shape, ticket_step_shape;
 extern const struct shape survey_shape, survey_answer_shape, survey_answers_shape;
 /* wire/member.c: a wish to join is held against the hotel's rules by member_join_valid. */
 extern const struct shape member_shape, member_join_shape, member_gift_shape, member_rules_shape;
+/* wire/profile.c */
+extern const struct shape profile_shape;
 /* wire/notice.c */
 extern const struct shape notice_shape, notice_rule_shape, notice_hours_shape, notice_consent_shape;
 /* wire/folio.c */
