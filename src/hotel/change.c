@@ -346,6 +346,11 @@ void change_answer(const struct change_hotel *hotel, const struct booking *booki
 	out->refusal = settled.refusal;
 }
 
+bool change_dearer(const struct change_answer *answer)
+{
+	return answer->difference.minor > 0 || answer->late_fee.minor > 0;
+}
+
 void change_calendar(const struct change_hotel *hotel, const struct booking *booking, int32_t first_day, int day_count,
     struct change_day *out)
 {

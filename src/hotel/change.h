@@ -123,6 +123,8 @@ const struct change_plan *change_plan_of(const struct change_plan *plans, int pl
  * that has a late check-out already is changed in dates and types by staff. */
 void change_answer(const struct change_hotel *hotel, const struct booking *booking, const struct change *change,
     struct change_answer *out);
+/* It costs more than was agreed, or a fee: not to be done before the guest has seen what. */
+bool change_dearer(const struct change_answer *answer);
 /* The booking as it is after a change that was allowed: dates, types (a room number promised before is given up where
  * dates or type moved, unless in house), wishes as ASKED (a granted one that stays, stays granted), names, contact,
  * amounts; revision is left to the store. False if answer does not allow it or a limit is hit. */

@@ -59,6 +59,11 @@ def told(central, number, limit_s=15):
     return [notice["kind"] for notice in reversed(notices)]
 
 
+def text_told(central, number):
+    """The newest text that the guest is told."""
+    return desk_of(central).list(f"/v1/notices/guests?reference={number}")[0]["text"]
+
+
 def departments_told(central, kind, number):
     """The departments that heard of it."""
     items = desk_of(central).list("/v1/notices")
@@ -74,6 +79,46 @@ def refund_of(central, number):
     found = [item for item in desk_of(central).list("/v1/refunds") if item["booking"] == number]
     assert len(found) <= 1, found
     return found[0] if found else None
+
+
+# ---- What staff do, and what is asked by hand ----------------------------------------------------------------------------
+
+
+def change_of(booking, **changes):
+    """A change of dates (or of what else is named in `parts`) as the API takes it."""
+    facts = {
+        "booking": booking["number"],
+        "revision": booking["revision"],
+        "parts": ["dates"],
+        "arrival_day": booking["arrival_day"],
+        "departure_day": booking["departure_day"],
+        "late_minute": None,
+        "contact": booking["contact"],
+        "reason": "",
+        "rooms": [],
+    }
+    return facts | changes
+
+
+def staff_asks(central, change, **confirmed):
+    path = f"/v1/bookings/{change['booking']}/change"
+    return central.ask("POST", path, {"change": change, **confirmed}, desk_of(central).headers)
+
+
+def staff_changes(central, change):
+    """At the price that central names; the booking afterwards."""
+    amount = staff_asks(central, change).json["answer"]["amount"]["minor"]
+    answer = staff_asks(central, change, confirm=True, amount_minor=amount)
+    assert answer.status == 200, answer.text
+    return answer.json["booking"]
+
+
+def staff_cancels(central, number):
+    booking = at_central(central, number)
+    path = f"/v1/bookings/{number}/cancel"
+    cancel = {"booking": number, "revision": booking["revision"], "reason": "illness", "words": ""}
+    fee = desk_of(central).ask("POST", path, {"cancel": cancel | {"fee": foyer.money(0)}})["answer"]["fee"]
+    return desk_of(central).ask("POST", path, {"cancel": cancel | {"fee": fee}, "confirm": True})
 
 
 def offline(central, kiosk):

@@ -154,14 +154,24 @@ def test_two_guests_after_the_last_room(house):
 # ---- Without central -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_request_without_central_is_kept_and_answered(house, language):
-    central, kiosk = house([coming()])
+# What is asked for without central; what then comes of it: days, money, what the guest hears, what staff are asked.
+AS_IT_WAS = (("2016-06-27", "2016-06-29"), (PRICE, PRICE, 0))
+REQUESTS = {
+    "no dearer": (("2016-07-05", "2016-07-07"), (("2016-07-05", "2016-07-07"), (PRICE, PRICE, 0)), "changed", 0),
+    "cheaper": (("2016-06-27", "2016-06-28"), (("2016-06-27", "2016-06-28"), (STANDARD, STANDARD, 0)), "changed", 0),
+    "dearer": (("2016-06-27", "2016-06-30"), AS_IT_WAS, "change_asked", 1),
+    "full": (("2016-07-03", "2016-07-05"), AS_IT_WAS, "change_refused", 0),
+}
+
+
+def request_offline(house, language, days):
+    """The guest leaves his wish while central is away; central is back and has decided."""
+    central, kiosk = house([coming(language=language), *FULL_NIGHT])
     kiosk.until_stats(lambda stats: stats["online"])
     port = stay.offline(central, kiosk)
     guest = Guest(kiosk).begin(language)
     assert guest.manage(NUMBER, **PHONE) == "manage"
-    guest.choose_dates("2016-06-27", "2016-06-30")
+    guest.choose_dates(*days)
     assert guest.take_dates() == "manage"
     assert guest.review_change() == "change"
     tree = guest.look()
@@ -171,7 +181,36 @@ def test_a_request_without_central_is_kept_and_answered(house, language):
     guest.press("changed.finish")
     guest.come_to("attract")
     stay.online(central, kiosk, port)
+    return central, kiosk
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("request_", REQUESTS)
+def test_a_request_without_central_costs_nothing_that_was_not_agreed(house, language, request_):
+    days, after, told, asked = REQUESTS[request_]
+    central, _ = request_offline(house, language, days)
     booking = stay.at_central(central, NUMBER)
-    assert days_of(booking) == ("2016-06-27", "2016-06-30")
-    assert money_of(booking) == (PRICE + STANDARD, PRICE, STANDARD)
-    assert stay.told(central, NUMBER) == ["changed"]
+    assert (days_of(booking), money_of(booking)) == after
+    assert stay.told(central, NUMBER) == [told]
+    assert len(stay.asked_of_staff(central, "change_request", NUMBER)) == asked
+    text = stay.text_told(central, NUMBER)
+    if told == "change_asked":
+        assert yuan(PRICE) in text and yuan(PRICE + STANDARD) in text and yuan(STANDARD) in text
+        assert ("25 June 2016" if language == "en" else "2016 年 6 月 25 日") in text
+    if told == "change_refused":
+        assert all(f"\n{rank}. " in text for rank in (1, 2, 3)) and yuan(PRICE) in text
+
+
+def test_a_dearer_request_is_agreed_to_at_the_kiosk(house):
+    """The guest comes back and sees the price: his yes is what staff were asked for."""
+    central, kiosk = request_offline(house, "en", ("2016-06-27", "2016-06-30"))
+    assert [item["resolved_ms"] for item in stay.asked_of_staff(central, "change_request", NUMBER)] == [0]
+    guest = Guest(kiosk).begin("en")
+    guest.manage(NUMBER, **PHONE)
+    guest.choose_dates("2016-06-27", "2016-06-30").take_dates()
+    guest.review_change()
+    shown(guest.look(), "change.difference", STANDARD)
+    assert guest.confirm_change() == "changed"
+    assert money_of(stay.at_central(central, NUMBER)) == (PRICE + STANDARD, PRICE, STANDARD)
+    assert all(item["resolved_ms"] for item in stay.asked_of_staff(central, "change_request", NUMBER))
+    assert stay.told(central, NUMBER)[-1] == "changed"

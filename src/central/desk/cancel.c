@@ -125,7 +125,7 @@ bool cancel_do(struct work *work, const struct cancel *cancel, struct cancel_cas
 	if (answer->refusal == REFUSAL_NONE)
 		return apply(work, cancel, case_, err);
 	if (answer->refusal == REFUSAL_NEEDS_STAFF && !case_->hand.staff)
-		return staff_request(work, "cancel_request", case_->before.number, cancel_reason_name(cancel->reason),
+		return staff_request(work, CANCEL_REQUEST, case_->before.number, cancel_reason_name(cancel->reason),
 		    work->now_ms + answer->staff_ms, err);
 	return true;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "central/desk/change_tell.h"
 #include "central/desk/event.h"
 #include "central/desk/tell.h"
 #include "central/feed_documents.h"
@@ -182,25 +183,6 @@ static bool history_add(
 	       audit_add(work, case_->hand.actor, "booking_changed", subject, "", err);
 }
 
-static bool guest_tell(struct work *work, const struct change_case *case_, const struct change *change,
-    enum notice_kind kind, struct error *err)
-{
-	json_t *more = json_object();
-	const struct booking *booking = kind == NOTICE_CHANGED ? &case_->after : &case_->before;
-	if (kind == NOTICE_CHANGED) {
-		json_put(more, "difference", tell_money(case_->answer.difference, booking->language));
-		json_put(more, "reason", json_text_new(change->reason));
-	} else {
-		json_put(more, "reason", json_text_new(refusal_code(case_->answer.refusal)));
-		json_put(more, "alternatives", json_text_new(""));
-		if (wants(change, CHANGE_DATES)) {
-			json_put(more, "arrival", tell_day(change->arrival_day, booking->language));
-			json_put(more, "departure", tell_day(change->departure_day, booking->language));
-		}
-	}
-	return tell_guest(work, &case_->ground, booking, kind, more, err);
-}
-
 static bool apply(struct work *work, const struct change *change, struct change_case *case_, struct error *err)
 {
 	struct booking *after = &case_->after;
@@ -218,19 +200,36 @@ static bool apply(struct work *work, const struct change *change, struct change_
 	       refund_open(work, &case_->ground, after, case_->answer.refund, DAY_NONE, &refund, err) &&
 	       history_add(work, case_, change, err) &&
 	       tell_departments(work, TOLD, "booking_changed", after->number, "", err) &&
-	       guest_tell(work, case_, change, NOTICE_CHANGED, err);
+	       staff_request_end(work, CHANGE_REQUEST, after->number, case_->hand.actor, err) &&
+	       change_tell(work, case_, change, NOTICE_CHANGED, 0, err);
 }
 
-/* Nothing was changed: staff are asked where they can help, and who left already is told. */
+/* Staff are asked; who left already is told what and until when. */
+static bool request(struct work *work, const struct change *change, struct change_case *case_, struct error *err)
+{
+	struct buffer detail = {0};
+	change_describe(case_, change, &detail);
+	bool asked = staff_request(
+	    work, CHANGE_REQUEST, case_->before.number, buffer_text(&detail), work->now_ms + STAFF_ANSWER_MS, err);
+	buffer_finish(&detail);
+	return asked && (!case_->hand.absent || change_tell(work, case_, change, NOTICE_CHANGE_ASKED,
+	                                            case_->ground.now_ms + STAFF_ANSWER_MS, err));
+}
+
+/* Nothing was changed. */
 static bool refused(struct work *work, const struct change *change, struct change_case *case_, struct error *err)
 {
-	const struct hand *hand = &case_->hand;
-	enum refusal refusal = case_->answer.refusal;
-	bool open = refusal == REFUSAL_NEEDS_STAFF && !hand->staff;
-	bool tells = hand->absent && refusal != REFUSAL_NEEDS_STAFF;
-	return (!open || staff_request(work, "change_request", case_->before.number, "asked for at a kiosk",
-	                     work->now_ms + STAFF_ANSWER_MS, err)) &&
-	       (!tells || guest_tell(work, case_, change, NOTICE_CHANGE_REFUSED, err));
+	if (case_->answer.refusal == REFUSAL_NEEDS_STAFF && !case_->hand.staff)
+		return request(work, change, case_, err);
+	return !case_->hand.absent || change_tell(work, case_, change, NOTICE_CHANGE_REFUSED, 0, err);
+}
+
+/* What the amount that the guest agreed to, or that he saw none, says against it. */
+static enum refusal by_amount(const struct change_answer *answer, int64_t amount_minor)
+{
+	if (amount_minor == CHANGE_AMOUNT_UNSEEN)
+		return change_dearer(answer) ? REFUSAL_NEEDS_STAFF : REFUSAL_NONE;
+	return answer->amount.minor == amount_minor ? REFUSAL_NONE : REFUSAL_STALE;
 }
 
 bool change_do(
@@ -240,9 +239,8 @@ bool change_do(
 	if (!change_ask(work, change, case_, err))
 		return false;
 	struct change_hotel hotel = ground_change(&case_->ground, &case_->before, case_->hand.staff);
-	if (answer->refusal == REFUSAL_NONE && amount_minor != CHANGE_AMOUNT_UNSEEN &&
-	    answer->amount.minor != amount_minor)
-		answer->refusal = REFUSAL_STALE;
+	if (answer->refusal == REFUSAL_NONE)
+		answer->refusal = by_amount(answer, amount_minor);
 	if (answer->refusal == REFUSAL_NONE && !change_apply(&hotel, &case_->before, change, answer, &case_->after))
 		answer->refusal = REFUSAL_NEEDS_STAFF;
 	if (answer->refusal == REFUSAL_NONE) {

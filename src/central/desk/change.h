@@ -5,13 +5,14 @@
 #include "hotel/cancel.h"
 #include "hotel/change.h"
 
-enum { CHANGE_AMOUNT_UNSEEN = -1 }; /* the guest could be shown no price: central's own stands, and he is told */
+/* The guest could be shown no price: done only where it costs nothing more than was agreed. */
+enum { CHANGE_AMOUNT_UNSEEN = -1 };
 
 /* For whom it is done. */
 struct hand {
 	const char *actor; /* "kiosk:Lobby 1", "staff:anna" */
 	bool staff;        /* a plan's limits do not bind, NEEDS_STAFF opens no request */
-	bool absent;       /* the guest has left meanwhile: he is told of a refusal, too */
+	bool absent;       /* the guest has left meanwhile: he is told of a refusal and of a request to staff, too */
 };
 
 /* Large: allocate it. */

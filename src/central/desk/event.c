@@ -39,12 +39,21 @@ bool refund_open(struct work *work, const struct ground *ground, const struct bo
 	return true;
 }
 
+bool staff_request_end(struct work *work, const char *kind, const char *booking, const char *by, struct error *err)
+{
+	return sql_run(work->sql, err,
+	    "UPDATE staff_list SET resolved_ms = ?4, resolved_by = ?5 WHERE hotel = ?1 AND kind = ?2 AND booking = ?3"
+	    " AND resolved_ms = 0",
+	    "tttit", work->hotel, kind, booking, work->now_ms, by);
+}
+
 bool staff_request(
     struct work *work, const char *kind, const char *booking, const char *detail, int64_t due_ms, struct error *err)
 {
 	struct staff_item item = {
 	    .kind = kind, .code = "NEEDS_STAFF", .booking = booking, .detail = detail, .due_ms = due_ms};
-	return staff_list_add(work, &item, err) && notice_add(work, DEPARTMENT_FRONT_OFFICE, kind, booking, "", err);
+	return staff_request_end(work, kind, booking, "central", err) && staff_list_add(work, &item, err) &&
+	       notice_add(work, DEPARTMENT_FRONT_OFFICE, kind, booking, "", err);
 }
 
 bool offers_recall(struct work *work, const char *booking, struct error *err)

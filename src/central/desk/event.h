@@ -18,8 +18,13 @@ bool booking_event_add(struct work *work, const struct booking *booking, const s
 bool refund_open(struct work *work, const struct ground *ground, const struct booking *booking, struct money amount,
     int32_t due_day, struct refund *out, struct error *err);
 
-/* Staff are asked, and answer until due_ms (moment of the machine). kind: "change_request" "cancel_request". */
+#define CHANGE_REQUEST "change_request"
+#define CANCEL_REQUEST "cancel_request"
+/* Staff are asked, and answer until due_ms (moment of the machine); one of the kind about the booking that was still
+ * open is overtaken. */
 bool staff_request(
     struct work *work, const char *kind, const char *booking, const char *detail, int64_t due_ms, struct error *err);
+/* What staff were asked of a kind about the booking is answered. */
+bool staff_request_end(struct work *work, const char *kind, const char *booking, const char *by, struct error *err);
 /* Ends what the booking's rooms were offered: nothing of it stands for other dates. */
 bool offers_recall(struct work *work, const char *booking, struct error *err);

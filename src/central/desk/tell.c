@@ -28,6 +28,13 @@ json_t *tell_day(int32_t day, enum language language)
 	return json_text_new(text);
 }
 
+json_t *tell_moment(const struct ground *ground, int64_t moment_ms, enum language language)
+{
+	char text[DATE_TEXT_BYTES];
+	date_time_text(local_time_at(moment_ms, ground->hotel->utc_offset_minutes), language, text);
+	return json_text_new(text);
+}
+
 /* "2 × Deluxe, 1 × Standard": the rooms that live, by type. */
 static void rooms_text(const struct ground *ground, const struct booking *booking, struct buffer *out)
 {

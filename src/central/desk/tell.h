@@ -22,3 +22,5 @@ bool tell_contact(struct work *work, const struct ground *ground, const struct c
 /* A text of money in a language, and of a day, as new values. */
 json_t *tell_money(struct money amount, enum language language);
 json_t *tell_day(int32_t day, enum language language);
+/* A moment of the hotel's clock: day and time. */
+json_t *tell_moment(const struct ground *ground, int64_t moment_ms, enum language language);

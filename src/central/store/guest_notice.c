@@ -10,14 +10,22 @@ static void id_draw(struct work *work, char out[NOTICE_ID_BYTES])
 	text_hex(drawn, sizeof(drawn), out);
 }
 
-static bool overtake(struct work *work, const struct notice *notice, struct error *err)
+bool store_guest_notice_withdraw(struct work *work, const char *reference, enum notice_kind kind, struct error *err)
 {
 	return sql_run(work->sql, err,
 	    "UPDATE guest_notice SET state = ?4, settled_ms = ?5, settled_by = 'central'"
 	    " WHERE hotel = ?1 AND reference = ?2 AND kind = ?3 AND state IN (?6, ?7)",
-	    "ttttitt", work->hotel, notice->reference, notice_kind_name(notice->kind),
-	    notice_state_name(NOTICE_WITHDRAWN), work->now_ms, notice_state_name(NOTICE_WAITING),
-	    notice_state_name(NOTICE_TO_CALL));
+	    "ttttitt", work->hotel, reference, notice_kind_name(kind), notice_state_name(NOTICE_WITHDRAWN),
+	    work->now_ms, notice_state_name(NOTICE_WAITING), notice_state_name(NOTICE_TO_CALL));
+}
+
+static bool overtake(struct work *work, const struct notice *notice, struct error *err)
+{
+	for (enum notice_kind older = 0; older < NOTICE_KIND_COUNT; older++)
+		if (notice_overtakes(notice->kind, older) &&
+		    !store_guest_notice_withdraw(work, notice->reference, older, err))
+			return false;
+	return true;
 }
 
 bool store_guest_notice_add(struct work *work, struct notice *notice, json_t *values, struct error *err)
@@ -139,8 +147,8 @@ bool store_guest_notice_late(struct work *work, int limit, struct buffer *out, s
 	        "SELECT id FROM guest_notice WHERE hotel = ?1 AND settled_ms = 0 AND due_ms < ?2"
 	        " AND escalated_to <> ?3 AND state IN (?4, ?5, ?6) AND kind NOT IN (?7, ?8) ORDER BY due_ms, id"
 	        " LIMIT ?9",
-	        "titttttti", work->hotel, work->now_ms, duty_name(DUTY_ADMINISTRATOR), notice_state_name(NOTICE_WAITING),
-	        notice_state_name(NOTICE_SENDING), notice_state_name(NOTICE_TO_CALL), notice_kind_name(NOTICE_GREETING),
-	        notice_kind_name(NOTICE_OFFER), (int64_t)limit),
+	        "titttttti", work->hotel, work->now_ms, duty_name(DUTY_ADMINISTRATOR),
+	        notice_state_name(NOTICE_WAITING), notice_state_name(NOTICE_SENDING), notice_state_name(NOTICE_TO_CALL),
+	        notice_kind_name(NOTICE_GREETING), notice_kind_name(NOTICE_OFFER), (int64_t)limit),
 	    out, err);
 }

@@ -21,10 +21,24 @@ static int values_read(const json_t *values, enum language language, struct noti
 	return count;
 }
 
-static bool bare(const json_t *values)
+/* Empty where less is to be said: nothing goes back, no price is known, nothing else is to be had. */
+static bool bare(enum notice_kind kind, const json_t *values)
 {
-	const char *due = json_string_value(json_object_get(values, "due"));
-	return due && !due[0];
+	static const struct {
+		enum notice_kind kind;
+		const char *name;
+	} rows[] = {
+	    {NOTICE_CANCELLED, "due"},
+	    {NOTICE_CHANGE_ASKED, "amount"},
+	    {NOTICE_CHANGE_REFUSED, "alternatives"},
+	    {NOTICE_CANCEL_ASKED, "fee"},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const char *text = json_string_value(json_object_get(values, rows[i].name));
+		if (rows[i].kind == kind)
+			return text && !text[0];
+	}
+	return false;
 }
 
 /* "Hotel: what happened. Phone" */
@@ -40,7 +54,7 @@ bool notice_text_make(const struct notice *notice, const json_t *values, struct 
 {
 	struct notice_value filled[NOTICE_VALUES_MAX];
 	enum language language = notice->language < LANGUAGE_COUNT ? notice->language : LANGUAGE_EN;
-	const struct notice_template *template = notice_template_of(notice->kind, bare(values), language);
+	const struct notice_template *template = notice_template_of(notice->kind, bare(notice->kind, values), language);
 	int count = values_read(values, language, filled);
 	*out = (struct notice_text){0};
 	if (!template)

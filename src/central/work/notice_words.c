@@ -39,20 +39,85 @@ static const struct row templates[] = {
                 "객실: {rooms}\n변경 후 총액: {amount} (차액 {difference})\n말씀하신 사유: {reason}"}}},
     {NOTICE_CHANGE_REFUSED, false,
         {{"预订未能变更：{number}", "很抱歉，您的预订 {number} 未能变更：{reason}。原预订保持不变。",
-             "您希望的日期：{arrival} 至 {departure}\n请联系我们，我们会为您另找合适的日期或房型。"},
+             "您希望：{asked}\n可以改为（总价，括号内为差额）：\n{alternatives}\n请在大堂自助机上办理，或与我们联系。"},
             {"訂房未能變更：{number}", "很抱歉，您的訂房 {number} 未能變更：{reason}。原訂房維持不變。",
-                "您希望的日期：{arrival} 至 {departure}\n請與我們聯絡，我們會為您另尋合適的日期或房型。"},
+                "您希望：{asked}\n可以改為（總價，括號內為差額）：\n{alternatives}"
+                "\n請於大廳自助機辦理，或與我們聯絡。"},
             {"Your booking {number} could not be changed",
                 "We are sorry: your booking {number} could not be changed ({reason}). It stands as it was.",
-                "You had asked for {arrival} to {departure}.\nPlease contact us; we will gladly look for other dates "
-                "or "
-                "another room type."},
+                "You had asked for: {asked}\nYou could have instead (total, and the difference):\n{alternatives}\n"
+                "Choose it at the kiosk in the lobby, or contact us."},
             {"ご予約の変更ができませんでした（{number}）",
                 "申し訳ございません。ご予約 {number} は変更できませんでした（{reason}）。元のご予約はそのままです。",
-                "ご希望日：{arrival} ～ {departure}\n別の日程やお部屋タイプをお探ししますので、ご連絡ください。"},
+                "ご希望：{asked}\n次の内容でしたらご用意できます（合計金額、かっこ内は差額）：\n{alternatives}\n"
+                "ロビーの端末でお選びいただくか、ご連絡ください。"},
             {"예약을 변경하지 못했습니다 ({number})",
                 "죄송합니다. 예약 {number}을(를) 변경하지 못했습니다({reason}). 기존 예약은 그대로 유지됩니다.",
-                "희망하신 날짜: {arrival} ~ {departure}\n다른 날짜나 객실을 찾아 드리겠으니 연락해 주십시오."}}},
+                "요청하신 내용: {asked}\n다음과 같이 변경하실 수 있습니다(총액, 괄호 안은 차액):\n{alternatives}\n"
+                "로비 키오스크에서 선택하시거나 연락해 주십시오."}}},
+    {NOTICE_CHANGE_REFUSED, true,
+        {{"预订未能变更：{number}", "很抱歉，您的预订 {number} 未能变更：{reason}。原预订保持不变。",
+             "您希望：{asked}\n请联系我们，我们会为您另找合适的办法。"},
+            {"訂房未能變更：{number}", "很抱歉，您的訂房 {number} 未能變更：{reason}。原訂房維持不變。",
+                "您希望：{asked}\n請與我們聯絡，我們會為您另尋合適的辦法。"},
+            {"Your booking {number} could not be changed",
+                "We are sorry: your booking {number} could not be changed ({reason}). It stands as it was.",
+                "You had asked for: {asked}\nPlease contact us; we will gladly look for another way."},
+            {"ご予約の変更ができませんでした（{number}）",
+                "申し訳ございません。ご予約 {number} は変更できませんでした（{reason}）。元のご予約はそのままです。",
+                "ご希望：{asked}\nほかの方法をお探ししますので、ご連絡ください。"},
+            {"예약을 변경하지 못했습니다 ({number})",
+                "죄송합니다. 예약 {number}을(를) 변경하지 못했습니다({reason}). 기존 예약은 그대로 유지됩니다.",
+                "요청하신 내용: {asked}\n다른 방법을 찾아 드리겠으니 연락해 주십시오."}}},
+    {NOTICE_CHANGE_ASKED, false,
+        {{"请确认变更：预订 {number}",
+             "您希望变更预订 {number}：{asked}。变更后总价为 {amount}（目前 {before}），因此尚未变更。我们将在 {due} 前"
+             "答复；如您同意，请到大堂自助机或前台确认。",
+             "差额：{difference}\n目前的预订保持不变：{arrival} 至 "
+             "{departure}。\n在自助机上会先显示价格，由您确认后才变更。"},
+            {"請確認變更：訂房 {number}",
+                "您希望變更訂房 {number}：{asked}。變更後總價為 {amount}（目前 {before}），因此尚未變更。我們將於 "
+                "{due} 前"
+                "答覆；如您同意，請至大廳自助機或櫃檯確認。",
+                "差額：{difference}\n目前的訂房維持不變：{arrival} 至 "
+                "{departure}。\n自助機會先顯示價格，由您確認後才變更。"},
+            {"Please confirm the change to booking {number}",
+                "You asked to change booking {number}: {asked}. It would cost {amount} instead of {before}, so nothing "
+                "was changed yet. We answer by {due}; to say yes, use the kiosk in the lobby or tell the front desk.",
+                "Difference: {difference}\nYour booking stands as it was: {arrival} to {departure}.\nThe kiosk shows "
+                "the price first and changes nothing before you have confirmed it."},
+            {"変更内容をご確認ください（{number}）",
+                "ご予約 {number} の変更（{asked}）を承りましたが、合計が {before} から {amount} "
+                "になるため、まだ変更して"
+                "おりません。{due} までにお返事いたします。ご了承いただける場合は、ロビーの端末またはフロントで"
+                "お申し付けください。",
+                "差額：{difference}\n現在のご予約（{arrival} ～ {departure}）はそのままです。\n端末では料金を確認して"
+                "いただいてから変更いたします。"},
+            {"변경 내용을 확인해 주십시오 ({number})",
+                "예약 {number}의 변경({asked})을 요청하셨습니다. 총액이 {before}에서 {amount}(으)로 바뀌므로 아직 "
+                "변경하지 "
+                "않았습니다. {due}까지 답변드리며, 동의하시면 로비 키오스크나 프런트에서 확인해 주십시오.",
+                "차액: {difference}\n현재 예약({arrival} ~ {departure})은 그대로 유지됩니다.\n키오스크에서 요금을 먼저 "
+                "보여 드리고 확인하신 뒤에만 변경합니다."}}},
+    {NOTICE_CHANGE_ASKED, true,
+        {{"我们正在处理您的变更：预订 {number}",
+             "您希望变更预订 {number}：{asked}。需要由我们的员工处理，我们将在 {due} 前答复；此前预订保持不变。",
+             "目前的预订：{arrival} 至 {departure}，总价 {before}。\n您也可以直接到前台办理。"},
+            {"我們正在處理您的變更：訂房 {number}",
+                "您希望變更訂房 {number}：{asked}。需由我們的人員處理，我們將於 {due} 前答覆；在此之前訂房維持不變。",
+                "目前的訂房：{arrival} 至 {departure}，總價 {before}。\n您也可以直接至櫃檯辦理。"},
+            {"We are looking into your change to booking {number}",
+                "You asked to change booking {number}: {asked}. Our staff have to look into it and answer by {due}; "
+                "until then it stands as it was.",
+                "It is for {arrival} to {departure}, {before} in total.\nYou can also speak to the front desk."},
+            {"ご変更を確認しております（{number}）",
+                "ご予約 {number} の変更（{asked}）は係の者が確認し、{due} までにお返事いたします。それまでご予約は"
+                "そのままです。",
+                "現在のご予約：{arrival} ～ {departure}、合計 {before}\nフロントでも承ります。"},
+            {"변경 요청을 확인하고 있습니다 ({number})",
+                "예약 {number}의 변경({asked})은 직원이 확인하여 {due}까지 답변드립니다. 그때까지 예약은 그대로 "
+                "유지됩니다.",
+                "현재 예약: {arrival} ~ {departure}, 총액 {before}\n프런트에서도 도와드립니다."}}},
     {NOTICE_CANCELLED, false,
         {{"预订已取消：{number}", "您的预订 {number} 已取消，将退还 {refund}，最迟于 {due} 到账。",
              "原定入住：{arrival} 至 {departure}\n取消原因：{reason}\n取消费用：{fee}\n退款方式：{method}"},
@@ -165,6 +230,13 @@ static const struct {
     {"reason", "NO_STOCK",
         {"所选日期没有空房", "所選日期沒有空房", "no room is free on these dates", "ご希望日は満室です",
             "해당 날짜에 빈 객실이 없습니다"}},
+    {"reason", "NEEDS_STAFF",
+        {"酒店未能同意", "飯店未能同意", "the hotel could not agree to it", "ご希望に沿えませんでした",
+            "호텔에서 받아들일 수 없었습니다"}},
+    {"asked", "late", {"延迟退房至", "延遲退房至", "late check-out until", "レイトチェックアウト", "늦은 체크아웃"}},
+    {"asked", "wishes", {"特殊要求", "特殊需求", "special requests", "ご要望", "특별 요청"}},
+    {"asked", "guests", {"住客姓名", "房客姓名", "guests' names", "ご宿泊者名", "투숙객 이름"}},
+    {"asked", "contact", {"联系方式", "聯絡方式", "contact details", "ご連絡先", "연락처"}},
     {"reason", "STALE",
         {"价格或预订内容已有变化", "價格或訂房內容已有變動", "price or booking had changed meanwhile",
             "料金またはご予約内容が変わりました", "요금 또는 예약 내용이 변경되었습니다"}},

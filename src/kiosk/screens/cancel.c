@@ -280,15 +280,19 @@ static const struct deed_face faces[] = {
     [DEED_REFUSED] = {N_("It could not be cancelled"), N_("Your booking stays as it was"), ICON_INFO, UI_WARN},
 };
 
+static const struct deed_face asked_face = {
+    N_("Our staff look into it"), N_("We answer by message within 24 hours"), ICON_CLOCK, UI_ACCENT};
+
 static void cancelled_build(const struct stage *stage, struct ui *ui)
 {
 	enum deed_state state = deed_state(stage);
+	const struct deed_face *face = deed_asked(stage) ? &asked_face : &faces[state];
 	ui_page_begin(ui, &(struct ui_page){.id = "cancelled",
-	                      .heading = ui_translate(ui, faces[state].heading),
-	                      .help = ui_translate(ui, faces[state].help),
+	                      .heading = ui_translate(ui, face->heading),
+	                      .help = ui_translate(ui, face->help),
 	                      .centred = true,
-	                      .emblem = faces[state].emblem,
-	                      .emblem_tone = faces[state].tone,
+	                      .emblem = face->emblem,
+	                      .emblem_tone = face->tone,
 	                      .no_back = true,
 	                      .primary = {.id = "cancelled.finish",
 	                          .label = T("Finish"),
@@ -297,16 +301,18 @@ static void cancelled_build(const struct stage *stage, struct ui *ui)
 	                      .secondary = {.id = "cancelled.again",
 	                          .label = state == DEED_DONE ? T("Book again") : NULL,
 	                          .action = {.code = ACT_AGAIN}}});
-	if (state == DEED_REFUSED)
+	if (state == DEED_REFUSED && !deed_asked(stage))
 		ui_notice(ui, "cancelled.reason", UI_ATTENTION, T(words_refusal(stage->visit->deed.code)->text));
 	ui_card(ui, &(struct ui_box){.id = "cancelled.card", .gap_look = 16});
 	ui_fact(ui, &(struct ui_fact){.id = "cancelled.number",
 	                .label = T("Booking number"),
 	                .value = stage->visit->booking.number,
 	                .masked = stage->masked});
-	if (!stage->visit->cancel.by_staff)
+	if (!stage->visit->cancel.by_staff && !deed_asked(stage))
 		money_facts(stage, ui, false);
 	ui_end(ui);
+	if (deed_asked(stage))
+		ui_hint(ui, ICON_INFO, T("Until then your booking stays as it is."));
 	if (state == DEED_DONE && stage->visit->code.side > 0 && stage->visit->cancel.answer.refund.minor > 0 &&
 	    !stage->visit->cancel.by_staff)
 		ui_hint(ui, ICON_QR, T("The code shows you at any time how far your refund is."));

@@ -146,8 +146,9 @@ static void change_build(const struct stage *stage, struct ui *ui)
 	ui_end(ui);
 	if (request)
 		ui_notice(ui, "change.offline", UI_INFO,
-		    T("The hotel's system cannot be reached just now. Your booking stays as it is until we have "
-		      "answered; you get the answer and the price by message within 24 hours."));
+		    T("The hotel's system cannot be reached just now. When it is back, the change is made if it costs "
+		      "you nothing more than now; if it does, nothing is changed and we ask you first. You hear by "
+		      "message within 24 hours."));
 	ui_page_end(ui);
 }
 
@@ -272,6 +273,9 @@ static const struct deed_face faces[] = {
     [DEED_REFUSED] = {N_("It could not be changed"), N_("Your booking stays as it was"), ICON_INFO, UI_WARN},
 };
 
+static const struct deed_face asked_face = {
+    N_("Our staff look into it"), N_("We answer by message within 24 hours"), ICON_CLOCK, UI_ACCENT};
+
 static void confirmation(const struct stage *stage, struct ui *ui)
 {
 	const struct booking *booking = &stage->visit->booking;
@@ -300,7 +304,7 @@ static void confirmation(const struct stage *stage, struct ui *ui)
 static void changed_build(const struct stage *stage, struct ui *ui)
 {
 	enum deed_state state = deed_state(stage);
-	const struct deed_face *face = &faces[state];
+	const struct deed_face *face = deed_asked(stage) ? &asked_face : &faces[state];
 	ui_page_begin(ui, &(struct ui_page){.id = "changed",
 	                      .heading = ui_translate(ui, face->heading),
 	                      .help = ui_translate(ui, face->help),
@@ -315,10 +319,10 @@ static void changed_build(const struct stage *stage, struct ui *ui)
 	                      .secondary = {.id = "changed.more",
 	                          .label = state == DEED_REFUSED ? T("Choose anew") : NULL,
 	                          .action = {.code = ACT_MORE}}});
-	if (state == DEED_REFUSED)
+	if (state == DEED_REFUSED && !deed_asked(stage))
 		ui_notice(ui, "changed.reason", UI_ATTENTION, T(words_refusal(stage->visit->deed.code)->text));
 	confirmation(stage, ui);
-	if (state == DEED_KEPT)
+	if (state == DEED_KEPT || deed_asked(stage))
 		ui_hint(ui, ICON_INFO, T("Until then your booking stays as it is."));
 	if (state == DEED_DONE || state == DEED_KEPT) {
 		ui_work(ui);

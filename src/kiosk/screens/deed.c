@@ -5,7 +5,10 @@ enum { DEED_PATIENCE_MS = 15000 }; /* then the guest need not stand and wait */
 
 void deed_begin(struct stage *stage, service_ticket ticket)
 {
-	stage->visit->deed = (struct deed){.ticket = ticket, .since_ms = stage->now_ms};
+	struct visit *visit = stage->visit;
+	visit->deed = (struct deed){.ticket = ticket, .since_ms = stage->now_ms};
+	visit->print = (struct print_state){0};
+	visit->code.side = 0;
 }
 
 void deed_settle(struct stage *stage, const struct service_event *event)
@@ -23,6 +26,12 @@ enum deed_state deed_state(const struct stage *stage)
 	if (deed->settled)
 		return text_equal(deed->code, "OK") ? DEED_DONE : DEED_REFUSED;
 	return deed->late || !stage->status.online ? DEED_KEPT : DEED_WAITING;
+}
+
+bool deed_asked(const struct stage *stage)
+{
+	const struct deed *deed = &stage->visit->deed;
+	return deed->settled && text_equal(deed->code, refusal_code(REFUSAL_NEEDS_STAFF));
 }
 
 int64_t deed_deadline_ms(const struct stage *stage)

@@ -17,10 +17,13 @@ struct deed_face {
 	enum ui_tone tone;
 };
 
+/* From here on paper and code are this deed's. */
 void deed_begin(struct stage *stage, service_ticket ticket);
 /* Takes SERVICE_SETTLED into the visit: the code, and the booking as it is now. */
 void deed_settle(struct stage *stage, const struct service_event *event);
 enum deed_state deed_state(const struct stage *stage);
+/* REFUSED by central because staff have to decide: they have the request, and answer. */
+bool deed_asked(const struct stage *stage);
 /* When WAITING becomes KEPT; -1 otherwise. For a screen's deadline_ms. */
 int64_t deed_deadline_ms(const struct stage *stage);
 void deed_tick(struct stage *stage);

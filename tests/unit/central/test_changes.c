@@ -1,5 +1,7 @@
 /* Changes and cancellations at central: rooms, money to the cent, and who hears of it. */
 #include "central/stays.h"
+#include "central/store/guest_notice.h"
+#include "central/work/notice_text.h"
 
 static void test_dates_move(void **state)
 {
@@ -31,8 +33,16 @@ static void test_dates_move(void **state)
 	rig_destroy(rig);
 }
 
-/* A kiosk without central could show no price: central's own stands, and the guest is told, also of a refusal. */
-static void test_a_change_without_a_price(void **state)
+/* As a kiosk sends it that could not ask central: without a price. */
+static json_t *unpriced_body(const struct change *change)
+{
+	json_t *body = stays_change_body(change, 0);
+	json_object_del(body, "amount_minor");
+	return body;
+}
+
+/* Nights of 10 July are sold out. */
+static json_t *sold_out_file(void)
 {
 	json_t *file = stays_file(1, "2016-06-24", "2016-06-26");
 	for (int i = 0; i < 6; i++) {
@@ -40,21 +50,110 @@ static void test_a_change_without_a_price(void **state)
 		snprintf(number, sizeof(number), "SOLDOUT%d", i);
 		json_append(json_object_get(file, "bookings"), rig_booking(file, number, "2016-07-10", "2016-07-11"));
 	}
-	struct rig *rig = rig_create(*state, file);
+	return file;
+}
+
+/* A kiosk without central could show no price: what costs no more is done, and the guest is told. */
+static void test_a_change_without_a_price(void **state)
+{
+	struct rig *rig = rig_create(*state, sold_out_file());
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	struct change *change = stays_change(rig, "NUMBER00", "2016-07-04", "2016-07-06");
+	rig_do(rig, &kiosk, "ChangeStay", unpriced_body(change), "OK");
+	assert_int_equal(rig_number(rig, "SELECT amount_minor FROM booking WHERE number = 'NUMBER00'"), 129600);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'changed'"), 1);
+	change->revision = stays_revision(rig, "NUMBER00");
+	change->departure_day = stays_day("2016-07-05");
+	rig_do(rig, &kiosk, "ChangeStay", unpriced_body(change), "OK");
+	assert_int_equal(rig_number(rig, "SELECT amount_minor FROM booking WHERE number = 'NUMBER00'"), 64800);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM staff_list"), 0);
+	free(change);
+	rig_destroy(rig);
+}
+
+/* What would cost more is not done behind the guest's back: staff are asked, he hears what it would cost and by when,
+ * and the booking stays. Agreed to later, at the kiosk, it ends what staff were asked. */
+static void test_a_dearer_change_without_a_price(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(1, "2016-06-27", "2016-06-29"));
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	struct change *change = stays_change(rig, "NUMBER00", "2016-06-27", "2016-06-30");
+	for (int times = 0; times < 2; times++)
+		rig_do(rig, &kiosk, "ChangeStay", unpriced_body(change), "NEEDS_STAFF");
+	assert_int_equal(rig_number(rig, "SELECT amount_minor FROM booking"), 129600);
+	assert_int_equal(stays_revision(rig, "NUMBER00"), change->revision);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM staff_list WHERE kind = 'change_request'"
+	                                 " AND resolved_ms = 0 AND due_ms - made_ms = 86400000"),
+	    1);
+	assert_int_equal(
+	    rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'change_asked' AND state = 'waiting'"), 1);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM booking_event"), 0);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'changed'"), 0);
+	rig_do(rig, &kiosk, "ChangeStay", stays_change_body(change, 194400), "OK");
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM staff_list WHERE resolved_ms = 0"), 0);
+	assert_int_equal(
+	    rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'change_asked' AND state = 'waiting'"), 0);
+	assert_int_equal(
+	    rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'changed' AND state = 'waiting'"), 1);
+	free(change);
+	rig_destroy(rig);
+}
+
+/* A fee for leaving late is a price, too. */
+static void test_a_late_departure_without_a_price(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(1, "2016-06-27", "2016-06-29"));
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	struct change *change = stays_change(rig, "NUMBER00", "2016-06-27", "2016-06-29");
+	change->parts = 1U << CHANGE_LATE;
+	change->late_minute = 15 * 60;
+	rig_do(rig, &kiosk, "ChangeStay", unpriced_body(change), "NEEDS_STAFF");
+	assert_int_equal(rig_number(rig, "SELECT amount_minor FROM booking"), 129600);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM late_fee"), 0);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'change_asked'"), 1);
+	free(change);
+	rig_destroy(rig);
+}
+
+static bool refusal_text(struct work *work, void *self, struct error *err)
+{
+	struct buffer ids = {0}, *out = self;
+	struct notice notice;
+	struct notice_text text;
+	json_t *values;
+	buffer_clear(out);
+	bool made = store_guest_notice_ids(work, NOTICE_WAITING, 1, &ids, err) && ids.data[0] &&
+	            store_guest_notice_load(work, ids.data, &notice, &values, err) &&
+	            notice_text_make(&notice, values, &text, err);
+	if (made) {
+		buffer_add_text(out, buffer_text(&text.body));
+		notice_text_finish(&text);
+		json_decref(values);
+	}
+	buffer_finish(&ids);
+	return made;
+}
+
+/* Who has left is told what else there is, ranked, with prices, in his language. */
+static void test_the_alternatives_are_in_the_mail(void **state)
+{
+	struct buffer text = {0};
+	struct rig *rig = rig_create(*state, sold_out_file());
 	struct rig_kiosk kiosk;
 	rig_enrol(rig, "Lobby 1", &kiosk);
 	struct change *change = stays_change(rig, "NUMBER00", "2016-07-10", "2016-07-11");
-	json_t *body = stays_change_body(change, 0);
-	json_object_del(body, "amount_minor");
-	rig_do(rig, &kiosk, "ChangeStay", body, "NO_STOCK");
+	rig_do(rig, &kiosk, "ChangeStay", unpriced_body(change), "NO_STOCK");
 	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'change_refused'"), 1);
-	change->arrival_day = stays_day("2016-07-04");
-	change->departure_day = stays_day("2016-07-06");
-	body = stays_change_body(change, 0);
-	json_object_del(body, "amount_minor");
-	rig_do(rig, &kiosk, "ChangeStay", body, "OK");
-	assert_int_equal(rig_number(rig, "SELECT amount_minor FROM booking WHERE number = 'NUMBER00'"), 129600);
-	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'changed'"), 1);
+	rig_write(rig, refusal_text, &text);
+	assert_non_null(strstr(text.data, "\n1. "));
+	assert_non_null(strstr(text.data, "\n2. "));
+	assert_non_null(strstr(text.data, "¥648.00"));
+	assert_non_null(strstr(text.data, "7 月 11 日"));
+	assert_non_null(strstr(text.data, ". Suite, "));
+	buffer_finish(&text);
 	free(change);
 	rig_destroy(rig);
 }
@@ -262,6 +361,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_dates_move),
 	    cmocka_unit_test(test_a_change_without_a_price),
+	    cmocka_unit_test(test_a_dearer_change_without_a_price),
+	    cmocka_unit_test(test_a_late_departure_without_a_price),
+	    cmocka_unit_test(test_the_alternatives_are_in_the_mail),
 	    cmocka_unit_test(test_fewer_nights_go_back),
 	    cmocka_unit_test(test_the_last_room),
 	    cmocka_unit_test(test_longer_in_house),

@@ -48,6 +48,7 @@ static void money_to_the_cent(void **state)
 		assert_int_equal(answer.refusal, REFUSAL_NONE);
 		assert_int_equal(answer.amount.minor, rows[i].amount);
 		assert_int_equal(answer.difference.minor, rows[i].amount - 129600);
+		assert_int_equal(change_dearer(&answer), rows[i].amount > 129600);
 		int64_t difference = answer.difference.minor;
 		assert_int_equal(answer.balance.minor, difference > 0 ? difference : 0);
 		assert_int_equal(answer.refund.minor, difference < 0 ? -difference : 0);
@@ -259,6 +260,7 @@ static void late_check_out_has_its_price(void **state)
 		if (answer.refusal != REFUSAL_NONE)
 			continue;
 		assert_int_equal(answer.late_fee.minor, rows[i].fee);
+		assert_int_equal(change_dearer(&answer), rows[i].fee > 0);
 		assert_int_equal(answer.amount.minor, 129600 + rows[i].fee);
 		struct money fee;
 		enum refusal refusal;
