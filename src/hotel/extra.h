@@ -102,6 +102,20 @@ struct extra_offer {
 	int nights, persons; /* that amount counts; 0: not counted by these */
 };
 
+/* A guest's word on one extra, on its way to central. */
+struct extra_take {
+	char id[33]; /* 32 hexadecimal digits; the same id is the same deed. "" where it is declined */
+	char booking[BOOKING_NUMBER_BYTES];
+	int room_index;
+	char extra[EXTRA_ID_BYTES];
+	enum extra_moment moment;
+	/* The rest where it is taken. */
+	int32_t day;                /* charged from here on: the business day as the guest saw it */
+	int64_t amount_minor;       /* agreed to */
+	char type[TYPE_CODE_BYTES]; /* an upgrade's */
+	int64_t until_ms;           /* an upgrade's, by central's clock: so long the guest waits for the answer */
+};
+
 const char *extra_kind_name(enum extra_kind kind);    /* "upgrade" "meal" "late" "transfer" "product" "service" */
 const char *extra_unit_name(enum extra_unit unit);    /* "stay" "night" "person" "person_night" */
 const char *extra_party_name(enum extra_party party); /* "any" "with_children" "without_children" */

@@ -83,6 +83,27 @@ static bool list_rule(const void *value, const char **what_out)
 static const struct json_field list_fields[] = {SHAPE_ARRAY(extra_list, extras, count, &extra_shape)};
 const struct shape extra_list_shape = SHAPE_OF(extra_list, list_fields, list_rule);
 
+static const struct json_field take_fields[] = {
+    SHAPE_TEXT(extra_take, id, 32),
+    SHAPE_TEXT(extra_take, booking, 4),
+    SHAPE_INT(extra_take, room_index, 0, BOOKING_ROOMS_MAX - 1),
+    SHAPE_TEXT(extra_take, extra, 1),
+    SHAPE_WORD(extra_take, moment, extra_moment_word, EXTRA_MOMENT_COUNT),
+    {SHAPE_MEMBER(extra_take, day), .kind = FIELD_DAY},
+    SHAPE_LONG(extra_take, amount_minor, 0, INT64_MAX),
+    SHAPE_TEXT(extra_take, type, 0),
+    {SHAPE_MEMBER(extra_take, until_ms), .kind = FIELD_LONG, .optional = true, .max = INT64_MAX},
+};
+const struct shape extra_take_shape = SHAPE_OF(extra_take, take_fields, NULL);
+
+static const struct json_field decline_fields[] = {
+    SHAPE_TEXT(extra_take, booking, 4),
+    SHAPE_INT(extra_take, room_index, 0, BOOKING_ROOMS_MAX - 1),
+    SHAPE_TEXT(extra_take, extra, 1),
+    SHAPE_WORD(extra_take, moment, extra_moment_word, EXTRA_MOMENT_COUNT),
+};
+const struct shape extra_decline_shape = SHAPE_OF(extra_take, decline_fields, NULL);
+
 static const struct json_field upgrade_fields[] = {
     SHAPE_TEXT(extra_upgrade, extra, 0),
     SHAPE_TEXT(extra_upgrade, type, 0),

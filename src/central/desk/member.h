@@ -1,6 +1,7 @@
 /* Membership: joining, and what points buy. */
 #pragma once
 #include "central/desk/change.h"
+#include "central/desk/upgrade.h"
 #include "hotel/member.h"
 
 /* Draws the number; the booking named gets it where it has none. Codes: BAD_INPUT, NOT_ALLOWED where the phone is a
@@ -12,10 +13,5 @@ bool member_gift_take(struct work *work, const struct hand *hand, const char *nu
     struct member *out, struct error *err);
 /* A better room of a booking of his own that has not begun, at the same amount. Codes as above; BAD_INPUT where it is
  * no better one. */
-struct upgrade {
-	char booking[BOOKING_NUMBER_BYTES];
-	int room_index;
-	char type[TYPE_CODE_BYTES];
-};
 bool member_upgrade_take(struct work *work, const struct hand *hand, const char *number, const struct upgrade *upgrade,
     struct member *out, struct error *err);

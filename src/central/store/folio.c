@@ -19,10 +19,10 @@ bool store_folio_line_add(struct work *work, const char *booking, int room_index
 	cell_seal(work, "folio_line", "words", id, line->text, strlen(line->text), &words);
 	bool added = sql_run(work->sql, err,
 	    "INSERT INTO folio_line (hotel, id, booking, room_index, day, kind, amount_minor, tax_bp, made_ms, made_by,"
-	    " words_sealed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-	    "tttiitiiitb", work->hotel, id, booking, (int64_t)room_index, (int64_t)line->day,
+	    " words_sealed, extra) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+	    "tttiitiiitbt", work->hotel, id, booking, (int64_t)room_index, (int64_t)line->day,
 	    folio_kind_name(line->kind), line->amount_minor, (int64_t)line->tax_bp, work->now_ms, by,
-	    (const void *)words.data, words.length);
+	    (const void *)words.data, words.length, line->extra);
 	buffer_finish(&words);
 	return added;
 }
@@ -70,6 +70,7 @@ static bool line_read(struct work *work, struct sql_statement *rows, struct foli
 	};
 	bool opened = cell_open(work, "folio_line", "words", sql_column_text(rows, 5), sealed, length, &words, err);
 	text_copy(out->text, sizeof(out->text), buffer_text(&words));
+	text_copy(out->extra, sizeof(out->extra), sql_column_text(rows, 6));
 	buffer_wipe(&words);
 	return opened;
 }
@@ -79,7 +80,7 @@ static bool lines_read(struct work *work, struct folio *folio, struct error *err
 	bool good = true;
 	enum sql_result result = SQL_FAILED;
 	struct sql_statement *rows = sql_query(work->sql, err,
-	    "SELECT day, kind, amount_minor, tax_bp, words_sealed, id FROM folio_line WHERE hotel = ?1 AND booking = ?2"
+	    "SELECT day, kind, amount_minor, tax_bp, words_sealed, id, extra FROM folio_line WHERE hotel = ?1 AND booking = ?2"
 	    " AND room_index = ?3 ORDER BY day, made_ms, id",
 	    "tti", work->hotel, folio->booking, (int64_t)folio->room_index);
 	while (good && rows && (result = sql_step(rows, err)) == SQL_ROW) {

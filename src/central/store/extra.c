@@ -1,0 +1,90 @@
+#include "central/store/extra.h"
+#include <string.h>
+#include "base/text.h"
+#include "central/feed.h"
+#include "central/store/rules.h"
+#include "wire/extra.h"
+
+bool store_extras_load(struct work *work, struct extra_list *out, struct error *err)
+{
+	json_t *document;
+	memset(out, 0, sizeof(*out));
+	if (!store_rules_document(work, "extras", &document, err))
+		return false;
+	bool read = !document || shape_decode(&extra_list_shape, document, out, err);
+	json_decref(document);
+	return read || error_add(err, "reading the hotel's extras: ");
+}
+
+bool store_extras_feed(struct work *work, const struct extra_list *list, struct error *err)
+{
+	return feed_put(work, "extra", "list", "", shape_encode(&extra_list_shape, list), err);
+}
+
+bool store_extra_taken(struct work *work, const char *booking, int room_index, const char *extra, char command_out[33],
+    bool *taken_out, struct error *err)
+{
+	struct buffer command = {0};
+	enum sql_result result = sql_one(work->sql, err,
+	    "SELECT command FROM extra_deed WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3 AND extra = ?4"
+	    " AND outcome = 'taken'",
+	    "ttit>t", work->hotel, booking, (int64_t)room_index, extra, &command);
+	*taken_out = result == SQL_ROW;
+	text_copy(command_out, 33, buffer_text(&command));
+	buffer_finish(&command);
+	return result == SQL_ROW || result == SQL_DONE;
+}
+
+bool store_extra_put(struct work *work, const struct extra_deed *deed, struct error *err)
+{
+	return sql_run(work->sql, err,
+	    "INSERT INTO extra_deed (hotel, booking, room_index, extra, kind, outcome, moment, department, "
+	    "amount_minor,"
+	    " points, day, made_ms, made_by, command, told_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+	    " ?12, ?13, ?14, ?15) ON CONFLICT (hotel, booking, room_index, extra) DO UPDATE SET"
+	    " outcome = excluded.outcome, moment = excluded.moment, department = excluded.department,"
+	    " amount_minor = excluded.amount_minor, points = excluded.points, day = excluded.day,"
+	    " made_ms = excluded.made_ms, made_by = excluded.made_by, command = excluded.command,"
+	    " told_ms = excluded.told_ms",
+	    "ttitttttiiiitti", work->hotel, deed->booking, (int64_t)deed->room_index, deed->extra,
+	    extra_kind_name(deed->kind), extra_outcome_name(deed->outcome), extra_moment_name(deed->moment),
+	    duty_name(deed->department), deed->amount_minor, deed->points, (int64_t)deed->day, work->now_ms, deed->by,
+	    deed->command, deed->told_ms);
+}
+
+static bool hand_over(struct work *work, const struct buffer *names, extra_told_fn *tell, void *self, struct error *err)
+{
+	const char *name = names->data;
+	while (*name) {
+		const char *department = name + strlen(name) + 1;
+		if (!tell(work, self, name, department, err))
+			return false;
+		name = department + strlen(department) + 1;
+	}
+	return true;
+}
+
+bool store_extras_tell(
+    struct work *work, const char *booking, int room_index, extra_told_fn *tell, void *self, struct error *err)
+{
+	struct buffer names = {0}; /* extra and department, one behind the other */
+	enum sql_result result = SQL_FAILED;
+	struct sql_statement *rows = sql_query(work->sql, err,
+	    "SELECT extra, department FROM extra_deed WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3"
+	    " AND outcome = 'taken' AND told_ms = 0 ORDER BY extra",
+	    "tti", work->hotel, booking, (int64_t)room_index);
+	while (rows && (result = sql_step(rows, err)) == SQL_ROW)
+		for (int column = 0; column < 2; column++) {
+			const char *text = sql_column_text(rows, column);
+			buffer_add(&names, text, strlen(text) + 1);
+		}
+	sql_end(rows);
+	buffer_add_byte(&names, 0);
+	bool told = result == SQL_DONE && hand_over(work, &names, tell, self, err) &&
+	            sql_run(work->sql, err,
+	                "UPDATE extra_deed SET told_ms = ?4 WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3"
+	                " AND outcome = 'taken' AND told_ms = 0",
+	                "ttii", work->hotel, booking, (int64_t)room_index, work->now_ms);
+	buffer_finish(&names);
+	return told;
+}
