@@ -199,6 +199,7 @@ static void on_row(struct desk *desk, const struct sync_row *row)
 {
 	bool answered = false;
 
+	desk->pictures_stale = desk->pictures_stale || strcmp(row->table, "picture") == 0;
 	if (strcmp(row->table, "booking") == 0 && desk_proved(desk, row->key))
 		tell_change(desk, row->key, "OK", "");
 	if (strcmp(row->table, "booking") == 0)
@@ -221,6 +222,7 @@ static void on_rows(void *self, const struct sync_pull_answer *answer, bool swap
 	}
 	if (hotel_changed)
 		desk_load_hotel(desk);
+	desk->pictures_stale = desk->pictures_stale || swapped;
 	for (i = 0; swapped && i < desk->session.proved_count; i++)
 		tell_change(desk, desk->session.proved[i], "OK", "");
 }
@@ -321,6 +323,7 @@ struct desk *desk_create(const struct desk_options *options)
 	if (!store_load_leases(options->store, desk->pool, &err) || !store_restart_print_jobs(options->store, &err))
 		desk_trouble(desk, &err);
 	desk_load_hotel(desk);
+	desk_open_pictures(desk);
 	if (options->enrolled && !options->training)
 		desk->sync = start_sync(desk);
 	desk_status(desk);
@@ -345,6 +348,7 @@ void desk_destroy(struct desk *desk)
 	drop_delayed(desk);
 	desk_drop_questions(desk);
 	desk_drop_deeds(desk);
+	pictures_destroy(desk->pictures);
 	sync_destroy(desk->sync);
 	store_close(desk->options.store);
 	hotel_snapshot_destroy(desk->hotel);
@@ -362,6 +366,7 @@ static void end_session(struct desk *desk, const struct service_request *request
 	drop_delayed(desk);
 	desk_drop_questions(desk);
 	desk_drop_deeds(desk);
+	desk->want_count = 0;
 	memory_wipe(&desk->session, sizeof desk->session);
 	malloc_trim(0);
 }
@@ -397,6 +402,7 @@ void desk_request(struct desk *desk, const struct service_request *request)
 	    [REQUEST_REDEEM] = desk_redeem,
 	    [REQUEST_DOCUMENT] = desk_print_document,
 	    [REQUEST_STAFF] = desk_staff,
+	    [REQUEST_PICTURE] = desk_want_picture,
 	};
 
 	handlers[request->kind](desk, request);
@@ -405,7 +411,7 @@ void desk_request(struct desk *desk, const struct service_request *request)
 
 void desk_complete(struct desk *desk, const struct sync_completion *completion)
 {
-	if (desk->sync)
+	if (!pictures_complete(desk->pictures, completion, desk_now(desk).steady_ms) && desk->sync)
 		sync_complete(desk->sync, completion, desk_now(desk));
 	desk_step(desk);
 }
@@ -438,6 +444,7 @@ void desk_step(struct desk *desk)
 		sync_step(desk->sync, now);
 	desk_ask_next(desk);
 	desk_settle_late(desk);
+	desk_step_pictures(desk);
 	if (now.steady_ms >= desk->purge_ms) {
 		desk->purge_ms = now.steady_ms + PURGE_EVERY_MS;
 		if (!store_purge(desk->options.store, &err))
@@ -453,6 +460,8 @@ int64_t desk_deadline_ms(const struct desk *desk)
 
 	if (desk_settle_deadline_ms(desk) < deadline_ms)
 		deadline_ms = desk_settle_deadline_ms(desk);
+	if (desk_pictures_deadline_ms(desk) < deadline_ms)
+		deadline_ms = desk_pictures_deadline_ms(desk);
 	if (desk->purge_ms < deadline_ms)
 		deadline_ms = desk->purge_ms;
 	for (delayed = desk->delayed; delayed; delayed = delayed->next)

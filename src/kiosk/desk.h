@@ -18,6 +18,7 @@ struct desk_options {
 	struct clock clock;
 	struct random random;
 	struct sync_transport transport;
+	const char *picture_folder; /* copied; NULL: pictures are not kept */
 	const struct catalogue *catalogues[LANGUAGE_COUNT];
 	/* Takes the message over. */
 	void (*post)(void *self, struct service_message *message);

@@ -3,6 +3,7 @@
 #include "kiosk/desk.h"
 #include "kiosk/desk_service.h"
 #include "kiosk/desk_staff.h"
+#include "kiosk/pictures.h"
 #include "gfx/font.h"
 #include "receipt/document.h"
 #include "receipt/token.h"
@@ -12,6 +13,7 @@ enum {
 	DESK_OFFERS_MAX = BOOKING_ROOMS_MAX,
 	DESK_CALLS_MAX = 8,
 	DESK_JOBS_MAX = 16,
+	DESK_WANTS_MAX = 32,
 	CALL_ID_BYTES = 17
 };
 
@@ -77,6 +79,10 @@ struct desk {
 		int64_t job;
 		service_ticket ticket;
 	} jobs[DESK_JOBS_MAX];
+	struct pictures *pictures;
+	bool pictures_stale; /* the replica says something else by now, or was not read yet */
+	int want_count;
+	struct picture_want wants[DESK_WANTS_MAX];
 	bool broken;
 };
 
@@ -109,6 +115,12 @@ int32_t desk_business_day(const struct desk *desk, const struct policy *policy);
 /* All rooms of the replica; free the result. */
 struct room *desk_rooms(struct desk *desk, int *count_out);
 bool desk_room(struct desk *desk, const char *number, struct room *out);
+
+/* ---- desk_picture.c */
+void desk_open_pictures(struct desk *desk);
+void desk_want_picture(struct desk *desk, const struct service_request *request);
+void desk_step_pictures(struct desk *desk);
+int64_t desk_pictures_deadline_ms(const struct desk *desk);
 
 /* ---- desk_find.c */
 void desk_look_up(struct desk *desk, const struct service_request *request);

@@ -16,6 +16,7 @@ struct transfer {
 	uint64_t id;
 	CURL *easy;
 	struct buffer answer;
+	size_t limit_bytes; /* of the answer */
 	bool too_large;
 	bool done;
 	CURLcode result;
@@ -135,7 +136,7 @@ static size_t take_bytes(char *bytes, size_t size, size_t count, void *self)
 	struct transfer *transfer = self;
 	size_t length = size * count;
 
-	if (length > HTTP_BODY_BYTES_MAX - transfer->answer.length) {
+	if (length > transfer->limit_bytes - transfer->answer.length) {
 		transfer->too_large = true;
 		return 0;
 	}
@@ -175,6 +176,7 @@ static uint64_t http_start(
 	struct transfer *transfer = memory_zeroed(1, sizeof *transfer);
 
 	transfer->id = ++http->last_id;
+	transfer->limit_bytes = body ? HTTP_BODY_BYTES_MAX : HTTP_FILE_BYTES_MAX;
 	transfer->easy = curl_easy_init();
 	transfer->next = http->transfers;
 	http->transfers = transfer;
@@ -183,8 +185,10 @@ static uint64_t http_start(
 	if (transfer->done)
 		return transfer->id;
 	set_options(http, transfer, path, limit_ms, fresh);
-	curl_easy_setopt(transfer->easy, CURLOPT_POSTFIELDSIZE, (long)length);
-	curl_easy_setopt(transfer->easy, CURLOPT_COPYPOSTFIELDS, body);
+	if (body) {
+		curl_easy_setopt(transfer->easy, CURLOPT_POSTFIELDSIZE, (long)length);
+		curl_easy_setopt(transfer->easy, CURLOPT_COPYPOSTFIELDS, body);
+	}
 	transfer->done = curl_multi_add_handle(http->multi, transfer->easy) != CURLM_OK;
 	return transfer->id;
 }

@@ -42,6 +42,7 @@ void service_message_destroy(struct service_message *message)
 	if (!message)
 		return;
 	hotel_snapshot_destroy(message->hotel);
+	surface_destroy(message->picture);
 	free_wiped(message->owned, message->owned_bytes);
 	memory_wipe(message, sizeof *message);
 	free(message);

@@ -2,7 +2,9 @@
 #pragma once
 #include "device/print_job.h"
 #include "device/printer.h"
+#include "gfx/surface.h"
 #include "hotel/lease.h"
+#include "hotel/picture.h"
 #include "hotel/proof.h"
 #include "hotel/survey.h"
 #include "hotel/walk_in.h"
@@ -45,7 +47,8 @@ enum service_request_kind {
 	REQUEST_JOIN,   /* struct member_join */
 	REQUEST_REDEEM, /* the gift: char[GIFT_ID_BYTES] */
 	REQUEST_DOCUMENT,
-	REQUEST_STAFF, /* struct staff_request */
+	REQUEST_STAFF,   /* struct staff_request */
+	REQUEST_PICTURE, /* struct picture_want */
 	REQUEST_KINDS
 };
 
@@ -99,6 +102,12 @@ struct staff_request {
 	enum staff_reason reason;
 };
 
+/* A picture in the size of its place on the screen. */
+struct picture_want {
+	char key[PICTURE_BYTES];
+	int width, height; /* px; 0: said of every size */
+};
+
 struct service_booking {
 	struct walk_in request;
 	char type[TYPE_CODE_BYTES];
@@ -126,6 +135,8 @@ struct service_message {
 	void *owned;                  /* what the event's pointers of services_stay.h lie in */
 	size_t owned_bytes;
 	struct service_status status; /* STATUS_CHANGED */
+	struct picture_want picture_of; /* PICTURE; of no size: what was finished is old */
+	struct surface *picture;        /* PICTURE: passes to the receiver; NULL: there is none */
 	int pin_count;                /* door PINs that this guest may be shown */
 	struct {
 		int room_index;

@@ -5,8 +5,10 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "device/printer_service.h"
+#include "kiosk/picture_shelf.h"
 #include "kiosk/services_base.h"
 #include "kiosk/services_host.h"
+#include "kiosk/services_pictures.h"
 #include "kiosk/worker.h"
 
 enum { JOB_KEPT_LIMIT_MS = 5000, SESSION_PINS_MAX = 32 };
@@ -26,6 +28,7 @@ struct services {
 	struct service_status status;
 	int pin_count;
 	struct session_pin pins[SESSION_PINS_MAX];
+	struct picture_shelf shelf;
 };
 
 /* ---- Asking
@@ -129,6 +132,7 @@ void services_end_session(struct services *services)
 {
 	memory_wipe(services->pins, sizeof services->pins);
 	services->pin_count = 0;
+	shelf_clear(&services->shelf);
 	services_send(services, request_create(services, REQUEST_END_SESSION));
 }
 
@@ -161,6 +165,40 @@ bool services_door_pin(struct services *services, const char *booking, int room_
 		if (services->pins[i].room_index == room_index && strcmp(services->pins[i].booking, booking) == 0)
 			return text_copy(out, 16, services->pins[i].pin);
 	return false;
+}
+
+/* ---- Pictures
+ * ------------------------------------------------------------------------------------------------------------------ */
+
+const struct surface *services_picture(
+    struct services *services, const char *key, int width_px, int height_px, uint64_t *stamp_out)
+{
+	bool ask;
+	const struct surface *shown = shelf_find(&services->shelf, key, width_px, height_px, stamp_out, &ask);
+
+	if (ask) {
+		struct service_request *request = request_create(services, REQUEST_PICTURE);
+		struct picture_want *want = memory_zeroed(1, sizeof *want);
+
+		*want = (struct picture_want){.width = width_px, .height = height_px};
+		text_copy(want->key, sizeof want->key, key);
+		request->ticket = 0;
+		request->detail = want;
+		request->detail_bytes = sizeof *want;
+		services_send(services, request);
+	}
+	return shown;
+}
+
+static void keep_picture(struct services *services, struct service_message *message)
+{
+	const struct picture_want *of = &message->picture_of;
+
+	if (of->width > 0)
+		shelf_put(&services->shelf, of->key, of->width, of->height, message->picture);
+	else
+		shelf_renew(&services->shelf, of->key);
+	message->picture = NULL;
 }
 
 /* ---- Delivering
@@ -200,6 +238,8 @@ int services_deliver(
 		}
 		if (message->event.kind == SERVICE_STATUS_CHANGED)
 			services->status = message->status;
+		if (message->event.kind == SERVICE_PICTURE)
+			keep_picture(services, message);
 		keep_pins(services, message);
 		message->event.booking = message->has_booking ? &message->booking : NULL;
 		message->event.offer = message->has_offer ? &message->offer : NULL;
@@ -267,6 +307,12 @@ static void withdraw(void *self, int64_t job)
  * --------------------------------------------------------------------------------------------------------------------------
  */
 
+/* All pictures of one page together are smaller than the panel: 6 MB of 1080 x 1920 px. */
+static size_t shelf_limit(const struct ui_panel *panel)
+{
+	return (size_t)panel->width_px * (size_t)panel->height_px * sizeof(uint32_t) * 3 / 4;
+}
+
 struct services *services_create(const struct services_options *options, struct error *err)
 {
 	struct services *services = memory_zeroed(1, sizeof *services);
@@ -278,6 +324,7 @@ struct services *services_create(const struct services_options *options, struct 
 	    .self = services};
 
 	services->options = *options;
+	services->shelf.limit_bytes = shelf_limit(&options->config->panel.panel);
 	services->status =
 	    (struct service_status){.starting = true, .training = options->training, .printer = PRINTER_READY};
 	memcpy(worker.catalogues, options->catalogues, sizeof worker.catalogues);
@@ -305,6 +352,7 @@ void services_destroy(struct services *services)
 	printer_service_destroy(services->printer);
 	worker_destroy(services->worker);
 	hotel_snapshot_destroy(services->hotel);
+	shelf_clear(&services->shelf);
 	memory_wipe(services, sizeof *services);
 	free(services);
 }

@@ -138,6 +138,7 @@ enum service_event_kind {
 	SERVICE_MEMBER,
 	SERVICE_SETTLED,
 	SERVICE_STAFF, /* of services_staff.h */
+	SERVICE_PICTURE, /* of services_pictures.h: look again */
 };
 
 enum print_progress {

@@ -7,6 +7,7 @@
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/staff.h"
 #include "kiosk/screens/words.h"
+#include "kiosk/services_pictures.h"
 
 enum { BRAND_HOLD_MS = 3000 };
 
@@ -100,6 +101,11 @@ void session_destroy(struct session *session)
 
 /* --- a frame --- */
 
+static const struct surface *picture_now(void *self, const char *key, int width_px, int height_px, uint64_t *stamp_out)
+{
+	return services_picture(self, key, width_px, height_px, stamp_out);
+}
+
 static struct ui_view view_now(const struct session *session)
 {
 	const struct stage *stage = &session->stage;
@@ -117,6 +123,7 @@ static struct ui_view view_now(const struct session *session)
 	    .staff_called = stage->call.received || stage->call.answered,
 	    .now_ms = stage->now_ms,
 	    .still = session->config.still || !stage_busy(stage),
+	    .gallery = {picture_now, stage->services},
 	};
 }
 
@@ -361,6 +368,8 @@ bool session_service_event(struct session *session, const struct service_event *
 	case SERVICE_HOTEL_CHANGED:
 	case SERVICE_STATUS_CHANGED:
 		return status_changed(session);
+	case SERVICE_PICTURE:
+		return true;
 	case SERVICE_CALL:
 		return call_changed(session, event);
 	case SERVICE_PRINT:

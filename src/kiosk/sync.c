@@ -72,12 +72,24 @@ void sync_destroy(struct sync *sync)
 	free(sync);
 }
 
+/* The waiting pull is no traffic. */
+static bool is_quiet(const struct sync *sync)
+{
+	static const enum sync_lane busy[] = {SYNC_PUSH, SYNC_LEASES, SYNC_OFFER, SYNC_QUESTION};
+	bool quiet = sync->online && !sync->fenced && sync->caught_up && sync->outbox_length == 0 && !sync->offer_held;
+
+	for (size_t i = 0; i < sizeof busy / sizeof busy[0]; i++)
+		quiet = quiet && !sync->lanes[busy[i]].id;
+	return quiet;
+}
+
 struct sync_status sync_status(const struct sync *sync)
 {
 	struct sync_status status = {.online = sync->online,
 	    .fenced = sync->fenced,
 	    .lost = sync->lost,
 	    .central_newer = sync->central_newer,
+	    .quiet = is_quiet(sync),
 	    .cursor = sync->position.cursor,
 	    .outbox_length = sync->outbox_length};
 	int i;

@@ -33,7 +33,7 @@ struct sync_now {
 
 /* Where requests go. */
 struct sync_transport {
-	/* POSTs body to path; the completion comes later through sync_complete with the id returned (never 0, never
+	/* POSTs body to path (body NULL: GETs it; SYNC_LANES is the lane of what belongs to none); the completion comes later through sync_complete with the id returned (never 0, never
 	 * from within start). fresh: on a new connection. The body is copied. */
 	uint64_t (*start)(void *self, enum sync_lane lane, const char *path, const char *body, size_t length,
 	    int64_t limit_ms, bool fresh);
@@ -93,6 +93,7 @@ struct sync_status {
 	bool fenced;        /* a newer incarnation exists: this kiosk does nothing more, for ever */
 	bool lost;          /* central wants commands that are no longer kept here */
 	bool central_newer; /* central does not speak our version */
+	bool quiet;         /* online, and everything was taken and told: the line is free for what can wait */
 	int64_t cursor, outbox_length;
 };
 

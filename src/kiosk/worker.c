@@ -279,10 +279,12 @@ static bool open_desk(struct worker *worker, struct error *err)
 	    .withdraw = withdraw,
 	    .self = worker};
 	struct kiosk_keys keys;
-	char folder[PATH_BYTES];
+	char folder[PATH_BYTES], pictures[PATH_BYTES + 16];
 	bool ok;
 
 	data_folder(worker, folder);
+	snprintf(pictures, sizeof pictures, "%s/pictures", folder);
+	options.picture_folder = pictures;
 	memcpy(options.catalogues, worker->options.catalogues, sizeof options.catalogues);
 	ok = folder_make(worker->options.config->data_folder, 0700, err) &&
 	     kiosk_keys_open(folder, &options.random, &keys, err) &&

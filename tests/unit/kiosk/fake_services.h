@@ -5,8 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/text.h"
+#include "hotel/picture.h"
+#include "kiosk/services_pictures.h"
 #include "kiosk/services_staff.h"
 #include "kiosk/services_stay.h"
+
+enum { FAKE_PICTURES_MAX = 64 };
 
 struct services {
 	struct service_status status;
@@ -54,6 +58,13 @@ struct services {
 	struct walk_in_offers *offers_found;
 	char booked_type[TYPE_CODE_BYTES], member_number[64], member_proof[64], gift[GIFT_ID_BYTES];
 	struct member_join join;
+	/* Of services_pictures.h: painted when pictured, as many as a few pages want. */
+	bool pictured;
+	int pictures_asked, painted_count;
+	struct fake_picture {
+		char key[PICTURE_BYTES];
+		struct surface *surface;
+	} painted[FAKE_PICTURES_MAX];
 };
 
 static inline void localized_set(
@@ -518,6 +529,48 @@ service_ticket services_staff_reprint(
 	fake->reprints++;
 	fake->reason = reason;
 	return ++fake->last;
+}
+
+/* Evening sky over a wall, in the size that is wanted. */
+static inline struct surface *fake_paint(int width, int height)
+{
+	struct surface *surface = surface_create(width, height);
+	struct rect all = surface_rect(surface);
+	for (int y = 0; y < height; y++)
+		surface_fill(surface, all, (struct rect){0, y, width, 1},
+		    colour_mix(0xff9fb9b6, 0xfff0d9b0, (uint8_t)(255 * y / height)));
+	surface_fill(surface, all, (struct rect){0, height * 2 / 3, width, height}, 0xff8a6f55);
+	return surface;
+}
+
+const struct surface *services_picture(
+    struct services *fake, const char *key, int width_px, int height_px, uint64_t *stamp_out)
+{
+	fake->pictures_asked++;
+	*stamp_out = 0;
+	if (!fake->pictured)
+		return NULL;
+	for (int i = 0; i < fake->painted_count; i++) {
+		const struct surface *there = fake->painted[i].surface;
+		if (strcmp(fake->painted[i].key, key) == 0 && there->width == width_px && there->height == height_px) {
+			*stamp_out = (uint64_t)i + 1;
+			return there;
+		}
+	}
+	if (fake->painted_count == FAKE_PICTURES_MAX)
+		return NULL;
+	struct fake_picture *painted = &fake->painted[fake->painted_count++];
+	text_copy(painted->key, sizeof(painted->key), key);
+	painted->surface = fake_paint(width_px, height_px);
+	*stamp_out = (uint64_t)fake->painted_count;
+	return painted->surface;
+}
+
+static inline void fake_destroy(struct services *fake)
+{
+	for (int i = 0; i < fake->painted_count; i++)
+		surface_destroy(fake->painted[i].surface);
+	free(fake);
 }
 
 service_ticket services_staff_calls(struct services *fake)

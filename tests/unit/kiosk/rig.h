@@ -74,7 +74,7 @@ static inline void rig_finish(struct rig *rig)
 	ui_destroy(rig->ui);
 	font_set_destroy(rig->fonts);
 	manual_clock_destroy(rig->clock);
-	free(rig->services);
+	fake_destroy(rig->services);
 }
 
 static inline void rig_input(struct rig *rig, struct input_event event)
