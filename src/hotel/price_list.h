@@ -24,7 +24,7 @@ struct week_price {
 
 bool type_prices_valid(const struct type_prices *prices, const char **what_out);
 /* The nights from first_day on, each asked for alone; plan: the one for everybody. */
-void type_prices_make(const struct rate_table *table, const char *plan, const char *type, int32_t first_day,
-    struct type_prices *out);
+void type_prices_make(
+    const struct rate_table *table, const char *plan, const char *type, int32_t first_day, struct type_prices *out);
 /* False: the night has no price. */
 bool type_prices_week(const struct type_prices *prices, int32_t tonight, struct week_price *out);
