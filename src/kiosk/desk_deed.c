@@ -152,8 +152,10 @@ static void post_settled(struct desk *desk, struct desk_deed *deed, const char *
 	take_booking(desk, deed, result, block);
 	text_copy(block->settled.number, sizeof block->settled.number, deed->number);
 	message->event.settled = &block->settled;
-	if (deed->applied && block->settled.booking)
+	if (deed->applied && block->settled.booking) {
 		desk_paper_settle(desk, deed, block->settled.booking, result);
+		desk_paper_link(deed, message->event.receipt_qr);
+	}
 	desk_post(desk, message);
 }
 

@@ -273,6 +273,13 @@ void desk_paper_settle(struct desk *desk, struct desk_deed *deed, const struct b
 	json_decref(issuing.command);
 }
 
+void desk_paper_link(const struct desk_deed *deed, char out[RECEIPT_QR_BYTES])
+{
+	out[0] = '\0';
+	if (deed->values && json_has(deed->values, "link"))
+		json_get_text(deed->values, "link", out, RECEIPT_QR_BYTES, NULL);
+}
+
 /* ---- Printing ---------------------------------------------------------------------------------------------------- */
 
 static bool put_on_paper(

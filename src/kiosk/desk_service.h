@@ -129,6 +129,8 @@ void desk_redeem(struct desk *desk, const struct service_request *request);
 void desk_paper_begin(struct desk *desk, struct desk_deed *deed, enum desk_paper paper, const struct booking *before);
 /* Central applied it: signs the receipt and keeps it with its command IssueReceipt. */
 void desk_paper_settle(struct desk *desk, struct desk_deed *deed, const struct booking *after, const json_t *result);
+/* What the paper's QR says; "" before it is known. */
+void desk_paper_link(const struct desk_deed *deed, char out[RECEIPT_QR_BYTES]);
 void desk_paper_ticket(struct desk *desk, struct desk_deed *deed, const struct ticket *ticket);
 void desk_print_document(struct desk *desk, const struct service_request *request);
 

@@ -172,7 +172,7 @@ struct service_event {
 	enum print_progress print;         /* PRINT */
 	bool final;                        /* PRINT, CALL: no further event for this ticket */
 	bool call_received, call_answered; /* CALL */
-	char receipt_qr[RECEIPT_QR_BYTES]; /* COMMITTED of a check-in: what the QR of the receipt says */
+	char receipt_qr[RECEIPT_QR_BYTES]; /* COMMITTED of a check-in, SETTLED: what the QR of its paper says */
 	char kiosk_name[64];               /* ALREADY_IN by another kiosk: which; else "" */
 	/* Of services_stay.h; all valid during the handler. */
 	const struct change_day *calendar; /* CALENDAR */

@@ -73,6 +73,8 @@ static const char *detail(const struct stage *stage, enum paper state, struct ui
 		return T("The printer has not confirmed it.");
 	if (stage->visit->code.side == 0)
 		return T("It is printed once more, marked as a copy.");
+	if (stage->screen == SCREEN_TICKET_OPENED)
+		return T("Photograph it, and you have it with you.");
 	return T("You can also keep it by photographing the code. The code shows that the receipt is genuine.");
 }
 

@@ -2,13 +2,14 @@
 #include "base/text.h"
 #include "hotel/guest.h"
 #include "kiosk/screens/acted.h"
-#include "kiosk/screens/code_card.h"
+#include "kiosk/screens/deed.h"
 #include "kiosk/screens/entry.h"
+#include "kiosk/screens/receipt_panel.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/ticket_words.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_CONTINUE = 1, ACT_NAME, ACT_PHONE, ACT_EMAIL, ACT_SEND, ACT_FINISH };
+enum { ACT_CONTINUE = RECEIPT_PANEL_ACTIONS, ACT_NAME, ACT_PHONE, ACT_EMAIL, ACT_SEND, ACT_FINISH };
 
 static struct ticket *draft(struct stage *stage)
 {
@@ -164,8 +165,10 @@ static void ticket_review_answer(struct stage *stage, const struct service_event
 	}
 	text_copy(ticket->number, sizeof(ticket->number), event->ticket_number);
 	ticket_qr(ticket->number, code);
+	deed_begin(stage, event->ticket);
 	visit_code_set(stage->visit, code);
 	stage_go_above(stage, SCREEN_TICKET_OPENED, SCREEN_HOME);
+	receipt_panel_print(stage, false);
 }
 
 const struct screen screen_ticket_review = {.name = "ticket_review",
@@ -195,7 +198,7 @@ static void ticket_opened_build(const struct stage *stage, struct ui *ui)
 	                 .tone = UI_ACCENT});
 	ui_end(ui);
 	ui_work(ui);
-	code_card_build(stage, ui, "ticket_opened", T("Its code"));
+	receipt_panel_build(stage, ui, "ticket_opened");
 	if (!stage->status.online)
 		ui_hint(ui, ICON_INFO, T("It reaches our staff as soon as the network is back."));
 	ui_page_end(ui);
@@ -203,7 +206,7 @@ static void ticket_opened_build(const struct stage *stage, struct ui *ui)
 
 static void ticket_opened_act(struct stage *stage, const struct ui_outcome *outcome)
 {
-	if (acted(outcome, ACT_FINISH))
+	if (!receipt_panel_act(stage, outcome) && acted(outcome, ACT_FINISH))
 		stage->over = true;
 }
 

@@ -416,6 +416,7 @@ static void whole_request(void **state)
 	rig_ticket_opened(rig);
 	rig_screen(rig, "ticket_opened");
 	assert_true(rig_has(rig, "ticket_opened.qr"));
+	assert_int_equal(rig->services->documents, 1); /* its slip */
 	rig_tap(rig, "ticket_opened.finish");
 	rig_screen(rig, "attract");
 	assert_false(session_has(rig, "Anna Berg"));

@@ -306,6 +306,7 @@ static void change_is_requested_then_done(void **state)
 	assert_int_equal(message->event.settled->booking->arrival_day, b->booking.arrival_day + 2);
 	assert_false(message->event.settled->booking->held);
 	assert_null(message->event.settled->change);
+	assert_true(message->event.receipt_qr[0]); /* the screen shows the paper's code at once */
 	service_message_destroy(message);
 }
 
