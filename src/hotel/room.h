@@ -6,7 +6,7 @@
 #include "hotel/language.h"
 #include "hotel/wish.h"
 
-enum { VIEW_BYTES = 17, WAY_BYTES = 33, PICTURE_BYTES = 65, BED_COUNT_MAX = 8 };
+enum { TYPE_VIEWS_BYTES = 86, VIEW_BYTES = 17, WAY_BYTES = 33, PICTURE_BYTES = 65, BED_COUNT_MAX = 8 };
 
 enum bed { BED_KING, BED_QUEEN, BED_DOUBLE, BED_TWIN, BED_SINGLE, BED_TRIPLE, BED_FAMILY, BED_KIND_COUNT };
 enum room_condition {
@@ -24,9 +24,10 @@ struct room_type {
 	struct localized name, description, facilities;
 	enum bed bed;
 	int area_m2;
-	int adults_max, guests_max;  /* 1..ROOM_GUESTS_MAX */
-	int rank;                    /* greater is better; an upgrade goes to a greater rank */
-	char picture[PICTURE_BYTES]; /* name of a picture, "" for none */
+	int adults_max, guests_max;   /* 1..ROOM_GUESTS_MAX */
+	int rank;                     /* greater is better; an upgrade goes to a greater rank */
+	char picture[PICTURE_BYTES];  /* name of a picture, "" for none */
+	char views[TYPE_VIEWS_BYTES]; /* keys of the views that its rooms have, a blank between two; central says it */
 };
 
 struct room {
@@ -42,7 +43,7 @@ struct room {
 	bool occupied;
 };
 
-const char *bed_name(enum bed bed); /* "king", stable */
+const char *bed_name(enum bed bed);                             /* "king", stable */
 const char *room_condition_name(enum room_condition condition); /* "Clean", "OutOfOrder" */
 bool room_condition_parse(const char *name, enum room_condition *out);
 bool room_valid(const struct room *room, const char **what_out);

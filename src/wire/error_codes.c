@@ -18,6 +18,7 @@ static const struct error_code protocol_codes[] = {
     {"SNAPSHOT_NEEDED", 409, "The cursor is too old, or of another epoch", false},
     {"TOO_LARGE", 413, "The body is too large", false},
     {"UNSUPPORTED_MEDIA", 415, "The body is not of a type that is taken", false},
+    {"BAD_PICTURE", 422, "It is not a picture that is taken", false},
     {"CODE_UNKNOWN", 422, "The enrolment code is not known or was used", false},
     {"VERSION_UNSUPPORTED", 426, "This version of the protocol is not served", false},
     {"RATE_LIMITED", 429, "Too many requests", true},

@@ -39,6 +39,7 @@ static const struct json_field room_type_fields[] = {
     SHAPE_INT(room_type, guests_max, 1, ROOM_GUESTS_MAX),
     SHAPE_INT(room_type, rank, 0, 1000),
     SHAPE_TEXT(room_type, picture, 0),
+    SHAPE_TEXT(room_type, views, 0),
 };
 const struct shape room_type_shape = SHAPE_OF(room_type, room_type_fields, room_type_rule);
 

@@ -20,6 +20,7 @@ extern const struct route_table api_staff_folio;         /* /v1/bookings/…/fol
 extern const struct route_table api_staff_tickets;       /* /v1/tickets */
 extern const struct route_table api_staff_guest_notices; /* /v1/notices/guests */
 extern const struct route_table api_staff_surveys;       /* /v1/surveys */
+extern const struct route_table api_pictures;            /* /v1/pictures, /v1/sync/pictures */
 extern const struct route_table api_ask_member;          /* /v1/sync/member */
 extern const struct route_table api_ask_staff;      /* /v1/sync/staff/…: staff beside the guest */
 extern const struct route_table api_staff_beside;   /* /v1/staff/…/pin, badge */

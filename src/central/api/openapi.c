@@ -163,6 +163,9 @@ static json_t *operation_make(const struct operation *operation)
 	json_put(object, "summary", json_text_new(operation->summary));
 	json_put(object, "parameters", parameters);
 	json_put(object, "responses", responses_make(operation));
+	if (operation->media)
+		json_put(object, "requestBody",
+		    json_pack("{s:b, s:{s:{}}}", "required", 1, "content", operation->media));
 	if (operation->request)
 		json_put(object, "requestBody",
 		    json_pack("{s:b, s:{s:{s:o}}}", "required", 1, "content", "application/json", "schema",

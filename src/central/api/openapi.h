@@ -14,6 +14,7 @@ struct operation {
 	enum answer_form form;
 	const struct shape *answer, *or_else; /* ONE and LIST: answer; EITHER: one of the two */
 	const char *arguments;                /* of the query, separated by blanks; NULL for none */
+	const char *media;                    /* of a body that is no JSON; NULL otherwise */
 };
 
 /* Row i, NULL behind the last. */

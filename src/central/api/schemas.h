@@ -19,6 +19,7 @@ extern const struct shape folio_question_shape, folio_answer_shape, folio_line_e
     check_out_entry_shape;
 extern const struct shape ticket_question_shape, ticket_state_shape, ticket_answer_shape, ticket_move_shape;
 extern const struct shape guest_notice_item_shape, guest_call_shape;
+extern const struct shape picture_item_shape;
 extern const struct shape survey_item_shape, member_question_shape, member_answer_shape;
 extern const struct shape beside_login_shape, beside_session_shape, beside_find_shape, beside_found_shape,
     beside_waive_shape, beside_waived_shape, beside_rooms_shape, beside_free_shape, beside_calls_shape,

@@ -21,6 +21,7 @@ int api_tables(struct route_table out[API_TABLES_MAX])
 	    &api_staff_tickets,
 	    &api_staff_guest_notices,
 	    &api_staff_surveys,
+	    &api_pictures,
 	    &api_staff_rules,
 	    &api_ask_member,
 	    &api_ask_staff,

@@ -175,7 +175,7 @@ static bool install_work(struct work *work, void *self, struct error *err)
 	for (size_t part = 0; part < sizeof(PARTS) / sizeof(PARTS[0]); part++)
 		if (!put_part(work, install->file, part, err))
 			return false;
-	return business_day_settle(work, install->hotel->business_day, err) && feed_put_rates(work, err) &&
+	return store_type_views(work, err) && business_day_settle(work, install->hotel->business_day, err) && feed_put_rates(work, err) &&
 	       feed_put_bookings(work, err);
 }
 

@@ -18,6 +18,8 @@ static bool install_house(struct work *work, const struct demo_plan *plan, struc
 	for (int i = 0; i < DEMO_ROOMS; i++)
 		if (!store_room_put(work, &plan->rooms[i], err))
 			return false;
+	if (!store_type_views(work, err))
+		return false;
 	for (int i = 0; i < DEMO_RATES; i++)
 		if (!store_rate_put(work, &plan->rates[i], err))
 			return false;

@@ -7,9 +7,10 @@ struct route {
 	const char *method;
 	const char *path; /* "/v1/bookings/{number}": {…} stands for one segment; a last segment "*" for all the rest */
 	unsigned access;   /* bits of enum access; ACCESS_ANYONE: no proof needed */
-	size_t body_limit; /* bytes of a JSON body; 0: the endpoint takes none */
+	size_t body_limit; /* bytes of a body; 0: the endpoint takes none */
 	/* Called on one of the server's threads, once the caller is proved and the body is read. Sets response. */
 	void (*handle)(struct request *request, struct response *response);
+	const char *media; /* of the body; NULL: JSON, which is parsed */
 };
 
 struct route_table {

@@ -52,7 +52,7 @@ static void exchange_destroy(struct exchange *exchange)
 	free(exchange);
 }
 
-/* A body is JSON, and only where the endpoint takes one. */
+/* A body is JSON or what the route says instead, and only where the endpoint takes one. */
 static const char *body_refused(const struct exchange *exchange)
 {
 	const struct request *request = &exchange->request;
@@ -64,8 +64,9 @@ static const char *body_refused(const struct exchange *exchange)
 		return "TOO_LARGE";
 	if (!has_body || exchange->route->body_limit == 0)
 		return NULL;
+	const char *taken = exchange->route->media ? exchange->route->media : "application/json";
 	size_t word = strcspn(type, "; ");
-	if (word != strlen("application/json") || strncasecmp(type, "application/json", word) != 0)
+	if (word != strlen(taken) || strncasecmp(type, taken, word) != 0)
 		return "UNSUPPORTED_MEDIA";
 	return NULL;
 }
@@ -115,7 +116,7 @@ static bool exchange_read(struct exchange *exchange, const char *bytes, size_t l
 static bool exchange_parse(struct exchange *exchange, struct error *err)
 {
 	struct request *request = &exchange->request;
-	if (exchange->route->body_limit == 0 || request->json)
+	if (exchange->route->body_limit == 0 || exchange->route->media || request->json)
 		return true;
 	request->json = json_read(buffer_text(&request->body), request->body.length, exchange->route->body_limit, err);
 	return request->json != NULL;

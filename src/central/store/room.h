@@ -23,6 +23,8 @@ struct rate_list {
 /* Insert or replace, and the feed's document. */
 bool store_room_put(struct work *work, const struct room *room, struct error *err);
 bool store_type_put(struct work *work, const struct room_type *type, struct error *err);
+/* Says anew in each type which views its rooms have: after rooms were put. */
+bool store_type_views(struct work *work, struct error *err);
 bool store_rate_put(struct work *work, const struct rate *rate, struct error *err); /* feed: feed_put_rates */
 bool store_promotion_put(struct work *work, const struct rate_rule *rule, struct error *err);
 

@@ -1,6 +1,8 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/memory.h"
+#include "base/text.h"
 #include "central/feed.h"
 #include "central/store/room.h"
 #include "wire/hotel.h"
@@ -23,6 +25,35 @@ bool store_type_put(struct work *work, const struct room_type *type, struct erro
 		return feed_put(work, "type", type->code, "", json, err);
 	json_decref(json);
 	return false;
+}
+
+/* Adds view to the blank-separated list, once, and as long as there is room. */
+static void view_add(char views[TYPE_VIEWS_BYTES], const char *view)
+{
+	size_t used = strlen(views), length = strlen(view);
+	for (const char *at = views; *at; at += strcspn(at, " "), at += *at == ' ')
+		if (strncmp(at, view, length) == 0 && (at[length] == ' ' || !at[length]))
+			return;
+	if (length > 0 && used + length + 2 <= TYPE_VIEWS_BYTES)
+		snprintf(views + used, TYPE_VIEWS_BYTES - used, "%s%s", used ? " " : "", view);
+}
+
+bool store_type_views(struct work *work, struct error *err)
+{
+	struct type_list types = {0};
+	struct room_list rooms = {0};
+	bool put = store_type_list(work, &types, err) && store_room_list(work, &rooms, err);
+	for (int i = 0; put && i < types.count; i++) {
+		struct room_type *type = &types.types[i];
+		type->views[0] = '\0';
+		for (int r = 0; r < rooms.count; r++)
+			if (text_equal(rooms.rooms[r].type, type->code))
+				view_add(type->views, rooms.rooms[r].view);
+		put = store_type_put(work, type, err);
+	}
+	type_list_finish(&types);
+	room_list_finish(&rooms);
+	return put;
 }
 
 static bool type_parse(const char *document, struct room_type *out, struct error *err)

@@ -41,7 +41,8 @@ static void every_route_is_described(void **state)
 			const struct operation *operation = described(route);
 			if (!operation)
 				fail_msg("%s %s is not described", route->method, route->path);
-			if ((route->body_limit > 0) != (operation->request != NULL))
+			if ((route->body_limit > 0) != (operation->request || operation->media) ||
+			    (route->media != NULL) != (operation->media != NULL))
 				fail_msg("%s %s: body and description differ", route->method, route->path);
 		}
 	}
