@@ -18,6 +18,7 @@ struct central {
 	struct metrics *metrics;
 	atomic_bool password_checking; /* one at a time: a check takes 64 MB */
 	char local_token[65];          /* what the command line beside a running central shows; "": none is let in */
+	char public_url[256];          /* under which guests reach it, without a slash at its end; "": they do not */
 	char novnc[512];               /* the folder of noVNC's files; "": not served */
 };
 

@@ -12,12 +12,13 @@ static const char *const names[NOTICE_KIND_COUNT][NOTICE_VALUES_MAX] = {
     [NOTICE_CHANGE_ASKED] = {COMMON, "arrival", "departure", "asked", "amount", "before", "difference", "due"},
     [NOTICE_CHANGE_REFUSED] = {COMMON, "arrival", "departure", "asked", "reason", "alternatives"},
     [NOTICE_CANCELLED] = {COMMON, "arrival", "departure", "fee", "refund", "method", "due", "reason"},
-    [NOTICE_CANCEL_ASKED] = {COMMON, "arrival", "departure", "fee", "agreed", "refund", "due"},
+    [NOTICE_CANCEL_ASKED] = {COMMON, "arrival", "departure", "fee", "agreed", "due"},
+    [NOTICE_CANCEL_REFUSED] = {COMMON, "arrival", "departure", "reason"},
     [NOTICE_REFUND_DONE] = {COMMON, "refund", "method", "day"},
     [NOTICE_ROOM_READY] = {COMMON, "kiosk"},
     [NOTICE_TICKET_ANSWERED] = {COMMON, "ticket", "state", "answer"},
-    [NOTICE_GREETING] = {COMMON, "subject", "lead", "body", "opt_out"},
-    [NOTICE_OFFER] = {COMMON, "subject", "lead", "body", "opt_out"},
+    [NOTICE_GREETING] = {COMMON, "subject", "lead", "body", "link"},
+    [NOTICE_OFFER] = {COMMON, "subject", "lead", "body", "link"},
     [NOTICE_DEPARTMENT] = {COMMON, "event", "room", "due"},
 };
 

@@ -8,6 +8,7 @@
 #include "hotel/cancel.h"
 #include "hotel/change.h"
 #include "hotel/folio.h"
+#include "hotel/greeting.h"
 #include "hotel/member.h"
 #include "hotel/notice.h"
 #include "hotel/profile.h"
@@ -31,6 +32,8 @@ extern const struct shape survey_shape, survey_answer_shape, survey_answers_shap
 extern const struct shape member_shape, member_join_shape, member_gift_shape, member_rules_shape;
 /* wire/profile.c */
 extern const struct shape profile_shape;
+/* wire/greeting.c; struct greeting_rules is large */
+extern const struct shape greeting_rules_shape;
 /* wire/notice.c */
 extern const struct shape notice_shape, notice_rule_shape, notice_hours_shape, notice_consent_shape;
 /* wire/folio.c */

@@ -6,7 +6,7 @@
 #include "central/staff/session.h"
 
 enum {
-	BODY_BYTES_MAX = 256 * 1024,
+	BODY_BYTES_MAX = 512 * 1024,
 	MAY_READ = ROLE_FRONT_OFFICE | ROLE_SALES | ROLE_MANAGER | ROLE_ADMINISTRATOR,
 	MAY_WRITE = ROLE_MANAGER | ROLE_ADMINISTRATOR,
 };
@@ -43,6 +43,10 @@ static void put_rules(struct request *request, struct response *response)
 static const struct route ROUTES[] = {
     {"GET", "/v1/rules/member", MAY_READ, 0, get_rules},
     {"PUT", "/v1/rules/member", MAY_WRITE, BODY_BYTES_MAX, put_rules},
+    {"GET", "/v1/rules/greetings", MAY_READ, 0, get_rules},
+    {"PUT", "/v1/rules/greetings", MAY_WRITE | ROLE_SALES, BODY_BYTES_MAX, put_rules},
+    {"GET", "/v1/rules/extras", MAY_READ, 0, get_rules},
+    {"PUT", "/v1/rules/extras", MAY_WRITE, BODY_BYTES_MAX, put_rules},
     {"GET", "/v1/rules/service", MAY_READ, 0, get_rules},
     {"PUT", "/v1/rules/service", MAY_WRITE, BODY_BYTES_MAX, put_rules},
 };

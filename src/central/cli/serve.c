@@ -128,6 +128,8 @@ static bool serve(const struct serving *serving, const struct tls_files *tls, st
 		token_draw(&central);
 		text_copy(central.novnc, sizeof(central.novnc), serving->novnc ? serving->novnc : "");
 		struct sender_set *ways = sender_set_create(serving->folder, err);
+		if (ways)
+			text_copy(central.public_url, sizeof(central.public_url), ways->public_url);
 		served = ways && serve_until_signal(&central, lock, serving, tls, ways, err);
 		sender_set_destroy(ways);
 		central_close(&central);

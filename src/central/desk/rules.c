@@ -3,8 +3,12 @@
 #include <stdlib.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "central/store/greeting.h"
+#include "central/store/extra.h"
 #include "central/store/hotel.h"
 #include "central/store/member.h"
+#include "central/store/room.h"
+#include "central/store/room.h"
 #include "central/store/rules.h"
 #include "central/store/staff.h"
 #include "wire/service.h"
@@ -40,9 +44,88 @@ static bool service_house(struct work *work, void *out, struct error *err)
 }
 
 static const struct rules_row rows[] = {
+static bool greeting_house(struct work *work, void *out, struct error *err)
+{
+	(void)work;
+	(void)err;
+	greeting_rules_house(out);
+	return true;
+}
+
+static bool tier_known(const struct member_rules *members, const char *tier)
+{
+	for (int i = 0; i < members->tier_count; i++)
+		if (text_equal(members->tiers[i].id, tier))
+			return true;
+	return false;
+}
+
+static bool promotion_known(const struct rate_list *rates, const char *id)
+{
+	for (int i = 0; i < rates->rule_count; i++)
+		if (text_equal(rates->rules[i].id, id))
+			return true;
+	return false;
+}
+
+/* Tiers and promotions that are named are the hotel's. */
+static bool greeting_known(const struct greeting *greeting, int i, const struct member_rules *members,
+    const struct rate_list *rates, struct error *err)
+{
+	const struct greeting_audience *audience = &greeting->audience;
+	for (int t = 0; t < audience->tier_count; t++)
+		if (!tier_known(members, audience->tiers[t].tier))
+			return error_set(err, "BAD_INPUT",
+			    "greetings[%d].audience.tiers[%d].tier: one of the hotel's tiers expected", i, t);
+	return !greeting->promotion[0] || promotion_known(rates, greeting->promotion) ||
+	       error_set(err, "BAD_INPUT", "greetings[%d].promotion: one of the hotel's promotions expected", i);
+}
+
+static bool greeting_settle(struct work *work, const void *self, struct error *err)
+{
+	const struct greeting_rules *rules = self;
+	struct member_rules *members = memory_zeroed(1, sizeof(*members));
+	struct hotel *hotel = memory_zeroed(1, sizeof(*hotel));
+	struct rate_list rates = {0};
+	bool good = store_hotel_load(work, hotel, NULL, err) &&
+	            store_member_rules_load(work, hotel->currency, members, err) && store_rate_list(work, &rates, err);
+	for (int i = 0; good && i < rules->greeting_count; i++)
+		good = greeting_known(&rules->greetings[i], i, members, &rates, err);
+	rate_list_finish(&rates);
+	free(hotel);
+	free(members);
+	return good && store_greeting_run_again(work, err);
+}
+
+static bool extras_house(struct work *work, void *out, struct error *err)
+{
+	(void)work;
+	(void)out;
+	(void)err;
+	return true;
+}
+
+/* An upgrade to a type that there is none of would be offered to nobody. */
+static bool extras_settle(struct work *work, const void *self, struct error *err)
+{
+	const struct extra_list *list = self;
+	struct type_list types = {0};
+	bool good = store_type_list(work, &types, err);
+	for (int i = 0; good && i < list->count; i++) {
+		int t = 0;
+		while (t < types.count && !text_equal(types.types[t].code, list->extras[i].type))
+			t++;
+		if (list->extras[i].type[0] && t == types.count)
+			good = error_set(err, "BAD_INPUT", "extras[%d].type: no type of the hotel", i);
+	}
+	type_list_finish(&types);
+	return good && store_extras_feed(work, list, err);
+}
+
     {"member", "members", &member_rules_shape, member_house, member_settle},
     {"service", "service", &service_rules_shape, service_house, NULL},
 };
+    {"greetings", "greetings", &greeting_rules_shape, greeting_house, greeting_settle},
 
 const struct rules_row *rules_row_at(int i)
 {

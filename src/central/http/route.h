@@ -10,7 +10,7 @@ struct route {
 	size_t body_limit; /* bytes of a body; 0: the endpoint takes none */
 	/* Called on one of the server's threads, once the caller is proved and the body is read. Sets response. */
 	void (*handle)(struct request *request, struct response *response);
-	const char *media; /* of the body; NULL: JSON, which is parsed */
+	const char *media; /* of the body, "*" for any; NULL: JSON, which is parsed */
 };
 
 struct route_table {

@@ -65,6 +65,8 @@ static const char *body_refused(const struct exchange *exchange)
 	if (!has_body || exchange->route->body_limit == 0)
 		return NULL;
 	const char *taken = exchange->route->media ? exchange->route->media : "application/json";
+	if (text_equal(taken, "*"))
+		return NULL;
 	size_t word = strcspn(type, "; ");
 	if (word != strlen(taken) || strncasecmp(type, taken, word) != 0)
 		return "UNSUPPORTED_MEDIA";

@@ -184,6 +184,36 @@ bool store_member_add(
 }
 
 bool store_member_save(struct work *work, const struct member *member, struct error *err)
+/* The person's other facts stay as they are. */
+static json_t *person_load(struct work *work, const char *number, struct error *err)
+{
+	struct buffer sealed = {0};
+	enum sql_result result = sql_one(work->sql, err,
+	    "SELECT person_sealed FROM member WHERE hotel = ?1 AND number = ?2", "tt>b", work->hotel, number, &sealed);
+	json_t *person = NULL;
+	if (result == SQL_ROW)
+		person = cell_open_json(work, "member", "person_sealed", number, sealed.data, sealed.length, err);
+	else if (result == SQL_DONE)
+		error_set(err, "NOT_FOUND", "there is no such member");
+	buffer_finish(&sealed);
+	return person;
+}
+
+bool store_member_consent_save(struct work *work, const struct member *member, struct error *err)
+{
+	struct buffer sealed = {0};
+	json_t *person = person_load(work, member->number, err);
+	if (!person)
+		return false;
+	json_put(person, "consent_greetings", json_boolean(member->consent_greetings));
+	json_put(person, "consent_offers", json_boolean(member->consent_offers));
+	cell_seal_json(work, "member", "person_sealed", member->number, person, &sealed);
+	bool saved = sql_run(work->sql, err, "UPDATE member SET person_sealed = ?3 WHERE hotel = ?1 AND number = ?2",
+	    "ttb", work->hotel, member->number, (const void *)sealed.data, sealed.length);
+	buffer_finish(&sealed);
+	return saved;
+}
+
 {
 	return sql_run(work->sql, err,
 	    "UPDATE member SET tier = ?3, points = ?4, year_points = ?5, year = ?6 WHERE hotel = ?1 AND number = ?2",

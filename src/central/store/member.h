@@ -14,6 +14,8 @@ bool store_member_load(struct work *work, const char *number, struct member *out
 /* surname: by which he is found; latin may be "". Codes: BAD_INPUT, EXISTS. */
 bool store_member_add(
     struct work *work, const struct member *member, const char *surname, const char *latin, struct error *err);
+/* Writes what he agreed to hear of. */
+bool store_member_consent_save(struct work *work, const struct member *member, struct error *err);
 /* Writes tier and points. */
 bool store_member_save(struct work *work, const struct member *member, struct error *err);
 bool store_member_exists(struct work *work, const char *number, bool *out, struct error *err);

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "wire/service.h"
 
-enum { DOCUMENT_BYTES_MAX = 256 * 1024 };
+enum { DOCUMENT_BYTES_MAX = 512 * 1024 };
 
 static bool steps_ascend(const void *value, const char **what_out)
 {

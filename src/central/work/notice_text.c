@@ -50,22 +50,48 @@ static bool message_make(const struct notice_template *template, const struct no
 	       notice_fill(" {phone}", values, count, true, out, err);
 }
 
+static bool news_make(const struct notice_template *template, const struct notice_value *filled, int count,
+    enum language language, struct notice_text *out, struct error *err)
+{
+	return notice_fill(template->subject, filled, count, true, &out->subject, err) &&
+	       notice_fill(notice_opening(language), filled, count, false, &out->body, err) &&
+	       notice_fill(template->lead, filled, count, false, &out->body, err) &&
+	       notice_fill("\n\n", filled, count, false, &out->body, err) &&
+	       notice_fill(template->details, filled, count, false, &out->body, err) &&
+	       notice_fill(notice_closing(language), filled, count, false, &out->body, err) &&
+	       message_make(template, filled, count, &out->message, err);
+}
+
+/* The hotel's own words, and how to hear no more of them. */
+static bool greeting_make(const json_t *values, const struct notice_value *filled, int count, enum language language,
+    struct notice_text *out, struct error *err)
+{
+	const char *link = json_string_value(json_object_get(values, "link"));
+	buffer_add_text(&out->link, link ? link : "");
+	return notice_fill("{subject}", filled, count, true, &out->subject, err) &&
+	       notice_fill(notice_opening(language), filled, count, false, &out->body, err) &&
+	       notice_fill("{lead}\n\n", filled, count, false, &out->body, err) &&
+	       (!json_has(values, "body") || notice_fill("{body}\n\n", filled, count, false, &out->body, err)) &&
+	       notice_fill(notice_stop(language, false, link), filled, count, false, &out->body, err) &&
+	       notice_fill(notice_closing(language), filled, count, false, &out->body, err) &&
+	       notice_fill("{hotel}: {lead} ", filled, count, true, &out->message, err) &&
+	       notice_fill(notice_stop(language, true, link), filled, count, true, &out->message, err);
+}
+
 bool notice_text_make(const struct notice *notice, const json_t *values, struct notice_text *out, struct error *err)
 {
 	struct notice_value filled[NOTICE_VALUES_MAX];
 	enum language language = notice->language < LANGUAGE_COUNT ? notice->language : LANGUAGE_EN;
 	const struct notice_template *template = notice_template_of(notice->kind, bare(notice->kind, values), language);
 	int count = values_read(values, language, filled);
+	bool made;
 	*out = (struct notice_text){0};
-	if (!template)
-		return error_set(err, "BAD_TEMPLATE", "guests are told nothing of this kind");
-	bool made = notice_fill(template->subject, filled, count, true, &out->subject, err) &&
-	            notice_fill(notice_opening(language), filled, count, false, &out->body, err) &&
-	            notice_fill(template->lead, filled, count, false, &out->body, err) &&
-	            notice_fill("\n\n", filled, count, false, &out->body, err) &&
-	            notice_fill(template->details, filled, count, false, &out->body, err) &&
-	            notice_fill(notice_closing(language), filled, count, false, &out->body, err) &&
-	            message_make(template, filled, count, &out->message, err);
+	if (notice_kind_by_consent(notice->kind))
+		made = greeting_make(values, filled, count, language, out, err);
+	else if (template)
+		made = news_make(template, filled, count, language, out, err);
+	else
+		made = error_set(err, "BAD_TEMPLATE", "guests are told nothing of this kind");
 	if (!made)
 		notice_text_finish(out);
 	return made;
@@ -76,6 +102,7 @@ void notice_text_finish(struct notice_text *text)
 	buffer_wipe(&text->subject);
 	buffer_wipe(&text->body);
 	buffer_wipe(&text->message);
+	buffer_wipe(&text->link);
 }
 
 /* ---- The mail ---------------------------------------------------------------------------------------------------- */
@@ -142,6 +169,9 @@ void mail_make(const char *id, const char *from, const char *to, const struct no
 	buffer_addf(
 	    out, "From: <%s>\r\nTo: <%s>\r\nMessage-ID: <%s@%s>\r\n", from, to, id, host ? host + 1 : "localhost");
 	subject_add(out, buffer_text(&text->subject));
+	if (text->link.length > 0)
+		buffer_addf(out, "List-Unsubscribe: <%s>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n",
+		    buffer_text(&text->link));
 	buffer_add_text(out, "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
 	                     "Content-Transfer-Encoding: base64\r\nAuto-Submitted: auto-generated\r\n\r\n");
 	body_add(out, &text->body);

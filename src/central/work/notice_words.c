@@ -252,3 +252,22 @@ const char *notice_word(const char *name, const char *code, enum language langua
 			return words[i].in[language];
 	return code;
 }
+const char *notice_stop(enum language language, bool message, bool link)
+{
+	static const char *const texts[2][2][LANGUAGE_COUNT] = {
+	    {{"如不想再收到此类祝福和优惠信息，请告知前台，或直接回复本邮件。",
+	         "如不想再收到此類祝福與優惠訊息，請告知櫃檯，或直接回覆本郵件。",
+	         "If you would rather not get such greetings and offers, tell the front desk or answer this mail.",
+	         "今後このようなご挨拶やご案内が不要な場合は、フロントにお申し付けいただくか、このメールにご返信ください。",
+	         "이러한 인사와 안내를 더 이상 원하지 않으시면 프런트에 말씀해 주시거나 이 메일에 회신해 주십시오."},
+	        {"如不想再收到此类祝福和优惠信息，请打开：\n{link}", "如不想再收到此類祝福與優惠訊息，請開啟：\n{link}",
+	            "If you would rather not get such greetings and offers, open:\n{link}",
+	            "今後このようなご挨拶やご案内が不要な場合は、次のページを開いてください。\n{link}",
+	            "이러한 인사와 안내를 더 이상 원하지 않으시면 다음 페이지를 열어 주십시오.\n{link}"}},
+	    {{"退订请致电 {phone}", "取消訂閱請致電 {phone}", "To stop these: call {phone}", "配信停止：電話 {phone}",
+	         "수신 거부: 전화 {phone}"},
+	        {"退订：{link}", "取消訂閱：{link}", "To stop these: {link}", "配信停止：{link}", "수신 거부: {link}"}},
+	};
+	return texts[message][link][language];
+}
+

@@ -13,6 +13,8 @@ const struct notice_template *notice_template_of(enum notice_kind kind, bool bar
 /* Before and behind every mail's text, and a message's frame ("{lead}" stands for the sentence). */
 const char *notice_opening(enum language language);
 const char *notice_closing(enum language language);
+/* How to hear no more of greetings and offers, at the end of a mail or a message: by the value {link}, or without one. */
+const char *notice_stop(enum language language, bool message, bool link);
 /* The word for a code that stands as value `name` ("method", "payment", "reason", "state"); the code itself where it is
  * none of ours. */
 const char *notice_word(const char *name, const char *code, enum language language);

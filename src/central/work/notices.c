@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "central/desk/consent.h"
 #include "central/store/guest_notice.h"
 #include "central/store/hotel.h"
 #include "central/store/rules.h"
@@ -88,11 +89,18 @@ static bool postpone(struct work *work, struct delivery *delivery, bool *postpon
 	return !*postponed_out || store_guest_notice_save(work, notice, "", "quiet hours", err);
 }
 
+/* Greetings and offers may have been stopped meanwhile. */
+static bool wanted_still(struct work *work, const struct delivery *delivery, bool *out, struct error *err)
+{
+	*out = true;
+	return !notice_kind_by_consent(delivery->notice.kind) || consent_still(work, &delivery->notice, out, err);
+}
+
 static bool claim(struct work *work, void *self, struct error *err)
 {
 	struct delivery *delivery = self;
 	json_t *values = NULL;
-	bool postponed = false;
+	bool postponed = false, wanted;
 	struct error unsayable = {0};
 	notice_text_finish(&delivery->text);
 	delivery->claimed = false;
@@ -106,8 +114,10 @@ static bool claim(struct work *work, void *self, struct error *err)
 	json_decref(values);
 	if (!postpone(work, delivery, &postponed, err))
 		return false;
-	if (postponed)
-		return true;
+	if (postponed || !wanted_still(work, delivery, &wanted, err))
+		return postponed;
+	if (!wanted)
+		return move(work, &delivery->notice, NOTICE_EVENT_WITHDRAW, "no longer wanted", err);
 	if (!move(work, &delivery->notice, NOTICE_EVENT_CLAIM, "", err))
 		return false;
 	delivery->claimed = made && sender_of(delivery);

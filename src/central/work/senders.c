@@ -1,6 +1,7 @@
 #include "central/work/senders.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/ini.h"
@@ -10,6 +11,7 @@
 #include "hotel/guest.h"
 
 static const struct ini_rule rules[] = {
+    {"central", "public_url", INI_TEXT, "", 0, PUBLIC_URL_BYTES - 1, NULL},
     {"mail", "url", INI_TEXT, "", 0, COURIER_URL_BYTES - 1, NULL},
     {"mail", "from", INI_TEXT, "", 0, NOTICE_ADDRESS_BYTES - 1, NULL},
     {"mail", "user", INI_TEXT, "", 0, COURIER_TEXT_BYTES - 1, NULL},
@@ -37,10 +39,22 @@ static void copy(char *out, size_t bytes, const struct ini *ini, const char *sec
 
 #define TAKE(target, ini, section, name) copy(target, sizeof(target), ini, section, name)
 
+/* It stands in mails' headers and in texts: https (RFC 8058), plain characters, no slash at its end. */
+static bool public_url_valid(const char *url)
+{
+	static const char scheme[] = "https://";
+	size_t length = strlen(url);
+	for (size_t i = 0; i < length; i++)
+		if (url[i] <= ' ' || url[i] >= 0x7f || strchr("<>\"?#", url[i]))
+			return false;
+	return strncmp(url, scheme, strlen(scheme)) == 0 && length > strlen(scheme) && url[length - 1] != '/';
+}
+
 static bool settings_take(const struct ini *ini, struct sender_set *set, struct error *err)
 {
 	struct mail_route *mail = &set->mail;
 	struct sms_route *sms = &set->sms;
+	TAKE(set->public_url, ini, "central", "public_url");
 	TAKE(mail->url, ini, "mail", "url");
 	TAKE(mail->from, ini, "mail", "from");
 	TAKE(mail->user, ini, "mail", "user");
@@ -52,6 +66,8 @@ static bool settings_take(const struct ini *ini, struct sender_set *set, struct 
 	TAKE(sms->authorization, ini, "sms", "authorization");
 	TAKE(sms->ca_file, ini, "sms", "ca_file");
 	sms->json = text_equal(ini_text(ini, rules, RULES, "sms", "format"), "json");
+	if (set->public_url[0] && !public_url_valid(set->public_url))
+		return error_set(err, "CONFIG", "[central] public_url is no https:// address without a slash at its end");
 	if (mail->url[0] && !email_valid(mail->from))
 		return error_set(err, "CONFIG", "[mail] from is no mail address");
 	return true;

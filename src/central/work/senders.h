@@ -3,10 +3,13 @@
 #include "base/error.h"
 #include "central/work/courier.h"
 
+enum { PUBLIC_URL_BYTES = 256 };
+
 struct sender_set {
 	struct senders senders;
 	struct mail_route mail;
 	struct sms_route sms;
+	char public_url[PUBLIC_URL_BYTES]; /* under which guests reach central; "": they do not */
 };
 
 /* A missing file means that nothing is sent: all notices go to the call list. The module is opened when a way is set

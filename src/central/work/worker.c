@@ -9,6 +9,7 @@
 #include "central/store/hotel.h"
 #include "central/work/forget.h"
 #include "central/work/escalation.h"
+#include "central/work/greetings.h"
 #include "central/work/night_audit.h"
 
 enum { FORGET_EVERY_ROUNDS = 720 }; /* about hourly */
@@ -76,6 +77,14 @@ static bool each_hotel(struct central *central,
 	return done;
 }
 
+/* Nothing else waits for greetings that cannot be made. */
+static void greet(struct central *central, const char *hotel)
+{
+	struct error err = {0};
+	if (!greetings_round(central, hotel, &err))
+		log_line(LOG_ERROR, "greetings", "%s: %s", err.code, err.text);
+}
+
 static bool hotel_round(struct central *central, const char *hotel, struct error *err)
 {
 	bool moved = true;
@@ -86,6 +95,7 @@ static bool hotel_round(struct central *central, const char *hotel, struct error
 	while (moved)
 		if (!database_write(central->database, hotel, audit, &moved, err))
 			return false;
+	greet(central, hotel);
 	return true;
 }
 
