@@ -4,13 +4,16 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "central/feed.h"
+#include "central/profiles.h"
+#include "central/staff/booking_entry.h"
 #include "central/store/booking.h"
 #include "central/store/hotel.h"
+#include "central/store/night_price.h"
 #include "central/store/room.h"
 #include "hotel/date.h"
-#include "wire/hotel.h"
+#include "wire/answer.h"
 
-enum { RATE_DAYS = 14 };
+enum { RATE_DAYS = PRICE_NIGHTS_MAX };
 
 /* What decides whether kiosks need a booking. */
 struct window {
@@ -39,12 +42,34 @@ static bool needed(const struct window *window, const struct booking *booking)
 	return false;
 }
 
+/* The booking as kiosks get it: with what each night was agreed at, all rooms together, where that was kept. */
+static bool document_make(struct work *work, const struct booking *booking, json_t **out, struct error *err)
+{
+	int nights = night_price_count(booking);
+	bool known = false;
+	int64_t *prices = memory_zeroed((size_t)(booking->room_count * nights) + 1, sizeof(*prices));
+	bool made = store_night_prices_load(work, booking, prices, &known, err);
+	*out = made ? booking_encode(booking) : NULL;
+	json_t *totals = known ? json_array() : NULL;
+	for (int night = 0; known && night < nights; night++) {
+		int64_t total = 0;
+		for (int room = 0; room < booking->room_count; room++)
+			total += prices[room * nights + night];
+		json_append(totals, json_integer(total));
+	}
+	if (known)
+		json_put(*out, FEED_NIGHTS, totals);
+	free(prices);
+	return made;
+}
+
 static bool put_one(struct work *work, const struct window *window, const char *number, struct error *err)
 {
 	struct booking *booking = memory_zeroed(1, sizeof(*booking));
 	bool put = store_booking_load(work, number, booking, err);
 	if (put && needed(window, booking))
-		put = feed_put(work, "booking", number, "", booking_encode(booking), err);
+		put = profiles_book(work, booking, true, err) && profiles_greet(work, booking, err) &&
+		      feed_put(work, "booking", number, "", booking_encode(booking), err);
 	else if (put)
 		put = feed_gone(work, "booking", number, err);
 	memory_wipe(booking, sizeof(*booking));
@@ -99,7 +124,9 @@ bool feed_put_bookings(struct work *work, struct error *err)
 	return put;
 }
 
-static json_t *type_rates(const struct rate_table *table, const struct room_type *type, int32_t first_day)
+/* The rates and their rules, and what they come to for a guest without a booking. */
+static json_t *type_rates(
+    const struct rate_table *table, const char *plan, const struct room_type *type, int32_t first_day)
 {
 	json_t *nights = json_array();
 	for (int i = 0; i < table->rate_count; i++) {
@@ -113,8 +140,9 @@ static json_t *type_rates(const struct rate_table *table, const struct room_type
 		if ((!table->rules[i].type[0] || text_equal(table->rules[i].type, type->code)) &&
 		    table->rules[i].last_day >= first_day)
 			json_append(rules, rate_rule_encode(&table->rules[i]));
-	json_t *document = json_object();
-	json_put(document, "currency", json_text_new(table->currency));
+	struct type_prices prices;
+	type_prices_make(table, plan, type->code, first_day, &prices);
+	json_t *document = shape_encode(&type_prices_shape, &prices);
 	json_put(document, "rates", nights);
 	json_put(document, "rules", rules);
 	return document;
@@ -132,7 +160,7 @@ bool feed_put_rates(struct work *work, struct error *err)
 	text_copy(table.currency, sizeof(table.currency), hotel->currency);
 	for (int i = 0; put && i < types.count; i++)
 		put = feed_put(work, "rate", types.types[i].code, "",
-		    type_rates(&table, &types.types[i], hotel->business_day), err);
+		    type_rates(&table, rate_plan_public(&rates), &types.types[i], hotel->business_day), err);
 	type_list_finish(&types);
 	rate_list_finish(&rates);
 	free(hotel);

@@ -29,6 +29,7 @@ extern const struct route_table api_staff_answers;       /* /v1/answers */
 extern const struct route_table api_opt_out;             /* /v1/opt-out/…: the link in greetings and offers */
 extern const struct route_table api_staff_consent;       /* /v1/members/…/consent, /v1/opt-outs */
 extern const struct route_table api_staff_rules;         /* /v1/rules */
+extern const struct route_table api_staff_profiles; /* /v1/profiles */
 extern const struct route_table api_openapi;             /* /openapi.json */
 
 enum { API_TABLES_MAX = 32 };

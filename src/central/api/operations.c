@@ -7,6 +7,8 @@
 #include "central/staff/booking_entry.h"
 #include "central/staff/keep_apart.h"
 #include "central/store/rules.h"
+#include "wire/extra.h"
+#include "wire/answer.h"
 #include "wire/hotel.h"
 #include "wire/service.h"
 #include "wire/sync.h"
@@ -51,6 +53,8 @@ static const struct operation operations[] = {
         ANSWER_ONE, &ticket_state_shape, NULL, NULL},
     {"POST", "/v1/sync/member", "A member, by a proof; wrong ones count", &member_question_shape, 200, ANSWER_ONE,
         &member_answer_shape, NULL, NULL},
+    {"POST", "/v1/sync/extra", "The better room that is free for a booking's room; with points, for a member's points",
+        &extra_question_shape, 200, ANSWER_ONE, &extra_upgrade_shape, NULL, NULL},
     {"POST", "/v1/sync/refund", "How far a refund is", &refund_question_shape, 200, ANSWER_ONE, &refund_answer_shape,
         NULL, NULL},
     {"POST", "/v1/sync/staff", "Staff sign in at a kiosk, by name or badge and PIN", &beside_login_shape, 200, ANSWER_ONE,
@@ -114,10 +118,6 @@ static const struct operation operations[] = {
     {"GET", "/v1/surveys/answers", "What guests answered, the newest first", NULL, 200, ANSWER_LIST, &survey_item_shape,
         NULL, PAGES " survey"},
     {"PUT", "/v1/surveys/{id}", "A survey's next version", &survey_shape, 200, ANSWER_ONE, &survey_shape, NULL, NULL},
-    {"GET", "/v1/rules/member", "The rules of membership", NULL, 200, ANSWER_ONE, &member_rules_shape, NULL, NULL},
-    {"PUT", "/v1/rules/member", "New rules of membership", &member_rules_shape, 200, ANSWER_ONE, &member_rules_shape,
-        NULL, NULL},
-    {"GET", "/v1/rules/service", "The rules of changes, late departures, refunds, tax and quiet hours", NULL, 200,
     {"GET", "/v1/answers", "The hotel's own answers to what guests ask", NULL, 200, ANSWER_LIST, &answer_shape, NULL,
         PAGES},
     {"PUT", "/v1/answers/{id}", "A new answer, or another in its place", &answer_shape, 200, ANSWER_ONE, &answer_shape,
@@ -131,8 +131,8 @@ static const struct operation operations[] = {
         NULL, NULL, "language"},
     {"POST", "/v1/opt-out/{token}", "Stops them (RFC 8058); answers the same for any token", NULL, 200, ANSWER_FILE,
         NULL, NULL, "language"},
-        ANSWER_ONE, &service_rules_shape, NULL, NULL},
-    {"PUT", "/v1/rules/service", "New rules of service", &service_rules_shape, 200, ANSWER_ONE, &service_rules_shape,
+    {"GET", "/v1/rules/member", "The rules of membership", NULL, 200, ANSWER_ONE, &member_rules_shape, NULL, NULL},
+    {"PUT", "/v1/rules/member", "New rules of membership", &member_rules_shape, 200, ANSWER_ONE, &member_rules_shape,
         NULL, NULL},
     {"GET", "/v1/rules/greetings", "Greetings, seasonal notices and offers", NULL, 200, ANSWER_ONE,
         &greeting_rules_shape, NULL, NULL},
@@ -144,6 +144,10 @@ static const struct operation operations[] = {
         &extra_list_shape, NULL, NULL},
     {"GET", "/v1/extras", "What guests were offered and said, the newest first", NULL, 200, ANSWER_LIST,
         &extra_item_shape, NULL, PAGES " booking outcome"},
+    {"GET", "/v1/rules/service", "The rules of changes, late departures, refunds, tax and quiet hours", NULL, 200,
+        ANSWER_ONE, &service_rules_shape, NULL, NULL},
+    {"PUT", "/v1/rules/service", "New rules of service", &service_rules_shape, 200, ANSWER_ONE, &service_rules_shape,
+        NULL, NULL},
     {"GET", "/v1/pictures", "The hotel's pictures", NULL, 200, ANSWER_LIST, &picture_item_shape, NULL, PAGES},
     {"GET", "/v1/pictures/{key}", "A picture as kiosks get it", NULL, 200, ANSWER_FILE, NULL, NULL, NULL},
     {"PUT", "/v1/pictures/{key}", "A picture, new or instead of the one before; central scales it down", NULL, 200,
@@ -152,6 +156,18 @@ static const struct operation operations[] = {
     {"GET", "/v1/refunds", "What goes back to guests", NULL, 200, ANSWER_LIST, &refund_shape, NULL, PAGES " open"},
     {"POST", "/v1/refunds/{id}/state", "Moves a refund on", &refund_move_shape, 200, ANSWER_ONE, &refund_shape, NULL,
         NULL},
+    {"GET", "/v1/profiles", "Guests by one surname, phone, mail address or booking; the search is logged", NULL, 200,
+        ANSWER_LIST, &profile_shape, NULL, PAGES " surname phone email booking"},
+    {"GET", "/v1/profiles/duplicates", "Pairs that may be one person, the newest first", NULL, 200, ANSWER_LIST,
+        &profile_duplicate_shape, NULL, PAGES},
+    {"POST", "/v1/profiles/duplicates/{id}/dismiss", "The two stay two, for good", NULL, 200, ANSWER_NOTHING, NULL,
+        NULL, NULL},
+    {"GET", "/v1/profiles/{id}", "A guest with stays, preferences, tickets and surveys; or where he moved to", NULL, 200,
+        ANSWER_EITHER, &profile_full_shape, &profile_moved_shape, NULL},
+    {"PUT", "/v1/profiles/{id}", "The staff's notes, and VIP", &profile_entry_shape, 200, ANSWER_ONE, &profile_shape,
+        NULL, NULL},
+    {"POST", "/v1/profiles/{id}/merge", "Another profile is the same person; of two members' numbers one stays",
+        &profile_merge_shape, 200, ANSWER_ONE, &profile_shape, NULL, NULL},
     {"GET", "/v1/arrivals", "Who arrives on a date, room by room", NULL, 200, ANSWER_LIST, &arrival_item_shape, NULL,
         PAGES " date state"},
     {"GET", "/v1/rooms", "Rooms by type, date and status", NULL, 200, ANSWER_LIST, &room_item_shape, NULL,

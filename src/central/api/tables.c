@@ -27,8 +27,10 @@ int api_tables(struct route_table out[API_TABLES_MAX])
 	    &api_opt_out,
 	    &api_staff_answers,
 	    &api_ask_member,
+	    &api_ask_extra,
 	    &api_ask_staff,
 	    &api_staff_beside,
+	    &api_staff_profiles,
 	    &api_novnc,
 	};
 	int count = sizeof(tables) / sizeof(tables[0]);

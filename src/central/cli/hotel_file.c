@@ -5,6 +5,8 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "central/desk/answer.h"
+#include "central/desk/rules.h"
 #include "central/feed_documents.h"
 #include "central/intake.h"
 #include "central/store/booking.h"
@@ -12,7 +14,7 @@
 #include "central/store/room.h"
 #include "central/store/rules.h"
 #include "central/work/night_audit.h"
-#include "wire/hotel.h"
+#include "wire/answer.h"
 
 enum { FILE_BYTES_MAX = 16 * 1024 * 1024, LIST_MAX = 20000 };
 
@@ -125,6 +127,14 @@ static bool put_promotion(struct work *work, const json_t *json, struct error *e
 	return rate_rule_decode(json, &rule, err) && store_promotion_put(work, &rule, err);
 }
 
+static bool put_answer(struct work *work, const json_t *json, struct error *err)
+{
+	struct answer *answer = memory_zeroed(1, sizeof(*answer));
+	bool put = shape_decode(&answer_shape, json, answer, err) && answer_publish(work, answer, "init", err);
+	free(answer);
+	return put;
+}
+
 static bool put_booking(struct work *work, const json_t *json, struct error *err)
 {
 	struct booking *booking = memory_zeroed(1, sizeof(*booking));
@@ -140,6 +150,14 @@ static bool put_service(struct work *work, const json_t *file, struct error *err
 	       (rules && (store_service_rules_put(work, rules, err) || error_add(err, "service: ")));
 }
 
+static bool put_extras(struct work *work, const json_t *file, struct error *err)
+{
+	const json_t *extras = json_has(file, "extras") ? json_get_object(file, "extras", err) : NULL;
+	return !json_has(file, "extras") ||
+	       (extras &&
+	           (rules_put(work, rules_row_find("extras"), extras, "central", err) || error_add(err, "extras: ")));
+}
+
 static const struct {
 	const char *name;
 	put_fn *put;
@@ -149,6 +167,7 @@ static const struct {
     {"rooms", put_room, true},
     {"rates", put_rate, false},
     {"promotions", put_promotion, false},
+    {"answers", put_answer, false},
     {"bookings", put_booking, false},
 };
 
@@ -175,8 +194,9 @@ static bool install_work(struct work *work, void *self, struct error *err)
 	for (size_t part = 0; part < sizeof(PARTS) / sizeof(PARTS[0]); part++)
 		if (!put_part(work, install->file, part, err))
 			return false;
-	return store_type_views(work, err) && business_day_settle(work, install->hotel->business_day, err) && feed_put_rates(work, err) &&
-	       feed_put_bookings(work, err);
+	return store_type_views(work, err) && put_extras(work, install->file, err) &&
+	       business_day_settle(work, install->hotel->business_day, err) &&
+	       feed_put_rates(work, err) && feed_put_bookings(work, err);
 }
 
 bool hotel_file_install(

@@ -1,6 +1,6 @@
 /* A hotel as a JSON file (assets/hotel/small.json shows one): what `init` makes a new hotel of.
  *
- * {"hotel":{…wire/hotel.h…, "policies":[…]}, "types":[…], "rooms":[…], "rates":[…], "promotions":[…],
+ * {"hotel":{…wire/hotel.h…, "policies":[…]}, "types":[…], "rooms":[…], "rates":[…], "promotions":[…], "answers":[…],
  *  "bookings":[…], "clock":"system" or "YYYY-MM-DD HH:MM", "leases":{"minutes":240,"percent":100,"margin":2}}
  * All but hotel, types and rooms may be left out. hotel.business_day may be left out where the clock gives it. */
 #pragma once

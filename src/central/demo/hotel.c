@@ -42,29 +42,6 @@ static const struct {
     {"wifi", {{"无线网络 Yunjian，密码 lakeview18", "無線網路 Yunjian，密碼 lakeview18",
                  "Wi-Fi Yunjian, password lakeview18", "Wi-Fi Yunjian、パスワード lakeview18",
                  "와이파이 Yunjian, 비밀번호 lakeview18"}}},
-    {"reach", {{"地铁 1 号线龙翔桥站 C 口，步行 6 分钟；机场大巴武林门站换乘出租车约 10 分钟。",
-                  "地鐵 1 號線龍翔橋站 C 出口，步行 6 分鐘；機場巴士武林門站轉計程車約 10 分鐘。",
-                  "Metro line 1, Longxiangqiao, exit C, 6 minutes on foot; or airport bus to Wulinmen, then about 10 "
-                  "minutes by taxi.",
-                  "地下鉄 1 号線 龍翔橋駅 C 出口から徒歩 6 分。空港バスは武林門で下車し、タクシーで約 10 分。",
-                  "지하철 1호선 룽샹차오역 C출구에서 도보 6분. 공항버스는 우린먼에서 내려 택시로 약 10분."}}},
-    {"facilities", {{"健身房与泳池在三层，6:00–22:"
-                     "00。\n自助洗衣在地下一层，全天开放。\n会议室在二层，请到前台预约。\n停车场入口在湖滨路一侧。",
-                       "健身房與泳池在三樓，6:00–22:"
-                       "00。\n自助洗衣在地下一樓，全天開放。\n會議室在二樓，請至櫃檯預約。\n停車場入口在湖濱路一側。",
-                       "Gym and pool on floor 3, 6:00–22:00.\nSelf-service laundry on B1, open all day.\nMeeting rooms "
-                       "on floor 2; please book at the desk.\nThe car park's entrance is on Hubin Road.",
-                       "ジムとプールは 3 階、6:00–22:00。\nコインランドリーは地下 1 階、終日利用できます。\n会議室は 2 "
-                       "階、フロントでご予約ください。\n駐車場の入口は湖浜路側です。",
-                       "헬스장과 수영장은 3층, 6:00–22:00.\n셀프 세탁실은 지하 1층, 24시간 이용.\n회의실은 2층, "
-                       "프런트에서 예약.\n주차장 입구는 후빈로 쪽입니다."}}},
-    {"surroundings",
-        {{"西湖步行 5 分钟，湖滨步行街 3 分钟，便利店在酒店右侧，24 小时药店在龙翔桥站旁。",
-            "西湖步行 5 分鐘，湖濱步行街 3 分鐘，便利商店在飯店右側，24 小時藥局在龍翔橋站旁。",
-            "West Lake is 5 minutes on foot, the lakeside pedestrian street 3. A convenience store is to the right of "
-            "the house; a 24-hour pharmacy beside Longxiangqiao station.",
-            "西湖まで徒歩 5 分、湖浜歩行街まで 3 分。コンビニはホテルの右隣、24 時間の薬局は龍翔橋駅の隣です。",
-            "시후까지 도보 5분, 후빈 보행거리까지 3분. 편의점은 호텔 오른쪽, 24시간 약국은 룽샹차오역 옆입니다."}}},
     {"way.lift_left",
         {{"出电梯左转", "出電梯左轉", "left from the lift", "エレベーターを出て左", "엘리베이터에서 왼쪽"}}},
     {"way.lift_right",

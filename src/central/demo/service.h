@@ -8,3 +8,7 @@
 bool demo_service_install(struct work *work, const struct demo_plan *plan, struct error *err);
 /* The questions of a stay, in every language. *out is large: allocate it. */
 void demo_survey_fill(struct survey *out);
+/* What guests are offered beside the room. */
+bool demo_extras_install(struct work *work, struct error *err);
+/* What the hotel answers to questions. */
+bool demo_answers_install(struct work *work, struct error *err);
