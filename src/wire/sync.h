@@ -24,14 +24,16 @@
  *   /v1/sync/refund        {"refund"}                              -> {"state","amount","method","due_day"}
  *   /v1/sync/member        {"number","proof"}                      -> {"member","gifts":[…]}; proof: the last four digits of the
  *                          member's phone, or his surname; wrong ones count, then 429 TOO_MANY_TRIES
+ *   /v1/sync/extra         {"booking","room_index","points"?}      -> struct extra_upgrade (wire/extra.h): the better room that is
+ *                          free for every night left; extra "" for none; points true: for the member's points, type "" for none
  * Staff beside the guest; all but the first under its session, which is over (401 UNAUTHORIZED) after a quarter of an
  * hour. Deeds are audited; a role without guests is answered 409 NOT_ALLOWED.
  *   /v1/sync/staff           {"name" or "badge","pin"}             -> {"session","name","role","serves_guests","expires_ms"};
  *                            wrong: 404 NOT_FOUND, then 429 TOO_MANY_TRIES
- *   /v1/sync/staff/bookings  {"session","surname"}                 -> {"bookings":[{"number","name","arrival_day",
- *                            "departure_day","state"}]}
+ *   /v1/sync/staff/bookings  {"session","surname","first"}         -> {"total","bookings":[{"number","name","arrival_day",
+ *                            "departure_day","state"}]}: a page of them, from number "first" (0 where it is not said)
  *   /v1/sync/staff/waive     {"session","booking","reason"}        -> {"booking"}: staff answer for the guest's proof
- *   /v1/sync/staff/rooms     {"session","booking","room_index"}    -> {"rooms":[struct room]}
+ *   /v1/sync/staff/rooms     {"session","booking","room_index","first"} -> {"total","rooms":[struct room]}: a page
  *   /v1/sync/staff/calls     {"session"}                           -> {"calls":[{"call","kiosk","screen","made_ms"}]}
  *   /v1/sync/staff/answer    {"session","call"}                    -> the calls still open
  *
@@ -47,10 +49,12 @@
  *   type     type code         names, size, beds, facilities
  *   room     room number       facts and status
  *   rate     type code         prices per day for the coming days (for what the guest is shown)
- *   booking  booking number    the whole booking with rooms and guests; only while a kiosk can need it
+ *   booking  booking number    the whole booking with rooms and guests; only while a kiosk can need it. With it FEED_NIGHTS,
+ *                              what each night was agreed at (minor units, all rooms together), where that was kept
  *   tries    booking number    wrong proofs counted over all kiosks: {"count":n,"closed_until_ms":t}
  *   queue    booking number    waiting for a room: {"room_index":i,"place":n,"since_ms":t,"ready":bool}
  *   survey   survey id         the questions in use, with their version (wire/survey.h)
+ *   extra    "list"            what guests are offered beside the room (wire/extra.h); not there where nothing is
  *   call     call id           a call for staff and whether it was answered (own kiosk's only)
  */
 #pragma once
@@ -61,6 +65,8 @@
 #include "hotel/lease.h"
 #include "wire/json.h"
 #include "wire/shape.h"
+
+#define FEED_NIGHTS "nights_minor"
 
 enum {
 	SYNC_VERSION = 1,
@@ -104,7 +110,8 @@ struct sync_enrol_answer {
  * ChangeStay       {"change":{…},"amount_minor"?:the answer's amount, agreed to; left out
  *                  where the kiosk could show none (the guest has left, and is told)}
  *                  result body, also of a refusal: {"answer":struct change_answer,"booking":as it is now}
- * Cancel           {"booking","revision","reason","words"?,"fee_minor":agreed to}   NEEDS_STAFF opens a request with a due time
+ * Cancel           {"booking","revision","reason","words"?,"fee_minor":agreed to,"at_most"?:told by the kiosk alone, a higher
+ *                  one is for staff}   NEEDS_STAFF opens a request with a due time
  *                  result body, also of a refusal: {"answer":struct cancel_answer,"refund":id, where something goes back}
  * NewBooking       {"request":struct walk_in,"type","room_count","amount_minor","id"}
  *                  result body: {"booking","held"}; of a refusal: as /v1/sync/walk-in
@@ -115,7 +122,11 @@ struct sync_enrol_answer {
  * RateTicket       {"ticket","satisfaction","reopen":bool,"words"}  satisfaction 0: not said; result body: {"state"}
  * AnswerSurvey     {"id","survey","version","booking" or null,"anonymous","complete","answers":[…]}
  * JoinMember       {"id","join":{…}}                                           result body: {"member"}
- * Redeem           {"id","member","gift"} or {"id","member","booking","room_index","type"}
+ * Redeem           {"id","member","gift"} or {"id","member","booking","room_index","type","extra"?}
+ * TakeExtra        struct extra_take (wire/extra.h)                            result body: {"booking":as it is now}; refused
+ *                  NOT_ALLOWED (not on offer, not for this stay, taken already), STALE (price, or the guest waits no
+ *                  longer), NO_STOCK
+ * DeclineExtra     {"booking","room_index","extra","moment"}                   he is not asked again
  * StaffOverride    {"staff","action","subject","reason"}                       for the audit log
  * The amounts agreed to are checked against central's own: STALE where they differ, and nothing is done.
  */

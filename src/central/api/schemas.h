@@ -19,9 +19,12 @@ extern const struct shape folio_question_shape, folio_answer_shape, folio_line_e
     check_out_entry_shape;
 extern const struct shape ticket_question_shape, ticket_state_shape, ticket_answer_shape, ticket_move_shape;
 extern const struct shape guest_notice_item_shape, guest_call_shape;
+extern const struct shape extra_question_shape, extra_item_shape;
 extern const struct shape picture_item_shape;
-extern const struct shape survey_item_shape, member_question_shape, member_answer_shape;
 extern const struct shape member_consent_shape, opt_out_shape;
+extern const struct shape survey_item_shape, member_question_shape, member_answer_shape;
+extern const struct shape profile_full_shape, profile_moved_shape, profile_entry_shape, profile_merge_shape,
+    profile_duplicate_shape;
 extern const struct shape beside_login_shape, beside_session_shape, beside_find_shape, beside_found_shape,
     beside_waive_shape, beside_waived_shape, beside_rooms_shape, beside_free_shape, beside_calls_shape,
     beside_open_calls_shape, beside_answer_shape, staff_pin_shape, staff_badge_request_shape, staff_badge_shape;

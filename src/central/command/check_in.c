@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "central/command/command.h"
+#include "central/desk/extra.h"
 #include "central/feed_documents.h"
 #include "central/house.h"
 #include "central/leases.h"
@@ -202,6 +203,7 @@ static bool departments_tell(struct check_in *c, struct error *err)
 	command_actor(c->call, actor, sizeof(actor));
 	return notice_add(work, DEPARTMENT_HOUSEKEEPING, "room_taken", c->booking.number, c->stay.room, err) &&
 	       notice_add(work, DEPARTMENT_FRONT_OFFICE, "guest_checked_in", c->booking.number, c->stay.room, err) &&
+	       extras_tell(work, &c->booking, c->room_index, err) &&
 	       audit_add(work, actor, "check_in", c->booking.number, c->stay.room, err);
 }
 

@@ -93,7 +93,9 @@ static bool upgrade_read(struct command_call *call, struct upgrade *out, struct 
 	int64_t room_index;
 	if (!json_get_text(call->body, "booking", out->booking, sizeof(out->booking), fault) ||
 	    !json_get_int(call->body, "room_index", 0, BOOKING_ROOMS_MAX - 1, &room_index, fault) ||
-	    !json_get_text(call->body, "type", out->type, sizeof(out->type), fault))
+	    !json_get_text(call->body, "type", out->type, sizeof(out->type), fault) ||
+	    (json_has(call->body, "extra") &&
+	        !json_get_text(call->body, "extra", out->extra, sizeof(out->extra), fault)))
 		return false;
 	out->room_index = (int)room_index;
 	return true;

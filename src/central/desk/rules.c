@@ -11,6 +11,7 @@
 #include "central/store/room.h"
 #include "central/store/rules.h"
 #include "central/store/staff.h"
+#include "wire/extra.h"
 #include "wire/service.h"
 
 static bool member_house(struct work *work, void *out, struct error *err)
@@ -43,7 +44,6 @@ static bool service_house(struct work *work, void *out, struct error *err)
 	return true;
 }
 
-static const struct rules_row rows[] = {
 static bool greeting_house(struct work *work, void *out, struct error *err)
 {
 	(void)work;
@@ -122,10 +122,12 @@ static bool extras_settle(struct work *work, const void *self, struct error *err
 	return good && store_extras_feed(work, list, err);
 }
 
+static const struct rules_row rows[] = {
+    {"extras", "extras", &extra_list_shape, extras_house, extras_settle},
     {"member", "members", &member_rules_shape, member_house, member_settle},
+    {"greetings", "greetings", &greeting_rules_shape, greeting_house, greeting_settle},
     {"service", "service", &service_rules_shape, service_house, NULL},
 };
-    {"greetings", "greetings", &greeting_rules_shape, greeting_house, greeting_settle},
 
 const struct rules_row *rules_row_at(int i)
 {
