@@ -65,11 +65,13 @@ static bool document_make(struct work *work, const struct booking *booking, json
 
 static bool put_one(struct work *work, const struct window *window, const char *number, struct error *err)
 {
+	json_t *document = NULL;
 	struct booking *booking = memory_zeroed(1, sizeof(*booking));
 	bool put = store_booking_load(work, number, booking, err);
 	if (put && needed(window, booking))
 		put = profiles_book(work, booking, true, err) && profiles_greet(work, booking, err) &&
-		      feed_put(work, "booking", number, "", booking_encode(booking), err);
+		      document_make(work, booking, &document, err) &&
+		      feed_put(work, "booking", number, "", document, err);
 	else if (put)
 		put = feed_gone(work, "booking", number, err);
 	memory_wipe(booking, sizeof(*booking));

@@ -68,7 +68,7 @@ static enum refusal by_request(const struct booking *booking, const struct cance
 		return REFUSAL_NONE;
 	if (!cancel_valid(cancel, NULL) || strcmp(cancel->booking, booking->number) != 0)
 		return REFUSAL_BAD_INPUT;
-	return cancel->revision == booking->revision ? REFUSAL_NONE : REFUSAL_STALE;
+	return cancel->at_most || cancel->revision == booking->revision ? REFUSAL_NONE : REFUSAL_STALE;
 }
 
 /* What is prepaid comes back as far as the fee does not eat it; what of the fee is left is due. */
@@ -86,6 +86,15 @@ static bool same_fee(const struct cancel *cancel, const struct money *fee)
 	       (strcmp(cancel->fee.currency, fee->currency) == 0 || (fee->minor == 0 && !*cancel->fee.currency));
 }
 
+/* More than he agreed to, or for another booking than he saw. */
+static bool beyond(const struct cancel *cancel, const struct booking *booking, const struct money *fee)
+{
+	if (!cancel || !cancel->at_most)
+		return false;
+	bool other_money = fee->minor > 0 && strcmp(cancel->fee.currency, fee->currency) != 0;
+	return cancel->revision != booking->revision || other_money || fee->minor > cancel->fee.minor;
+}
+
 void cancel_answer(const struct policy *policy, const struct refund_rule *rules, int rule_count,
     const struct booking *booking, const struct cancel *cancel, const int64_t *nightly_minor, int night_count,
     struct local_time now, struct cancel_answer *out)
@@ -97,13 +106,17 @@ void cancel_answer(const struct policy *policy, const struct refund_rule *rules,
 		return;
 	bool known = policy_cancellation(policy, booking, nightly_minor, night_count, now, &out->rule);
 	out->fee = out->rule.fee;
-	if (out->refusal == REFUSAL_NEEDS_STAFF || !known || out->rule.kind == FEE_STAFF || !settle(booking, out)) {
-		struct cancellation rule = out->rule;
-		*out = (struct cancel_answer){
-		    .refusal = REFUSAL_NEEDS_STAFF, .rule = rule, .refund_day = DAY_NONE, .staff_ms = STAFF_ANSWER_MS};
+	bool open =
+	    out->refusal == REFUSAL_NEEDS_STAFF || !known || out->rule.kind == FEE_STAFF || !settle(booking, out);
+	if (open || beyond(cancel, booking, &out->fee)) {
+		*out = (struct cancel_answer){.refusal = REFUSAL_NEEDS_STAFF,
+		    .rule = out->rule,
+		    .fee = open ? (struct money){0} : out->rule.fee,
+		    .refund_day = DAY_NONE,
+		    .staff_ms = STAFF_ANSWER_MS};
 		return;
 	}
-	if (cancel && !same_fee(cancel, &out->fee))
+	if (cancel && !cancel->at_most && !same_fee(cancel, &out->fee))
 		out->refusal = REFUSAL_STALE;
 	if (out->refund.minor == 0)
 		return;

@@ -24,12 +24,15 @@ struct cancel {
 	enum cancel_reason reason;
 	char words[CANCEL_WORDS_BYTES];
 	struct money fee; /* that he was shown and agreed to */
+	bool at_most;     /* shown by a kiosk without central: a lower one is taken, a higher one or another revision
+	                     goes to staff */
 };
 
 struct cancel_answer {
 	enum refusal refusal; /* NEEDS_STAFF: the rule leaves it open; the booking stands until staff decided */
 	struct cancellation rule;
-	struct money fee, refund; /* fee + refund = prepaid + due */
+	struct money fee, refund; /* fee + refund = prepaid + due; NEEDS_STAFF: no refund, and no currency where the fee
+	                             is not known either */
 	struct money due;         /* what of the fee is not covered by what was prepaid */
 	enum refund_method method;
 	int32_t refund_day; /* by when; DAY_NONE where nothing comes back */
@@ -41,7 +44,8 @@ bool cancel_reason_parse(const char *name, enum cancel_reason *out);
 bool cancel_valid(const struct cancel *cancel, const char **what_out);
 /* What cancelling the whole booking now means. cancel may be NULL: the guest is only shown it. Else a revision that is
  * not the booking's is STALE, and so is a fee that is no longer the one shown. nightly_minor, night_count: as for
- * policy_cancellation. Rooms in house, out, cancelled or missed cannot be cancelled by the guest; a held one neither.
+ * policy_cancellation, 0 where they are not known. Rooms in house, out, cancelled or missed cannot be cancelled by the
+ * guest; a held one neither.
  */
 void cancel_answer(const struct policy *policy, const struct refund_rule *rules, int rule_count,
     const struct booking *booking, const struct cancel *cancel, const int64_t *nightly_minor, int night_count,

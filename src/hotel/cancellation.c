@@ -52,6 +52,14 @@ static bool first_nights(const int64_t *nightly_minor, int night_count, int64_t 
 	return true;
 }
 
+/* Where no night's price is known, all of them together are the amount. */
+static bool all_nights(const struct cancellation_step *step, const struct booking *booking, struct money *out)
+{
+	int nights = stay_nights(booking->arrival_day, booking->departure_day);
+	*out = money_make(step->value > 0 ? booking->amount.minor : 0, booking->amount.currency);
+	return step->value == 0 || (nights >= 0 && step->value >= nights);
+}
+
 static bool fee_of(const struct cancellation_step *step, const struct booking *booking, const int64_t *nightly_minor,
     int night_count, struct money *out)
 {
@@ -63,6 +71,8 @@ static bool fee_of(const struct cancellation_step *step, const struct booking *b
 	case FEE_PERCENT:
 		return money_percent(booking->amount, step->value, out);
 	case FEE_NIGHTS:
+		if (night_count == 0)
+			return all_nights(step, booking, out);
 		if (!first_nights(nightly_minor, night_count, step->value, &nights))
 			return false;
 		*out = money_make(nights, booking->amount.currency);

@@ -137,6 +137,10 @@ void change_take(const struct booking *booking, const struct change *change, con
 /* What was agreed for each night: nights of room 0, then of room 1, ... (rooms cancelled or missed: all 0). The sum is
  * the booking's amount. False: no nights to speak of, or more than out_count. */
 bool change_agreed(const struct change_hotel *hotel, const struct booking *booking, int64_t *out, int out_count);
+/* What each night costs after a change that was allowed, laid out so for the changed booking. late_minor: what of the
+ * answer's amount is for leaving late, and belongs to no night. The sum is the rest of the amount. */
+bool change_nights(const struct change_hotel *hotel, const struct booking *booking, const struct change *change,
+    const struct change_answer *answer, int64_t late_minor, int64_t *out, int out_count);
 /* For the calendar: the stay of the booking with its nights and types kept, but arriving on first_day + i. */
 struct change_day {
 	bool free;           /* can be had */

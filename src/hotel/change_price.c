@@ -139,6 +139,25 @@ bool change_priced(const struct change_hotel *hotel, const struct change_plan *p
 	return money_add(booking->amount, money_make(difference, booking->amount.currency), amount_out);
 }
 
+bool change_nights(const struct change_hotel *hotel, const struct booking *booking, const struct change *change,
+    const struct change_answer *answer, int64_t late_minor, int64_t *out, int out_count)
+{
+	int64_t nights[CHANGE_NIGHTS_MAX], sum = 0;
+	struct money amount;
+	struct change_target target = change_target_of(booking, change);
+	const struct change_plan *plan = change_plan_of(hotel->plans, hotel->plan_count, booking->rate_plan);
+	int count = booking->room_count * change_night_count(target.arrival_day, target.departure_day);
+	if (count > out_count || !change_priced(hotel, plan, booking, &target, &amount, nights))
+		return false;
+	for (int i = 0; i < count; i++)
+		sum += nights[i];
+	/* A plan that does not lower keeps more than the nights would cost. */
+	if (sum != answer->amount.minor - late_minor && !split(answer->amount.minor - late_minor, nights, count))
+		return false;
+	memcpy(out, nights, sizeof *out * (size_t)count);
+	return true;
+}
+
 static const struct late_step *step_for(const struct change_hotel *hotel, int32_t minute)
 {
 	for (int i = 0; i < hotel->late_step_count; i++)

@@ -18,6 +18,7 @@ static const char *const kinds[NOTICE_KIND_COUNT] = {
     [NOTICE_CHANGE_REFUSED] = "change_refused",
     [NOTICE_CANCELLED] = "cancelled",
     [NOTICE_CANCEL_ASKED] = "cancel_asked",
+    [NOTICE_CANCEL_REFUSED] = "cancel_refused",
     [NOTICE_REFUND_DONE] = "refund_done",
     [NOTICE_ROOM_READY] = "room_ready",
     [NOTICE_TICKET_ANSWERED] = "ticket_answered",
@@ -45,6 +46,7 @@ static const struct notice_rule house_rules[NOTICE_KIND_COUNT] = {
     {NOTICE_CHANGE_REFUSED, false, false, 24 * 60},
     {NOTICE_CANCELLED, false, false, 24 * 60},
     {NOTICE_CANCEL_ASKED, false, false, 60},
+    {NOTICE_CANCEL_REFUSED, false, false, 24 * 60},
     {NOTICE_REFUND_DONE, false, true, 24 * 60},
     {NOTICE_ROOM_READY, false, false, 15},
     {NOTICE_TICKET_ANSWERED, false, true, 24 * 60},
@@ -259,6 +261,7 @@ bool notice_overtakes(enum notice_kind kind, enum notice_kind older)
 	    {NOTICE_CHANGE_REFUSED, NOTICE_CHANGE_ASKED},
 	    {NOTICE_CANCELLED, NOTICE_CHANGE_ASKED},
 	    {NOTICE_CANCELLED, NOTICE_CANCEL_ASKED},
+	    {NOTICE_CANCEL_REFUSED, NOTICE_CANCEL_ASKED},
 	    {NOTICE_CANCELLED, NOTICE_ROOM_READY},
 	};
 	if (kind == older)

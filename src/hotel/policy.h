@@ -75,6 +75,6 @@ enum refusal policy_room(const struct policy *policy, const struct room *room, c
 void policy_window(
     const struct policy *policy, int32_t arrival_day, struct local_time *opens_out, struct local_time *closes_out);
 /* The fee of cancelling the whole booking now. nightly_minor: the price of each night, of all rooms (night_count of
- * them), for FEE_NIGHTS. False: overflow or currencies that differ. */
+ * them; 0: not known), for FEE_NIGHTS. False: overflow, currencies that differ, nights that are not known. */
 bool policy_cancellation(const struct policy *policy, const struct booking *booking, const int64_t *nightly_minor,
     int night_count, struct local_time now, struct cancellation *out);

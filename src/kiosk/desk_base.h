@@ -51,6 +51,7 @@ struct desk_session {
 		int64_t sequence;
 	} calls[DESK_CALLS_MAX];
 	struct desk_service service;
+	bool guide_open;
 };
 
 /* A look-up's answer, held back so that every one takes equally long. */
@@ -78,12 +79,15 @@ struct desk {
 	struct {
 		int64_t job;
 		service_ticket ticket;
+		bool over; /* nothing more comes of it */
 	} jobs[DESK_JOBS_MAX];
 	struct pictures *pictures;
 	bool pictures_stale; /* the replica says something else by now, or was not read yet */
 	int want_count;
 	struct picture_want wants[DESK_WANTS_MAX];
 	bool broken;
+	char trouble[ERROR_CODE_BYTES]; /* the last with the disk; "" for none */
+	int64_t trouble_ms;             /* wall */
 };
 
 /* ---- desk.c */
@@ -122,10 +126,17 @@ void desk_want_picture(struct desk *desk, const struct service_request *request)
 void desk_step_pictures(struct desk *desk);
 int64_t desk_pictures_deadline_ms(const struct desk *desk);
 
+/* ---- desk_guide.c */
+void desk_open_guide(struct desk *desk, const struct service_request *request);
+bool desk_guide_holds(const char *table);  /* documents that the guide is made of */
+void desk_guide_changed(struct desk *desk); /* posts it anew where it is open */
+
 /* ---- desk_find.c */
 void desk_look_up(struct desk *desk, const struct service_request *request);
 /* The booking as this kiosk sees it. */
 enum store_found desk_find_booking(struct desk *desk, const char *number, struct booking *out);
+/* What each night of the replicated booking was agreed at, all rooms together; their number, 0 where not known. */
+int desk_find_nights(struct desk *desk, const char *number, int64_t out[QUOTE_NIGHTS_MAX]);
 /* The same as it was before the command with this sequence. */
 enum store_found desk_find_before(struct desk *desk, const char *number, int64_t sequence, struct booking *out);
 

@@ -80,9 +80,29 @@ void desk_ask_cancel(struct desk *desk, const struct service_request *request)
 	desk_ask(desk, &question);
 }
 
+void desk_cancel_offline(struct desk *desk, const char *number, struct service_message *message)
+{
+	struct booking *booking = memory_zeroed(1, sizeof *booking);
+	bool found = desk_find_booking(desk, number, booking) == STORE_FOUND;
+	const struct policy *policy = found ? desk_policy(desk, booking) : NULL;
+
+	if (policy) {
+		int64_t nights[QUOTE_NIGHTS_MAX];
+		int count = desk_find_nights(desk, number, nights);
+		struct cancel_answer *answer = service_message_own(message, sizeof *answer);
+
+		cancel_answer(policy, NULL, 0, booking, NULL, nights, count, desk_local_time(desk), answer);
+		answer->method = REFUND_NOTHING;
+		answer->refund_day = DAY_NONE;
+		message->event.cancel = answer;
+	}
+	memory_wipe(booking, sizeof *booking);
+	free(booking);
+}
+
 /* ---- Deeds ------------------------------------------------------------------------------------------------------- */
 
-/* Commits and, in training, settles at once. */
+/* fee_minor: below 0 where none was agreed to. Commits and, in training, settles at once. */
 static void commit(struct desk *desk, const struct service_request *request, const char *kind, json_t *body,
     enum desk_paper paper, const struct booking *before, int64_t fee_minor)
 {
@@ -91,7 +111,8 @@ static void commit(struct desk *desk, const struct service_request *request, con
 	if (!deed)
 		return;
 	desk_paper_begin(desk, deed, paper, before);
-	json_put(deed->values, "fee_minor", json_integer(fee_minor));
+	if (fee_minor >= 0)
+		json_put(deed->values, "fee_minor", json_integer(fee_minor));
 	training_settle(desk, deed->sequence);
 }
 
@@ -136,6 +157,7 @@ static json_t *cancel_body(const struct cancel *cancel)
 	json_put(body, "reason", json_text_new(cancel_reason_name(cancel->reason)));
 	json_put(body, "words", json_text_new(cancel->words));
 	json_put(body, "fee_minor", json_integer(cancel->fee.minor));
+	json_put(body, "at_most", json_boolean(cancel->at_most));
 	return body;
 }
 
@@ -148,7 +170,8 @@ void desk_cancel(struct desk *desk, const struct service_request *request)
 	if (refusal == REFUSAL_NONE && !cancel_valid(cancel, NULL))
 		refusal = REFUSAL_BAD_INPUT;
 	if (refusal == REFUSAL_NONE)
-		commit(desk, request, "Cancel", cancel_body(cancel), PAPER_CANCELLATION, before, cancel->fee.minor);
+		commit(desk, request, "Cancel", cancel_body(cancel), PAPER_CANCELLATION, before,
+		    cancel->fee.currency[0] ? cancel->fee.minor : -1);
 	else
 		desk_refuse(desk, request, refusal);
 	memory_wipe(before, sizeof *before);

@@ -96,11 +96,11 @@ static struct money refund_of(const struct booking *before, const struct booking
 static void take_cancellation(const struct desk *desk, const struct desk_deed *deed, const struct paper_texts *texts,
     enum language language, struct confirmation_values *values)
 {
-	int64_t fee_minor = 0;
+	int64_t fee_minor;
 
 	if (!json_has(deed->values, "answer")) {
-		json_get_int(deed->values, "fee_minor", 0, INT64_MAX, &fee_minor, NULL);
-		values->fee = money_make(fee_minor, texts->before.amount.currency);
+		if (json_get_int(deed->values, "fee_minor", 0, INT64_MAX, &fee_minor, NULL))
+			values->fee = money_make(fee_minor, texts->before.amount.currency);
 		values->balance = values->refund = money_make(0, texts->before.amount.currency);
 		return;
 	}

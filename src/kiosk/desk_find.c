@@ -72,6 +72,25 @@ enum store_found desk_find_booking(struct desk *desk, const char *number, struct
 	return desk_find_before(desk, number, INT64_MAX, out);
 }
 
+int desk_find_nights(struct desk *desk, const char *number, int64_t out[QUOTE_NIGHTS_MAX])
+{
+	struct buffer document = {0};
+	json_t *json = NULL, *nights = NULL;
+	int count = 0, night;
+
+	if (store_find(desk->options.store, "booking", number, &document, NULL) == STORE_FOUND)
+		json = json_read(document.data, document.length, SYNC_BODY_BYTES_MAX, NULL);
+	if (json && json_has(json, FEED_NIGHTS))
+		nights = json_get_array(json, FEED_NIGHTS, QUOTE_NIGHTS_MAX, NULL);
+	if (nights)
+		count = (int)json_array_size(nights);
+	for (night = 0; night < count; night++)
+		out[night] = (int64_t)json_integer_value(json_array_get(nights, (size_t)night));
+	json_decref(json);
+	buffer_wipe(&document);
+	return count;
+}
+
 struct alias_search {
 	int32_t business_day;
 	bool found;

@@ -33,6 +33,9 @@ static void refuse(struct desk *desk, const struct desk_question *question, cons
 		desk_staff_refused(desk, question);
 	}
 	message = service_message_create(question->kind, question->ticket, told(code));
+	if (question->kind == SERVICE_CANCELLATION &&
+	    strcmp(told(code), refusal_code(REFUSAL_OFFLINE_NOT_POSSIBLE)) == 0)
+		desk_cancel_offline(desk, question->booking, message);
 	if (strcmp(code, refusal_code(REFUSAL_TOO_MANY_TRIES)) == 0)
 		message->event.wait_ms = throttle_booking_rule().close_ms;
 	post_answer(desk, question, message);

@@ -12,6 +12,7 @@ enum {
 	DESK_SEEN_MAX = 4,
 	DESK_SUBJECT_BYTES = 64,
 	DESK_ID_BYTES = 33,
+	DESK_UPGRADE_WAIT_MS = 12000, /* so long a guest is kept waiting for a better room */
 	DESK_ROW_WAIT_MS = 5000, /* so long the settling of a new booking waits for its document */
 };
 
@@ -103,6 +104,9 @@ void desk_ask_change(struct desk *desk, const struct service_request *request);
 void desk_change(struct desk *desk, const struct service_request *request);
 void desk_ask_cancel(struct desk *desk, const struct service_request *request);
 void desk_cancel(struct desk *desk, const struct service_request *request);
+/* Puts into message what cancelling costs as far as this kiosk can tell without central; nothing where it cannot. How
+ * and when money goes back is central's to say. */
+void desk_cancel_offline(struct desk *desk, const char *number, struct service_message *message);
 /* Proved, known, and as the guest saw it (revision -1: whatever it is). */
 enum refusal desk_may_do(
     struct desk *desk, const struct service_request *request, int64_t revision, struct booking *out);
@@ -123,6 +127,12 @@ void desk_book(struct desk *desk, const struct service_request *request);
 void desk_ask_member(struct desk *desk, const struct service_request *request);
 void desk_join(struct desk *desk, const struct service_request *request);
 void desk_redeem(struct desk *desk, const struct service_request *request);
+
+/* ---- desk_extra.c */
+void desk_ask_upgrade(struct desk *desk, const struct service_request *request);
+void desk_take_extra(struct desk *desk, const struct service_request *request);
+void desk_decline_extra(struct desk *desk, const struct service_request *request);
+void desk_redeem_upgrade(struct desk *desk, const struct service_request *request);
 
 /* ---- desk_document.c */
 /* What the deed's paper will say of the booking; before is as it stood. */

@@ -11,6 +11,7 @@
 #pragma once
 #include "hotel/cancel.h"
 #include "hotel/change.h"
+#include "hotel/extra.h"
 #include "hotel/folio.h"
 #include "hotel/member.h"
 #include "hotel/survey.h"
@@ -26,7 +27,8 @@ service_ticket services_ask_change(struct services *services, const struct chang
 /* Does it, at the amount that the guest was shown; zeroed where none could be shown (offline): central decides at its
  * own, and tells the guest. COMMITTED, then SETTLED. */
 service_ticket services_change(struct services *services, const struct change *change, struct money amount);
-/* What cancelling now costs. Answer: SERVICE_CANCELLATION. */
+/* What cancelling now costs. Answer: SERVICE_CANCELLATION; with OFFLINE_NOT_POSSIBLE it still carries what this kiosk
+ * can tell by the policy, which the guest may agree to as the most that is taken (cancel->at_most). */
 service_ticket services_ask_cancellation(struct services *services, const char *booking);
 /* cancel->fee is what the guest was shown. COMMITTED, then SETTLED. */
 service_ticket services_cancel(struct services *services, const struct cancel *cancel);
@@ -61,6 +63,22 @@ service_ticket services_ask_member(
     struct services *services, const char *number, const char *proof); /* SERVICE_MEMBER */
 service_ticket services_join_member(struct services *services, const struct member_join *join);
 service_ticket services_redeem_gift(struct services *services, const char *member, const char *gift);
+
+/* ---- Extras ------------------------------------------------------------------------------------------------------ */
+/* What the hotel offers beside the room; NULL where it offers nothing. Valid until the next SERVICE_HOTEL_CHANGED was
+ * handled. */
+const struct extra_list *services_extras(const struct services *services);
+/* The better room that is free; points: for the booking's member's points. Answer: SERVICE_EXTRA. */
+service_ticket services_ask_upgrade(struct services *services, const char *booking, int room_index, bool points);
+/* take as hotel/extra.h has it, without id and until_ms, which the services set. COMMITTED, then SETTLED; an upgrade,
+ * which only central can give, is refused OFFLINE_NOT_POSSIBLE without it, and STALE where it does not answer in time. */
+service_ticket services_take_extra(struct services *services, const struct extra_take *take);
+/* He is not asked again, here or elsewhere. COMMITTED. */
+service_ticket services_decline_extra(struct services *services, const struct extra_take *take);
+/* As services_ask_upgrade answered; member: whom this session knows, or whose booking it has proved. COMMITTED, then
+ * SETTLED. */
+service_ticket services_redeem_upgrade(struct services *services, const char *member, const char *booking,
+    int room_index, const struct extra_upgrade *upgrade);
 
 /* ---- Paper ------------------------------------------------------------------------------------------------------- */
 /* Prints what belongs to a deed of this session: the new confirmation of a change, the cancellation with its refund's

@@ -67,7 +67,9 @@ static void write_money(struct receipt_writer *writer, const struct confirmation
 
 	paper_rule_between(writer);
 	if (values->cancelled) {
-		paper_money(writer, paper_sum, T("Cancellation fee"), values->fee);
+		if (values->fee.currency[0])
+			paper_money(writer, paper_sum,
+			    values->requested ? T("Cancellation fee, at most") : T("Cancellation fee"), values->fee);
 	} else {
 		paper_money(writer, paper_sum, T("Total"), values->amount);
 		if (difference.minor < 0)

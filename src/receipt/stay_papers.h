@@ -21,7 +21,7 @@ struct confirmation_values {
 	const char *room_types[CONFIRMATION_ROOMS_MAX];
 	struct money amount, difference; /* of a change: the new price, and new less old */
 	struct money paid, balance;
-	struct money fee, refund;  /* of a cancellation; refund of a change, too */
+	struct money fee, refund;  /* of a cancellation (no currency: left to staff); refund of a change, too */
 	const char *refund_method; /* "to your card"; "" where nothing comes back */
 	int32_t refund_day;        /* by when; DAY_NONE not known */
 };

@@ -13,6 +13,7 @@ static const struct json_field cancel_fields[] = {
     SHAPE_WORD(cancel, reason, cancel_reason_word, CANCEL_REASON_COUNT),
     SHAPE_TEXT(cancel, words, 0),
     SHAPE_OBJECT(cancel, fee, &money_shape),
+    SHAPE_BOOL(cancel, at_most),
 };
 const struct shape cancel_shape = SHAPE_OF(cancel, cancel_fields, cancel_rule);
 

@@ -92,6 +92,7 @@ static bool cancel_decide(
 	char actor[COMMAND_ACTOR_BYTES];
 	struct error fault = {0};
 	case_->hand = command_hand(call, actor);
+	case_->hand.absent = case_->hand.absent || cancel->at_most;
 	if (!cancel_do(call->work, cancel, case_, &fault))
 		return command_fault(call, &fault, cancel->booking, err);
 	if (case_->answer.refusal != REFUSAL_NONE)
@@ -100,7 +101,7 @@ static bool cancel_decide(
 	return command_done(call);
 }
 
-/* {"booking","revision","reason","words"?,"fee_minor"}: the fee is in the booking's currency. */
+/* {"booking","revision","reason","words"?,"fee_minor","at_most"?}: the fee is in the booking's currency. */
 static bool cancel_read(struct command_call *call, struct cancel *out, struct error *fault)
 {
 	char reason[24];
@@ -111,7 +112,8 @@ static bool cancel_read(struct command_call *call, struct cancel *out, struct er
 	    !json_get_text(call->body, "reason", reason, sizeof(reason), fault) ||
 	    !json_get_int(call->body, "fee_minor", 0, INT64_MAX, &fee_minor, fault) ||
 	    (json_has(call->body, "words") &&
-	        !json_get_text(call->body, "words", out->words, sizeof(out->words), fault)))
+	        !json_get_text(call->body, "words", out->words, sizeof(out->words), fault)) ||
+	    (json_has(call->body, "at_most") && !json_get_bool(call->body, "at_most", &out->at_most, fault)))
 		return false;
 	out->fee.minor = fee_minor;
 	return cancel_reason_parse(reason, &out->reason) ||

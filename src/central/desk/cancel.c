@@ -37,7 +37,8 @@ static bool answer_make(
 	int64_t nights[QUOTE_NIGHTS_MAX];
 	struct ground *ground = &case_->ground;
 	if (!store_booking_load(work, number, &case_->before, err) ||
-	    !ground_load(work, case_->before.arrival_day, ground, err))
+	    !ground_load(work, case_->before.arrival_day, ground, err) ||
+	    !ground_agreed_load(work, &case_->before, ground, err))
 		return false;
 	int night_count = nightly(ground, &case_->before, nights);
 	struct cancel agreed = cancel ? *cancel : (struct cancel){0};
@@ -111,8 +112,42 @@ static bool apply(struct work *work, const struct cancel *cancel, struct cancel_
 	       refund_open(
 	           work, &case_->ground, after, case_->answer.refund, case_->answer.refund_day, &case_->refund, err) &&
 	       history_add(work, case_, cancel, err) &&
+	       staff_request_end(work, CANCEL_REQUEST, after->number, case_->hand.actor, err) &&
+	       staff_request_end(work, CHANGE_REQUEST, after->number, case_->hand.actor, err) &&
 	       tell_departments(work, TOLD, "booking_cancelled", after->number, "", err) &&
 	       guest_tell(work, case_, cancel, err);
+}
+
+/* Who has left is told that it was not done: why, or what it costs and until when staff answer. */
+static bool undone_tell(
+    struct work *work, const struct cancel_case *case_, const struct cancel *cancel, struct error *err)
+{
+	const struct booking *booking = &case_->before;
+	const struct cancel_answer *answer = &case_->answer;
+	bool asked = answer->refusal == REFUSAL_NEEDS_STAFF;
+	json_t *more = json_object();
+	if (asked) {
+		struct money agreed = money_make(cancel->fee.minor, booking->amount.currency);
+		bool known = answer->fee.currency[0];
+		json_put(more, "fee", known ? tell_money(answer->fee, booking->language) : json_text_new(""));
+		json_put(more, "agreed", tell_money(agreed, booking->language));
+		json_put(more, "due",
+		    tell_moment(&case_->ground, case_->ground.now_ms + answer->staff_ms, booking->language));
+	} else {
+		json_put(more, "reason", json_text_new(refusal_code(answer->refusal)));
+	}
+	return tell_guest(
+	    work, &case_->ground, booking, asked ? NOTICE_CANCEL_ASKED : NOTICE_CANCEL_REFUSED, more, err);
+}
+
+/* Nothing was cancelled: staff are asked where they can help. */
+static bool refused(struct work *work, const struct cancel *cancel, struct cancel_case *case_, struct error *err)
+{
+	const struct cancel_answer *answer = &case_->answer;
+	bool open = answer->refusal == REFUSAL_NEEDS_STAFF && !case_->hand.staff;
+	return (!open || staff_request(work, CANCEL_REQUEST, case_->before.number, cancel_reason_name(cancel->reason),
+	                     work->now_ms + answer->staff_ms, err)) &&
+	       (!case_->hand.absent || undone_tell(work, case_, cancel, err));
 }
 
 bool cancel_do(struct work *work, const struct cancel *cancel, struct cancel_case *case_, struct error *err)
@@ -124,8 +159,5 @@ bool cancel_do(struct work *work, const struct cancel *cancel, struct cancel_cas
 		answer->refusal = REFUSAL_NEEDS_STAFF;
 	if (answer->refusal == REFUSAL_NONE)
 		return apply(work, cancel, case_, err);
-	if (answer->refusal == REFUSAL_NEEDS_STAFF && !case_->hand.staff)
-		return staff_request(work, CANCEL_REQUEST, case_->before.number, cancel_reason_name(cancel->reason),
-		    work->now_ms + answer->staff_ms, err);
-	return true;
+	return refused(work, cancel, case_, err);
 }

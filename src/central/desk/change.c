@@ -11,6 +11,7 @@
 #include "central/queue.h"
 #include "central/store/booking.h"
 #include "central/store/folio.h"
+#include "central/store/night_price.h"
 #include "central/store/queue.h"
 #include "central/store/room_night.h"
 #include "central/store/staff.h"
@@ -31,7 +32,8 @@ bool change_ask(struct work *work, const struct change *change, struct change_ca
 	if (!store_booking_load(work, change->booking, before, err))
 		return false;
 	int32_t arrival = wants(change, CHANGE_DATES) ? change->arrival_day : before->arrival_day;
-	if (!ground_load(work, arrival - DAYS_AROUND, &case_->ground, err))
+	if (!ground_load(work, arrival - DAYS_AROUND, &case_->ground, err) ||
+	    !ground_agreed_load(work, before, &case_->ground, err))
 		return false;
 	struct change_hotel hotel = ground_change(&case_->ground, before, case_->hand.staff);
 	change_answer(&hotel, before, change, &case_->answer);
@@ -49,7 +51,8 @@ bool change_days(struct work *work, const char *booking, int32_t first_day, int 
     struct change_case *case_, struct error *err)
 {
 	if (!store_booking_load(work, booking, &case_->before, err) ||
-	    !ground_load(work, first_day, &case_->ground, err))
+	    !ground_load(work, first_day, &case_->ground, err) ||
+	    !ground_agreed_load(work, &case_->before, &case_->ground, err))
 		return false;
 	struct change_hotel hotel = ground_change(&case_->ground, &case_->before, case_->hand.staff);
 	change_calendar(&hotel, &case_->before, first_day, day_count, out);
@@ -183,6 +186,20 @@ static bool history_add(
 	       audit_add(work, case_->hand.actor, "booking_changed", subject, "", err);
 }
 
+/* The prices of the nights as they are agreed from now on. */
+static bool nights_keep(
+    struct work *work, const struct change *change, const struct change_case *case_, struct error *err)
+{
+	int64_t nights[BOOKING_ROOMS_MAX * QUOTE_NIGHTS_MAX], late_minor;
+	struct change_hotel hotel = ground_change(&case_->ground, &case_->before, case_->hand.staff);
+	if (!wants(change, CHANGE_DATES) && !wants(change, CHANGE_TYPES) && !wants(change, CHANGE_LATE))
+		return true;
+	return store_late_fee(work, case_->after.number, &late_minor, err) &&
+	       (!change_nights(&hotel, &case_->before, change, &case_->answer, late_minor, nights,
+	            BOOKING_ROOMS_MAX * QUOTE_NIGHTS_MAX) ||
+	           store_night_prices_put(work, &case_->after, nights, err));
+}
+
 static bool apply(struct work *work, const struct change *change, struct change_case *case_, struct error *err)
 {
 	struct booking *after = &case_->after;
@@ -195,8 +212,8 @@ static bool apply(struct work *work, const struct change *change, struct change_
 	int64_t late_minor = case_->answer.late_fee.minor;
 	return nights_move(work, case_, late, err) &&
 	       (late_minor == 0 || store_late_fee_put(work, after->number, late_minor, err)) &&
-	       store_booking_save(work, after, err) && feed_put_booking(work, after->number, err) &&
-	       (!moved(case_) || leave_queue(work, after, err)) &&
+	       nights_keep(work, change, case_, err) && store_booking_save(work, after, err) &&
+	       feed_put_booking(work, after->number, err) && (!moved(case_) || leave_queue(work, after, err)) &&
 	       refund_open(work, &case_->ground, after, case_->answer.refund, DAY_NONE, &refund, err) &&
 	       history_add(work, case_, change, err) &&
 	       tell_departments(work, TOLD, "booking_changed", after->number, "", err) &&

@@ -141,7 +141,8 @@ bool folio_ask(struct work *work, const char *booking, int room_index, struct fo
 		return false;
 	if (room_index < 0 || room_index >= case_->booking.room_count)
 		return error_set(err, "BAD_INPUT", "the booking has no such room");
-	if (!ground_load(work, case_->booking.arrival_day, &case_->ground, err) || !folio_make(work, case_, err) ||
+	if (!ground_load(work, case_->booking.arrival_day, &case_->ground, err) ||
+	    !ground_agreed_load(work, &case_->booking, &case_->ground, err) || !folio_make(work, case_, err) ||
 	    !damage_open(work, case_, &damaged, err))
 		return false;
 	folio_settle(

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "central/staff/booking_entry.h"
+#include "central/store/night_price.h"
 
 static bool house_read(struct work *work, struct ground *ground, struct error *err)
 {
@@ -33,6 +34,7 @@ bool ground_load(struct work *work, int32_t first_day, struct ground *out, struc
 
 void ground_finish(struct ground *ground)
 {
+	free(ground->agreed_minor);
 	free(ground->hotel);
 	free(ground->stock);
 	room_list_finish(&ground->rooms);
@@ -66,7 +68,44 @@ struct change_hotel ground_change(const struct ground *ground, const struct book
 	    .late_steps = ground->rules.late_steps,
 	    .late_step_count = ground->rules.late_step_count,
 	    .business_day = ground->hotel->business_day,
+	    .agreed_minor = text_equal(ground->agreed_booking, booking->number) ? ground->agreed_minor : NULL,
 	};
+}
+
+enum { NIGHTS_MAX = BOOKING_ROOMS_MAX * QUOTE_NIGHTS_MAX };
+
+bool ground_agreed_load(struct work *work, const struct booking *booking, struct ground *ground, struct error *err)
+{
+	bool known;
+	ground->agreed_booking[0] = '\0';
+	if (night_price_count(booking) > QUOTE_NIGHTS_MAX)
+		return true;
+	if (!ground->agreed_minor)
+		ground->agreed_minor = memory_zeroed(NIGHTS_MAX, sizeof(*ground->agreed_minor));
+	if (!store_night_prices_load(work, booking, ground->agreed_minor, &known, err))
+		return false;
+	if (known)
+		text_copy(ground->agreed_booking, sizeof(ground->agreed_booking), booking->number);
+	return true;
+}
+
+bool ground_agreed_keep(
+    struct work *work, const struct booking *booking, const struct ground *ground, struct error *err)
+{
+	int64_t nights[NIGHTS_MAX];
+	struct change_hotel hotel = ground_change(ground, booking, true);
+	hotel.agreed_minor = NULL;
+	return !change_agreed(&hotel, booking, nights, NIGHTS_MAX) ||
+	       store_night_prices_put(work, booking, nights, err);
+}
+
+bool agreed_keep(struct work *work, const struct booking *booking, struct error *err)
+{
+	struct ground ground = {0};
+	bool kept =
+	    ground_load(work, booking->arrival_day, &ground, err) && ground_agreed_keep(work, booking, &ground, err);
+	ground_finish(&ground);
+	return kept;
 }
 
 struct walk_in_hotel ground_walk_in(const struct ground *ground)

@@ -16,13 +16,23 @@ struct ground {
 	struct rate_table table; /* borrows from rates */
 	struct service_rules rules;
 	struct stock *stock;
-	int64_t now_ms; /* by the hotel's clock */
+	int64_t now_ms;                            /* by the hotel's clock */
+	char agreed_booking[BOOKING_NUMBER_BYTES]; /* whose agreed prices are known; "" for nobody's */
+	int64_t *agreed_minor;                     /* as change_agreed lays them out; owned */
 };
 
 /* Stock from first_day on (never before the business day) for STOCK_DAYS_MAX days. *out is to be finished, also after a
  * failure. */
 bool ground_load(struct work *work, int32_t first_day, struct ground *out, struct error *err);
 void ground_finish(struct ground *ground);
+
+/* Reads what was agreed for each night of the booking, where it was kept: ground_change then counts with it. */
+bool ground_agreed_load(struct work *work, const struct booking *booking, struct ground *ground, struct error *err);
+/* Keeps the price of each night of a booking that was just made: its amount as today's rates weigh the nights. */
+bool ground_agreed_keep(
+    struct work *work, const struct booking *booking, const struct ground *ground, struct error *err);
+/* The same for one who has no ground. */
+bool agreed_keep(struct work *work, const struct booking *booking, struct error *err);
 
 /* As the rules of changes take it, for one booking; borrows everything. staff: a plan's limits do not bind. */
 struct change_hotel ground_change(const struct ground *ground, const struct booking *booking, bool staff);

@@ -4,24 +4,24 @@
 #include "base/text.h"
 #include "central/desk/tell.h"
 #include "central/feed_documents.h"
+#include "central/profiles.h"
 #include "central/staff/booking_entry.h"
 #include "central/store/booking.h"
+#include "central/store/member.h"
 #include "wire/service.h"
 
 /* The tier is central's to know; a number that is no member's counts as none. */
 static bool member_look_up(struct work *work, struct walk_in *request, struct error *err)
 {
-	struct buffer tier = {0};
+	bool found;
 	request->member_tier[0] = '\0';
 	if (!request->member_number[0])
 		return true;
-	enum sql_result result = sql_one(work->sql, err, "SELECT tier FROM member WHERE hotel = ?1 AND number = ?2",
-	    "tt>t", work->hotel, request->member_number, &tier);
-	text_copy(request->member_tier, sizeof(request->member_tier), buffer_text(&tier));
-	if (result == SQL_DONE)
+	if (!store_member_standing(work, request->member_number, request->member_tier, &found, err))
+		return false;
+	if (!found)
 		request->member_number[0] = '\0';
-	buffer_finish(&tier);
-	return result == SQL_ROW || result == SQL_DONE;
+	return true;
 }
 
 bool walk_in_ask(struct work *work, const struct walk_in *request, struct walk_in_case *case_, struct error *err)
@@ -81,7 +81,8 @@ static bool book(struct work *work, const struct walk_in_offer *offer, struct wa
 		case_->refusal = REFUSAL_BAD_INPUT;
 		return true;
 	}
-	return store_booking_save(work, booking, err) && feed_put_booking(work, booking->number, err) &&
+	return store_booking_save(work, booking, err) && ground_agreed_keep(work, booking, &case_->ground, err) &&
+	       profiles_book(work, booking, case_->hand.staff, err) && feed_put_booking(work, booking->number, err) &&
 	       booking_made_tell(work, booking, case_->hand.actor, err) &&
 	       (booking->held || tell_guest(work, &case_->ground, booking, NOTICE_CONFIRMED, json_object(), err));
 }

@@ -5,10 +5,13 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "central/desk/ground.h"
+#include "central/desk/profile.h"
 #include "central/desk/tell.h"
 #include "central/feed_documents.h"
+#include "central/profiles.h"
 #include "central/store/booking.h"
 #include "central/store/hotel.h"
+#include "central/store/member.h"
 #include "central/store/room.h"
 #include "central/store/staff.h"
 #include "hotel/audit.h"
@@ -65,6 +68,7 @@ static const struct json_field entry_fields[] = {
     {SHAPE_MEMBER(booking_entry, amount), .kind = FIELD_OBJECT, .optional = true, .shape = &money_shape},
     {SHAPE_MEMBER(booking_entry, prepaid), .kind = FIELD_OBJECT, .optional = true, .shape = &money_shape},
     SHAPE_BOOL(booking_entry, vip),
+    SHAPE_BOOL(booking_entry, known_wishes),
     SHAPE_TEXT(booking_entry, remarks, 0),
 };
 const struct shape staff_booking_shape = SHAPE_OF(booking_entry, entry_fields, rooms_named);
@@ -145,14 +149,11 @@ static void booking_fill(
 
 static bool member_find(struct work *work, struct booking *booking, struct error *err)
 {
-	struct buffer tier = {0};
+	bool found;
 	if (!booking->member_number[0])
 		return true;
-	enum sql_result result = sql_one(work->sql, err, "SELECT tier FROM member WHERE hotel = ?1 AND number = ?2",
-	    "tt>t", work->hotel, booking->member_number, &tier);
-	text_copy(booking->member_tier, sizeof(booking->member_tier), buffer_text(&tier));
-	buffer_finish(&tier);
-	return result == SQL_ROW || (result == SQL_DONE && error_set(err, "BAD_INPUT", "there is no such member"));
+	return store_member_standing(work, booking->member_number, booking->member_tier, &found, err) &&
+	       (found || error_set(err, "BAD_INPUT", "there is no such member"));
 }
 
 bool booking_number_new(struct work *work, char out[BOOKING_NUMBER_BYTES], struct error *err)
@@ -277,12 +278,13 @@ bool booking_enter(
 	bool done = bench_load(work, bench, err) && entry_check(bench, entry, err);
 	if (done) {
 		booking_fill(work, bench, entry, out);
-		done = member_find(work, out, err) && stock_check(work, bench, out, err) &&
-		       booking_number_new(work, out->number, err);
+		done = (!entry->known_wishes || profile_suggest(work, out, err)) && member_find(work, out, err) &&
+		       stock_check(work, bench, out, err) && booking_number_new(work, out->number, err);
 	}
 	if (done) {
 		booking_judge(bench, out);
-		done = store_booking_save(work, out, err) && feed_put_booking(work, out->number, err) &&
+		done = store_booking_save(work, out, err) && agreed_keep(work, out, err) &&
+		       profiles_book(work, out, true, err) && feed_put_booking(work, out->number, err) &&
 		       booking_made_tell(work, out, by, err) && (out->held || tell_confirmed(work, out, err));
 	}
 	bench_destroy(bench);

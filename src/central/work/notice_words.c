@@ -146,6 +146,67 @@ static const struct row templates[] = {
             {"예약이 취소되었습니다 ({number})",
                 "예약 {number}이(가) 취소되었습니다. 취소 수수료는 {fee}이며 환불 금액은 없습니다.",
                 "예정 숙박일: {arrival} ~ {departure}\n사유: {reason}"}}},
+    {NOTICE_CANCEL_ASKED, false,
+        {{"请确认取消：预订 {number}",
+             "您希望取消预订 {number}。取消费用为 {fee}，高于您同意的 {agreed}，因此尚未取消。我们将在 {due} "
+             "前答复；如您"
+             "同意，请到大堂自助机或前台确认。",
+             "目前的预订保持不变：{arrival} 至 {departure}。"},
+            {"請確認取消：訂房 {number}",
+                "您希望取消訂房 {number}。取消費用為 {fee}，高於您同意的 {agreed}，因此尚未取消。我們將於 {due} "
+                "前答覆；如"
+                "您同意，請至大廳自助機或櫃檯確認。",
+                "目前的訂房維持不變：{arrival} 至 {departure}。"},
+            {"Please confirm: cancelling booking {number}",
+                "You asked to cancel booking {number}. The fee is {fee}, more than the {agreed} that you agreed to, so "
+                "nothing was cancelled yet. We answer by {due}; to say yes, use the kiosk in the lobby or tell the "
+                "front desk.",
+                "Your booking stands as it was: {arrival} to {departure}."},
+            {"取り消し内容をご確認ください（{number}）",
+                "ご予約 {number} の取り消しを承りましたが、取消料が {fee} となり、ご了承の {agreed} を上回るため、まだ"
+                "取り消しておりません。{due} "
+                "までにお返事いたします。ご了承いただける場合は、ロビーの端末またはフロントで"
+                "お申し付けください。",
+                "現在のご予約（{arrival} ～ {departure}）はそのままです。"},
+            {"취소 내용을 확인해 주십시오 ({number})",
+                "예약 {number}의 취소를 요청하셨습니다. 취소 수수료가 {fee}(으)로 동의하신 {agreed}보다 많아 아직 "
+                "취소하지 "
+                "않았습니다. {due}까지 답변드리며, 동의하시면 로비 키오스크나 프런트에서 확인해 주십시오.",
+                "현재 예약({arrival} ~ {departure})은 그대로 유지됩니다."}}},
+    {NOTICE_CANCEL_ASKED, true,
+        {{"我们正在处理您的取消请求：预订 {number}",
+             "您希望取消预订 {number}。费用由酒店确定，我们将在 {due} 前答复；此前预订保持不变。",
+             "目前的预订：{arrival} 至 {departure}。\n您也可以直接到前台办理。"},
+            {"我們正在處理您的取消請求：訂房 {number}",
+                "您希望取消訂房 {number}。費用由飯店確定，我們將於 {due} 前答覆；在此之前訂房維持不變。",
+                "目前的訂房：{arrival} 至 {departure}。\n您也可以直接至櫃檯辦理。"},
+            {"We are looking into cancelling booking {number}",
+                "You asked to cancel booking {number}. What it costs is for the hotel to say; we answer by {due}, and "
+                "until then it stands.",
+                "It is for {arrival} to {departure}.\nYou can also speak to the front desk."},
+            {"お取り消しを確認しております（{number}）",
+                "ご予約 {number} のお取り消しを承りました。取消料はホテルで確認し、{due} "
+                "までにお返事いたします。それまで"
+                "ご予約はそのままです。",
+                "現在のご予約：{arrival} ～ {departure}\nフロントでも承ります。"},
+            {"취소 요청을 확인하고 있습니다 ({number})",
+                "예약 {number}의 취소를 요청하셨습니다. 수수료는 호텔에서 확인하여 {due}까지 답변드리며, 그때까지 "
+                "예약은 "
+                "유지됩니다.",
+                "현재 예약: {arrival} ~ {departure}\n프런트에서도 도와드립니다."}}},
+    {NOTICE_CANCEL_REFUSED, false,
+        {{"预订未能取消：{number}", "很抱歉，您的预订 {number} 未能取消：{reason}。",
+             "预订：{arrival} 至 {departure}\n请联系我们，我们会尽快处理。"},
+            {"訂房未能取消：{number}", "很抱歉，您的訂房 {number} 未能取消：{reason}。",
+                "訂房：{arrival} 至 {departure}\n請與我們聯絡，我們會盡快處理。"},
+            {"Your booking {number} could not be cancelled",
+                "We are sorry: your booking {number} could not be cancelled ({reason}).",
+                "It is for {arrival} to {departure}.\nPlease contact us; we will see to it."},
+            {"ご予約の取り消しができませんでした（{number}）",
+                "申し訳ございません。ご予約 {number} は取り消しできませんでした（{reason}）。",
+                "ご宿泊日：{arrival} ～ {departure}\nご連絡いただければ対応いたします。"},
+            {"예약을 취소하지 못했습니다 ({number})", "죄송합니다. 예약 {number}을(를) 취소하지 못했습니다({reason}).",
+                "숙박일: {arrival} ~ {departure}\n연락해 주시면 처리해 드리겠습니다."}}},
     {NOTICE_REFUND_DONE, false,
         {{"退款已完成：{number}", "预订 {number} 的退款 {refund} 已于 {day} 完成。", "退款方式：{method}"},
             {"退款已完成：{number}", "訂房 {number} 的退款 {refund} 已於 {day} 完成。", "退款方式：{method}"},
@@ -204,6 +265,25 @@ const char *notice_closing(enum language language)
 	return texts[language];
 }
 
+const char *notice_stop(enum language language, bool message, bool link)
+{
+	static const char *const texts[2][2][LANGUAGE_COUNT] = {
+	    {{"如不想再收到此类祝福和优惠信息，请告知前台，或直接回复本邮件。",
+	         "如不想再收到此類祝福與優惠訊息，請告知櫃檯，或直接回覆本郵件。",
+	         "If you would rather not get such greetings and offers, tell the front desk or answer this mail.",
+	         "今後このようなご挨拶やご案内が不要な場合は、フロントにお申し付けいただくか、このメールにご返信ください。",
+	         "이러한 인사와 안내를 더 이상 원하지 않으시면 프런트에 말씀해 주시거나 이 메일에 회신해 주십시오."},
+	        {"如不想再收到此类祝福和优惠信息，请打开：\n{link}", "如不想再收到此類祝福與優惠訊息，請開啟：\n{link}",
+	            "If you would rather not get such greetings and offers, open:\n{link}",
+	            "今後このようなご挨拶やご案内が不要な場合は、次のページを開いてください。\n{link}",
+	            "이러한 인사와 안내를 더 이상 원하지 않으시면 다음 페이지를 열어 주십시오.\n{link}"}},
+	    {{"退订请致电 {phone}", "取消訂閱請致電 {phone}", "To stop these: call {phone}", "配信停止：電話 {phone}",
+	         "수신 거부: 전화 {phone}"},
+	        {"退订：{link}", "取消訂閱：{link}", "To stop these: {link}", "配信停止：{link}", "수신 거부: {link}"}},
+	};
+	return texts[message][link][language];
+}
+
 static const struct {
 	const char *name, *code, *in[LANGUAGE_COUNT];
 } words[] = {
@@ -237,6 +317,26 @@ static const struct {
     {"asked", "wishes", {"特殊要求", "特殊需求", "special requests", "ご要望", "특별 요청"}},
     {"asked", "guests", {"住客姓名", "房客姓名", "guests' names", "ご宿泊者名", "투숙객 이름"}},
     {"asked", "contact", {"联系方式", "聯絡方式", "contact details", "ご連絡先", "연락처"}},
+    {"reason", "ALREADY_IN",
+        {"客人已入住", "客人已入住", "the guest has checked in", "ご到着済みです", "이미 체크인하셨습니다"}},
+    {"reason", "ALREADY_OUT",
+        {"已经离店", "已經退房", "the stay is over", "ご出発済みです", "이미 체크아웃하셨습니다"}},
+    {"reason", "CANCELLED",
+        {"此前已取消", "先前已取消", "it was cancelled before", "取り消し済みです", "이미 취소되었습니다"}},
+    {"reason", "NO_SHOW",
+        {"入住日已过", "入住日已過", "the day of arrival has passed", "到着日を過ぎています", "도착일이 지났습니다"}},
+    {"reason", "WAITLISTED",
+        {"预订仍在候补", "訂房仍在候補", "it is still on the waiting list", "キャンセル待ちです",
+            "아직 대기 중입니다"}},
+    {"reason", "ROOM_NOT_ALLOWED",
+        {"该房型住不下", "該房型住不下", "the room type is too small", "お部屋の定員を超えます",
+            "객실 정원을 초과합니다"}},
+    {"reason", "NOT_ALLOWED",
+        {"目前不能这样办理", "目前無法這樣辦理", "it cannot be done any more", "現在は承れません",
+            "지금은 처리할 수 없습니다"}},
+    {"reason", "BAD_INPUT",
+        {"日期已过或内容有误", "日期已過或內容有誤", "its dates have passed or do not fit",
+            "日付または内容が正しくありません", "날짜 또는 내용이 올바르지 않습니다"}},
     {"reason", "STALE",
         {"价格或预订内容已有变化", "價格或訂房內容已有變動", "price or booking had changed meanwhile",
             "料金またはご予約内容が変わりました", "요금 또는 예약 내용이 변경되었습니다"}},
@@ -252,22 +352,3 @@ const char *notice_word(const char *name, const char *code, enum language langua
 			return words[i].in[language];
 	return code;
 }
-const char *notice_stop(enum language language, bool message, bool link)
-{
-	static const char *const texts[2][2][LANGUAGE_COUNT] = {
-	    {{"如不想再收到此类祝福和优惠信息，请告知前台，或直接回复本邮件。",
-	         "如不想再收到此類祝福與優惠訊息，請告知櫃檯，或直接回覆本郵件。",
-	         "If you would rather not get such greetings and offers, tell the front desk or answer this mail.",
-	         "今後このようなご挨拶やご案内が不要な場合は、フロントにお申し付けいただくか、このメールにご返信ください。",
-	         "이러한 인사와 안내를 더 이상 원하지 않으시면 프런트에 말씀해 주시거나 이 메일에 회신해 주십시오."},
-	        {"如不想再收到此类祝福和优惠信息，请打开：\n{link}", "如不想再收到此類祝福與優惠訊息，請開啟：\n{link}",
-	            "If you would rather not get such greetings and offers, open:\n{link}",
-	            "今後このようなご挨拶やご案内が不要な場合は、次のページを開いてください。\n{link}",
-	            "이러한 인사와 안내를 더 이상 원하지 않으시면 다음 페이지를 열어 주십시오.\n{link}"}},
-	    {{"退订请致电 {phone}", "取消訂閱請致電 {phone}", "To stop these: call {phone}", "配信停止：電話 {phone}",
-	         "수신 거부: 전화 {phone}"},
-	        {"退订：{link}", "取消訂閱：{link}", "To stop these: {link}", "配信停止：{link}", "수신 거부: {link}"}},
-	};
-	return texts[message][link][language];
-}
-

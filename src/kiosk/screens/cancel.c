@@ -25,27 +25,20 @@ static void fact(struct ui *ui, const char *id, const char *label, const char *v
 	ui_fact(ui, &(struct ui_fact){.id = id, .label = label, .value = value, .strong = strong});
 }
 
-/* Offline only what the policy itself says for sure is said: that it is still free. */
-static bool free_by_policy(const struct stage *stage)
-{
-	const struct policy *policy = stage_policy(stage);
-	struct cancellation rule;
-	return policy && policy_cancellation(policy, &stage->visit->booking, NULL, 0, stage_local_time(stage), &rule) &&
-	       rule.kind == FEE_NONE;
-}
-
 static void money_facts(const struct stage *stage, struct ui *ui, bool brief)
 {
 	const struct cancel_answer *answer = &stage->visit->cancel.answer;
 	const char *method = T(method_words[answer->method < REFUND_METHOD_COUNT ? answer->method : REFUND_AT_DESK]);
-	fact(ui, "cancel.fee", T("Cancellation fee"),
+	bool most = stage->visit->cancel.offline;
+	fact(ui, "cancel.fee", most && answer->fee.minor > 0 ? T("Cancellation fee, at most") : T("Cancellation fee"),
 	    answer->fee.minor > 0 ? words_money(ui, stage, answer->fee) : T("free of charge"), true);
 	if (answer->due.minor > 0)
 		fact(ui, "cancel.due", T("Still to be paid"), words_money(ui, stage, answer->due), false);
 	if (answer->refund.minor <= 0)
 		return;
-	fact(ui, "cancel.refund", T("You get back"), words_money(ui, stage, answer->refund), true);
-	if (brief)
+	fact(ui, "cancel.refund", most ? T("You get back, at least") : T("You get back"),
+	    words_money(ui, stage, answer->refund), true);
+	if (brief || answer->method == REFUND_NOTHING)
 		return;
 	fact(ui, "cancel.method", T("How"), method, false);
 	if (answer->refund_day != DAY_NONE)
@@ -72,7 +65,18 @@ static const char *cost_note(const struct stage *stage, struct ui *ui)
 	if (cancel->by_staff)
 		return T("The booking's rules leave the fee to the hotel. We look into it and answer by message; until "
 		         "then your booking stands.");
+	if (cancel->offline)
+		return T(
+		    "The hotel's system cannot be reached just now. We cancel as soon as it is back, for this fee at "
+		    "most; if it would be more, nothing is cancelled and we ask you first. You hear by message within "
+		    "24 hours.");
 	return words_cancellation(ui, stage);
+}
+
+/* Not done here and now: kept until central, or staff, decide. */
+static bool request_only(const struct stage *stage)
+{
+	return stage->visit->cancel.by_staff || stage->visit->cancel.offline;
 }
 
 static void cancel_build(const struct stage *stage, struct ui *ui)
@@ -83,7 +87,7 @@ static void cancel_build(const struct stage *stage, struct ui *ui)
 	                      .heading = T("Cancel this booking"),
 	                      .help = T("What it costs, before anything is done"),
 	                      .primary = {.id = "cancel.continue",
-	                          .label = stage->visit->cancel.by_staff ? T("Ask for cancellation") : T("Go on"),
+	                          .label = request_only(stage) ? T("Ask for cancellation") : T("Go on"),
 	                          .busy = stage_busy(stage),
 	                          .action = {.code = ACT_CONTINUE}}});
 	if (known)
@@ -99,13 +103,13 @@ static void cancel_enter(struct stage *stage)
 {
 	struct cancel_visit *cancel = &stage->visit->cancel;
 	const struct booking *booking = &stage->visit->booking;
-	cancel->answered = cancel->by_staff = false;
+	cancel->answered = cancel->by_staff = cancel->offline = false;
 	text_copy(cancel->draft.booking, sizeof(cancel->draft.booking), booking->number);
 	cancel->draft.revision = booking->revision;
 	stage_ask(stage, services_ask_cancellation(stage->services, booking->number), false);
 }
 
-static void take_answer(struct stage *stage, const struct cancel_answer *answer)
+static void take_answer(struct stage *stage, const struct cancel_answer *answer, bool offline)
 {
 	struct cancel_visit *cancel = &stage->visit->cancel;
 	if (answer->refusal != REFUSAL_NONE && answer->refusal != REFUSAL_NEEDS_STAFF) {
@@ -115,25 +119,17 @@ static void take_answer(struct stage *stage, const struct cancel_answer *answer)
 	cancel->answer = *answer;
 	cancel->answered = true;
 	cancel->by_staff = answer->refusal == REFUSAL_NEEDS_STAFF;
+	cancel->offline = cancel->draft.at_most = offline;
 	cancel->draft.fee = answer->fee;
 }
 
 static void cancel_answer_came(struct stage *stage, const struct service_event *event)
 {
-	const struct booking *booking = &stage->visit->booking;
 	bool offline = text_equal(event->code, refusal_code(REFUSAL_OFFLINE_NOT_POSSIBLE));
-	if (event->cancel) {
-		take_answer(stage, event->cancel);
-	} else if (offline && free_by_policy(stage)) {
-		struct cancel_answer answer = {.fee = money_make(0, booking->amount.currency),
-		    .refund = booking->prepaid,
-		    .due = money_make(0, booking->amount.currency),
-		    .method = refund_rule_of(NULL, 0, booking->payment).method,
-		    .refund_day = DAY_NONE};
-		take_answer(stage, &answer);
-	} else {
+	if (event->cancel)
+		take_answer(stage, event->cancel, offline);
+	else
 		stage_refuse(stage, event->code);
-	}
 }
 
 static void cancel_act(struct stage *stage, const struct ui_outcome *outcome)
@@ -225,11 +221,11 @@ const struct screen screen_cancel_words = {
 
 static void cancel_confirm_build(const struct stage *stage, struct ui *ui)
 {
-	bool by_staff = stage->visit->cancel.by_staff;
+	bool request = request_only(stage);
 	ui_page_begin(
 	    ui, &(struct ui_page){.id = "cancel_confirm",
-	            .heading = by_staff ? T("Send this request?") : T("Really cancel?"),
-	            .help = by_staff ? T("We answer by message") : T("Afterwards the room is free for others")});
+	            .heading = request ? T("Send this request?") : T("Really cancel?"),
+	            .help = request ? T("We answer by message") : T("Afterwards the room is free for others")});
 	cost_card(stage, ui, true);
 	ui_grid(ui, &(struct ui_box){.columns = 2, .gap_look = 28, .min_column_mm = 50});
 	ui_button(ui, &(struct ui_button){.id = "cancel_confirm.keep",
@@ -238,7 +234,7 @@ static void cancel_confirm_build(const struct stage *stage, struct ui *ui)
 	                  .action = {.code = ACT_KEEP},
 	                  .place = {.min_height_mm = UI_PRIMARY_MM}});
 	ui_button(ui, &(struct ui_button){.id = "cancel_confirm.yes",
-	                  .label = by_staff ? T("Yes, send it") : T("Yes, cancel"),
+	                  .label = request ? T("Yes, send it") : T("Yes, cancel"),
 	                  .kind = UI_DANGER,
 	                  .busy = stage_busy(stage),
 	                  .action = {.code = ACT_CANCEL},
@@ -311,7 +307,7 @@ static void cancelled_build(const struct stage *stage, struct ui *ui)
 	if (!stage->visit->cancel.by_staff && !deed_asked(stage))
 		money_facts(stage, ui, false);
 	ui_end(ui);
-	if (deed_asked(stage))
+	if (deed_asked(stage) || state == DEED_KEPT)
 		ui_hint(ui, ICON_INFO, T("Until then your booking stays as it is."));
 	if (state == DEED_DONE && stage->visit->code.side > 0 && stage->visit->cancel.answer.refund.minor > 0 &&
 	    !stage->visit->cancel.by_staff)
@@ -333,10 +329,25 @@ static void cancelled_act(struct stage *stage, const struct ui_outcome *outcome)
 		book_again(stage);
 }
 
+/* Agreed to without central: now it is said what was really kept, which may be less. */
+static void take_settled(struct cancel_visit *cancel, const struct booking *booking)
+{
+	struct cancel_answer *answer = &cancel->answer;
+	int64_t prepaid_minor = answer->fee.minor + answer->refund.minor - answer->due.minor;
+	cancel->offline = cancel->by_staff = false;
+	answer->fee = booking->amount;
+	answer->due = booking->balance;
+	answer->refund = money_make(prepaid_minor - booking->prepaid.minor, booking->amount.currency);
+}
+
 static void cancelled_answer(struct stage *stage, const struct service_event *event)
 {
-	if (event->kind == SERVICE_SETTLED && text_equal(event->code, "OK"))
-		receipt_panel_print(stage, false);
+	struct cancel_visit *cancel = &stage->visit->cancel;
+	if (event->kind != SERVICE_SETTLED || !text_equal(event->code, "OK"))
+		return;
+	if (cancel->offline && !cancel->by_staff && event->settled && event->settled->booking)
+		take_settled(cancel, event->settled->booking);
+	receipt_panel_print(stage, false);
 }
 
 const struct screen screen_cancelled = {.name = "cancelled",

@@ -94,4 +94,5 @@ struct cancel_visit {
 	bool answered;
 	bool reason_given;
 	bool by_staff; /* the fee is left to staff: a request */
+	bool offline;  /* told by this kiosk alone: the fee at most, a request */
 };

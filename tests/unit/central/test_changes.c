@@ -323,6 +323,66 @@ static void test_what_the_rule_leaves_open(void **state)
 	rig_destroy(rig);
 }
 
+/* A kiosk without central sends what the guest agreed to at most: less is taken, more is asked for. */
+static void test_cancelled_without_central(void **state)
+{
+	static const struct {
+		const char *kind;
+		int64_t value, agreed;
+		const char *code;
+		int64_t amount; /* afterwards */
+		const char *told;
+	} rows[] = {
+	    {"none", 0, 0, "OK", 0, "cancelled"},
+	    {"fixed", 5000, 5000, "OK", 5000, "cancelled"},
+	    {"fixed", 5000, 64800, "OK", 5000, "cancelled"},
+	    {"fixed", 5000, 4999, "NEEDS_STAFF", 129600, "cancel_asked"},
+	    {"percent", 10000, 0, "NEEDS_STAFF", 129600, "cancel_asked"},
+	    {"staff", 0, 129600, "NEEDS_STAFF", 129600, "cancel_asked"},
+	};
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		char count[200];
+		bool asked = strcmp(rows[i].code, "OK") != 0;
+		json_t *file = stays_file(1, "2016-06-25", "2016-06-27");
+		json_t *policy = json_array_get(json_object_get(json_object_get(file, "hotel"), "policies"), 0);
+		json_append(json_object_get(policy, "steps"), step_make(2, rows[i].kind, rows[i].value));
+		struct rig *rig = rig_create(*state, file);
+		struct rig_kiosk kiosk;
+		rig_enrol(rig, "Lobby 1", &kiosk);
+		json_t *body = stays_cancel_body("NUMBER00", stays_revision(rig, "NUMBER00"), rows[i].agreed);
+		json_put(body, "at_most", json_true());
+		rig_do(rig, &kiosk, "Cancel", body, rows[i].code);
+		assert_int_equal(rig_number(rig, "SELECT amount_minor FROM booking"), rows[i].amount);
+		assert_int_equal(
+		    rig_number(rig, "SELECT count(*) FROM booking_room WHERE state = 'Cancelled'"), !asked);
+		assert_int_equal(rig_number(rig, "SELECT count(*) FROM staff_list WHERE kind = 'cancel_request'"
+		                                 " AND resolved_ms = 0 AND due_ms - made_ms = 86400000"),
+		    asked);
+		snprintf(count, sizeof(count), "SELECT count(*) FROM guest_notice WHERE kind = '%s'", rows[i].told);
+		assert_int_equal(rig_number(rig, count), 1);
+		assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice"), 1);
+		rig_destroy(rig);
+	}
+}
+
+/* Who cannot be told at the kiosk any more hears of a refusal. */
+static void test_a_refused_cancellation_is_told(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(1, "2016-06-24", "2016-06-25"));
+	struct rig_kiosk kiosk;
+	struct sync_offer_answer offer;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	int64_t revision = stays_revision(rig, "NUMBER00");
+	rig_offer(rig, &kiosk, "NUMBER00", 0, 0, &offer);
+	rig_do(rig, &kiosk, "CheckIn", rig_check_in_body("NUMBER00", 0, &offer.lease), "OK");
+	json_t *body = stays_cancel_body("NUMBER00", revision, 0);
+	json_put(body, "at_most", json_true());
+	rig_do(rig, &kiosk, "Cancel", body, "ALREADY_IN");
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'cancel_refused'"), 1);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM staff_list WHERE kind = 'cancel_request'"), 0);
+	rig_destroy(rig);
+}
+
 /* A cancelled booking's offered room is not given to its guest. */
 static void test_check_in_after_a_cancellation(void **state)
 {
@@ -370,6 +430,8 @@ int main(void)
 	    cmocka_unit_test(test_check_in_after_a_change),
 	    cmocka_unit_test(test_every_row_of_policy),
 	    cmocka_unit_test(test_what_the_rule_leaves_open),
+	    cmocka_unit_test(test_cancelled_without_central),
+	    cmocka_unit_test(test_a_refused_cancellation_is_told),
 	    cmocka_unit_test(test_check_in_after_a_cancellation),
 	    cmocka_unit_test(test_bodies_that_are_wrong),
 	};

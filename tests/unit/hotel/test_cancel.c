@@ -57,6 +57,58 @@ static void fee_and_refund_to_the_cent(void **state)
 	}
 }
 
+/* Without central a guest agrees to a fee at most: less is taken as it is, more is for staff. */
+static void at_most_what_was_agreed(void **state)
+{
+	(void)state;
+	static const struct {
+		int minute;
+		int64_t agreed;
+		int64_t revision;
+		enum refusal refusal;
+		int64_t fee; /* that is known */
+	} rows[] = {
+	    {17 * 60, 0, 0, REFUSAL_NONE, 0}, {17 * 60, 64800, 0, REFUSAL_NONE, 0},
+	    {18 * 60, 64800, 0, REFUSAL_NONE, 64800}, {18 * 60, 64799, 0, REFUSAL_NEEDS_STAFF, 64800},
+	    {18 * 60, 0, 0, REFUSAL_NEEDS_STAFF, 64800}, {23 * 60, 64800, 0, REFUSAL_NEEDS_STAFF, 129600},
+	    {23 * 60, 999999, 0, REFUSAL_NONE, 129600},
+	    {17 * 60, 64800, 1, REFUSAL_NEEDS_STAFF, 0}, /* it is another booking by now */
+	};
+	struct booking booking = make_booking(), after;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct cancel agreed = {.booking = "K7M42Q9D",
+		    .revision = rows[i].revision,
+		    .fee = {rows[i].agreed, "CNY"},
+		    .at_most = true};
+		struct cancel_answer answer = answer_at(&booking, &agreed, 1000, rows[i].minute);
+		assert_int_equal(answer.refusal, rows[i].refusal);
+		assert_int_equal(answer.fee.minor, rows[i].fee);
+		assert_string_equal(answer.fee.currency, "CNY");
+		assert_int_equal(answer.staff_ms > 0, rows[i].refusal == REFUSAL_NEEDS_STAFF);
+		assert_int_equal(cancel_apply(&answer, &booking, &after), rows[i].refusal == REFUSAL_NONE);
+	}
+	struct cancel agreed = {.booking = "K7M42Q9D", .fee = {999999, "EUR"}, .at_most = true};
+	assert_int_equal(answer_at(&booking, &agreed, 1000, 18 * 60).refusal, REFUSAL_NEEDS_STAFF);
+	booking.rooms[0].state = STAY_IN_HOUSE;
+	assert_int_equal(answer_at(&booking, &agreed, 1000, 17 * 60).refusal, REFUSAL_ALREADY_IN);
+}
+
+/* Nights whose prices are not known: only all of them have a sum. */
+static void unknown_nights_are_for_staff(void **state)
+{
+	(void)state;
+	struct policy policy = make_policy();
+	struct booking booking = make_booking();
+	struct cancel_answer answer;
+	struct local_time now = {1000, 18 * 60};
+	cancel_answer(&policy, NULL, 0, &booking, NULL, NULL, 0, now, &answer);
+	assert_int_equal(answer.refusal, REFUSAL_NEEDS_STAFF);
+	policy.steps[0].value = 2;
+	cancel_answer(&policy, NULL, 0, &booking, NULL, NULL, 0, now, &answer);
+	assert_int_equal(answer.refusal, REFUSAL_NONE);
+	assert_int_equal(answer.fee.minor, booking.amount.minor);
+}
+
 static void fee_and_refund_make_what_was_paid(void **state)
 {
 	(void)state;
@@ -189,6 +241,7 @@ static void refunds_walk_their_table(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(fee_and_refund_to_the_cent),
+	    cmocka_unit_test(at_most_what_was_agreed), cmocka_unit_test(unknown_nights_are_for_staff),
 	    cmocka_unit_test(fee_and_refund_make_what_was_paid), cmocka_unit_test(who_cannot_cancel),
 	    cmocka_unit_test(old_wishes_begin_the_new_one), cmocka_unit_test(refunds_walk_their_table)};
 	return cmocka_run_group_tests(tests, NULL, NULL);

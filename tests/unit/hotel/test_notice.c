@@ -151,6 +151,28 @@ static void late_ones_go_up(void **state)
 	assert_true(notice_escalate(&item, noon + HOUR_MS + 1, &to));
 }
 
+static void newer_ones_overtake(void **state)
+{
+	(void)state;
+	static const struct {
+		enum notice_kind kind, older;
+		bool overtakes;
+	} rows[] = {
+	    {NOTICE_CHANGED, NOTICE_CHANGED, true},
+	    {NOTICE_CHANGED, NOTICE_CHANGE_ASKED, true},
+	    {NOTICE_CHANGE_REFUSED, NOTICE_CHANGE_ASKED, true},
+	    {NOTICE_CANCELLED, NOTICE_CHANGE_ASKED, true},
+	    {NOTICE_CANCELLED, NOTICE_CANCEL_ASKED, true},
+	    {NOTICE_CANCEL_REFUSED, NOTICE_CANCEL_ASKED, true},
+	    {NOTICE_CHANGED, NOTICE_CANCEL_ASKED, false},
+	    {NOTICE_CHANGE_ASKED, NOTICE_CHANGED, false},
+	    {NOTICE_CHANGED, NOTICE_CONFIRMED, false},
+	    {NOTICE_REFUND_DONE, NOTICE_CANCELLED, false},
+	};
+	for (size_t i = 0; i < ROWS(rows); i++)
+		assert_int_equal(notice_overtakes(rows[i].kind, rows[i].older), rows[i].overtakes);
+}
+
 static void templates_are_strict(void **state)
 {
 	(void)state;
@@ -194,6 +216,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {cmocka_unit_test(ways_and_consent),
 	    cmocka_unit_test(quiet_hours_over_midnight), cmocka_unit_test(failures_back_off_and_end_at_the_call_list),
 	    cmocka_unit_test(late_ones_go_up), cmocka_unit_test(greetings_are_dropped),
-	    cmocka_unit_test(templates_are_strict)};
+	    cmocka_unit_test(newer_ones_overtake), cmocka_unit_test(templates_are_strict)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -246,18 +246,21 @@ static void keeping_the_booking_does_nothing(void **state)
 	assert_int_equal(rig->services->cancels, 0);
 }
 
-static void offline_cancels_only_what_is_free_for_sure(void **state)
+static void offline_the_guest_agrees_to_a_fee_at_most(void **state)
 {
 	struct rig *rig = *state;
 	rig->services->status.online = false;
 	go_to_manage(rig);
 	rig_tap(rig, "manage.cancel");
-	rig_refused(rig, SERVICE_CANCELLATION, "OFFLINE_NOT_POSSIBLE");
+	rig_cancellation_offline(rig, REFUSAL_NONE, 64800);
 	rig_screen(rig, "cancel");
+	assert_true(rig_has(rig, "cancel.refund"));
+	assert_false(rig_has(rig, "cancel.method"));
 	rig_tap(rig, "cancel.continue");
 	rig_tap(rig, "cancel_reason.not_said");
 	rig_tap(rig, "cancel_confirm.yes");
-	assert_int_equal(rig->services->cancel.fee.minor, 0);
+	assert_int_equal(rig->services->cancel.fee.minor, 64800);
+	assert_true(rig->services->cancel.at_most);
 	rig_committed(rig);
 	assert_true(enabled(rig, "cancelled.finish"));
 }
@@ -266,7 +269,22 @@ static void offline_fee_that_is_not_known_goes_to_staff(void **state)
 {
 	struct rig *rig = *state;
 	rig->services->status.online = false;
-	rig->services->policy.steps[0].days_before = 1;
+	go_to_manage(rig);
+	rig_tap(rig, "manage.cancel");
+	rig_cancellation_offline(rig, REFUSAL_NEEDS_STAFF, 0);
+	rig_screen(rig, "cancel");
+	assert_false(rig_has(rig, "cancel.fee"));
+	rig_tap(rig, "cancel.continue");
+	rig_tap(rig, "cancel_reason.not_said");
+	rig_tap(rig, "cancel_confirm.yes");
+	assert_int_equal(rig->services->cancel.fee.minor, 0);
+	assert_true(rig->services->cancel.at_most);
+}
+
+static void offline_without_its_policy_nothing_is_said(void **state)
+{
+	struct rig *rig = *state;
+	rig->services->status.online = false;
 	go_to_manage(rig);
 	rig_tap(rig, "manage.cancel");
 	rig_refused(rig, SERVICE_CANCELLATION, "OFFLINE_NOT_POSSIBLE");
@@ -512,8 +530,9 @@ int main(void)
 	    SESSION_TEST(nothing_of_a_change_is_left),
 	    SESSION_TEST(whole_cancellation),
 	    SESSION_TEST(keeping_the_booking_does_nothing),
-	    SESSION_TEST(offline_cancels_only_what_is_free_for_sure),
+	    SESSION_TEST(offline_the_guest_agrees_to_a_fee_at_most),
 	    SESSION_TEST(offline_fee_that_is_not_known_goes_to_staff),
+	    SESSION_TEST(offline_without_its_policy_nothing_is_said),
 	    SESSION_TEST(cancelled_bookings_are_not_managed),
 	    SESSION_TEST(whole_check_out),
 	    SESSION_TEST(what_was_said_is_kept_when_he_walks_away),

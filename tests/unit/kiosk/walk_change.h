@@ -190,6 +190,21 @@ static inline void rig_cancellation(struct rig *rig, int64_t fee_minor)
 	rig_event(rig, event);
 }
 
+/* What the kiosk alone can tell; NEEDS_STAFF: nothing. */
+static inline void rig_cancellation_offline(struct rig *rig, enum refusal refusal, int64_t fee_minor)
+{
+	struct services *fake = rig->services;
+	struct service_event event = fake_event(fake, SERVICE_CANCELLATION, "OFFLINE_NOT_POSSIBLE");
+	fake->cancel_answer = (struct cancel_answer){.refusal = refusal, .refund_day = DAY_NONE};
+	if (refusal == REFUSAL_NONE) {
+		fake->cancel_answer.fee = yuan(fee_minor);
+		fake->cancel_answer.refund = yuan(129600 - fee_minor);
+		fake->cancel_answer.due = yuan(0);
+	}
+	event.cancel = &fake->cancel_answer;
+	rig_event(rig, event);
+}
+
 static inline void walk_cancel(const struct walk *walk)
 {
 	struct rig *rig = walk->rig;
