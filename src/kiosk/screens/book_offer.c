@@ -7,6 +7,7 @@
 #include "kiosk/screens/deed.h"
 #include "kiosk/screens/entry.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/type_card.h"
 #include "kiosk/screens/words.h"
 
 enum { ACT_OFFER = 1, ACT_NAME, ACT_PHONE, ACT_EMAIL, ACT_CONTINUE, ACT_BOOK, ACT_CHECK_IN, ACT_CALL, ACT_FINISH };
@@ -63,17 +64,15 @@ static const char *rooms_words(const struct stage *stage, struct ui *ui, const s
 static void offer_line(const struct stage *stage, struct ui *ui, int index)
 {
 	const struct walk_in_offer *offer = &stage->visit->book.offers[index];
-	const char *price = words_join(ui, words_money(ui, stage, offer->amount), discount_words(stage, ui, offer));
-	const char *facts = words_room_facts(ui, stage, stage_type(stage, offer->type));
-	if (offer->left <= 2)
-		facts = words_join(ui, facts, T("only a few left"));
-	ui_button(ui, &(struct ui_button){.id = ui_format(ui, "offers.%d", index),
-	                  .label = index == 0 ? ui_format(ui, T("Recommended: %s"), rooms_words(stage, ui, offer))
-	                                      : rooms_words(stage, ui, offer),
-	                  .detail = words_join(ui, price, facts),
-	                  .kind = UI_LINE,
-	                  .icon = index == 0 ? ICON_STAR : ICON_BED,
-	                  .action = {ACT_OFFER, index, NULL}});
+	const char *few = offer->left <= 2 ? T("only a few left") : "";
+	type_card_build(stage, ui,
+	    &(struct type_card){.id = ui_format(ui, "offers.%d", index),
+	        .type = offer->type,
+	        .title = index == 0 ? ui_format(ui, T("Recommended: %s"), rooms_words(stage, ui, offer))
+	                            : rooms_words(stage, ui, offer),
+	        .note = words_join(ui, few, discount_words(stage, ui, offer)),
+	        .price = words_money(ui, stage, offer->amount),
+	        .action = {ACT_OFFER, index, NULL}});
 }
 
 static void offers_build(const struct stage *stage, struct ui *ui)
@@ -93,7 +92,7 @@ static void offers_build(const struct stage *stage, struct ui *ui)
 		    book->refusal == REFUSAL_NEEDS_STAFF
 		        ? T("Our staff will gladly work out an offer for such a stay.")
 		        : T("For these days and guests nothing is free. Other days may do; our staff know more."));
-	ui_column(ui, &(struct ui_box){.gap_look = 20});
+	ui_grid(ui, &(struct ui_box){.columns = ui_scale_now(ui)->landscape ? 2 : 1, .gap_look = 20});
 	for (int i = 0; book->answered && i < book->offer_count; i++)
 		offer_line(stage, ui, i);
 	ui_end(ui);

@@ -5,6 +5,7 @@
 #include "kiosk/screens/change_draft.h"
 #include "kiosk/screens/room_pills.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/type_card.h"
 #include "kiosk/screens/words.h"
 
 enum { ACT_TAKE = 1, ACT_NONE };
@@ -105,12 +106,6 @@ static void types_answer(struct stage *stage, const struct service_event *event)
 	quotes_take(stage, event, type_variant);
 }
 
-static const char *type_facts(const struct stage *stage, struct ui *ui, const struct room_type *type, int row)
-{
-	const char *facts = words_room_facts(ui, stage, type);
-	return words_join(ui, facts, quote_words(stage, ui, row));
-}
-
 static void types_build(const struct stage *stage, struct ui *ui)
 {
 	int room = stage->visit->change.room;
@@ -125,13 +120,14 @@ static void types_build(const struct stage *stage, struct ui *ui)
 		bool now = text_equal(draft_type(stage, room), type->code);
 		if (!type_holds(stage, type))
 			continue;
-		ui_choice(ui, &(struct ui_choice){.id = ui_format(ui, "types.%s", type->code),
-		                  .label = words_type(stage, type->code),
-		                  .detail = type_facts(stage, ui, type, i),
-		                  .icon = ICON_BED,
-		                  .chosen = now,
-		                  .disabled = quote_refused(stage, i) && !now,
-		                  .action = {ACT_TAKE, i, NULL}});
+		type_card_build(stage, ui,
+		    &(struct type_card){.id = ui_format(ui, "types.%s", type->code),
+		        .type = type->code,
+		        .price = quote_words(stage, ui, i),
+		        .one_of = true,
+		        .chosen = now,
+		        .disabled = quote_refused(stage, i) && !now,
+		        .action = {ACT_TAKE, i, NULL}});
 	}
 	ui_end(ui);
 	ui_page_end(ui);

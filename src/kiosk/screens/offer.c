@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/type_card.h"
 #include "kiosk/screens/words.h"
 
 enum { ACT_ACCEPT = 1 };
@@ -61,6 +62,7 @@ static void offer_card(const struct stage *stage, struct ui *ui)
 {
 	const struct service_offer *offer = &stage->visit->offer;
 	const char *wishes = words_wishes(ui, stage, offer->wishes, offer->wish_count);
+	type_picture_build(stage, ui, "offer.picture", offer->room.type, 460);
 	ui_card(ui, &(struct ui_box){.id = "offer.card", .gap_look = 20});
 	room_head(stage, ui);
 	if (wishes[0])

@@ -1,4 +1,5 @@
 #include "kiosk/screens/words.h"
+#include <stdio.h>
 #include <string.h>
 #include "base/text.h"
 
@@ -130,6 +131,21 @@ static const char *named_text(const struct stage *stage, const char *prefix, con
 const char *words_view(const struct stage *stage, const char *view)
 {
 	return named_text(stage, "view.", view);
+}
+
+const char *words_type_views(struct ui *ui, const struct stage *stage, const struct room_type *type)
+{
+	const char *all = "";
+	for (const char *at = type ? type->views : ""; *at;) {
+		char key[VIEW_BYTES];
+		size_t length = strcspn(at, " ");
+		snprintf(key, sizeof(key), "%.*s", (int)length, at);
+		const char *view = words_view(stage, key);
+		if (view[0])
+			all = all[0] ? ui_format(ui, "%s / %s", all, view) : view;
+		at += length + (at[length] == ' ');
+	}
+	return all;
 }
 
 const char *words_floor(struct ui *ui, int floor)

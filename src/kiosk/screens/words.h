@@ -18,6 +18,8 @@ const char *words_join(struct ui *ui, const char *a, const char *b); /* "a · b"
 const char *words_type(const struct stage *stage, const char *code);
 const char *words_room_facts(struct ui *ui, const struct stage *stage, const struct room_type *type);
 const char *words_view(const struct stage *stage, const char *view);
+/* "Lake view / City view": of the type's rooms; "" where the hotel has no words for them. */
+const char *words_type_views(struct ui *ui, const struct stage *stage, const struct room_type *type);
 const char *words_floor(struct ui *ui, int floor);
 const char *words_way(struct ui *ui, const struct stage *stage, const struct room *room);
 const char *words_wish(struct ui *ui, const struct stage *stage, const struct wish *wish);

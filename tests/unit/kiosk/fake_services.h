@@ -138,6 +138,8 @@ static inline void fake_types(struct services *fake)
 	struct room_type *type = &fake->types[0];
 	*type = (struct room_type){.bed = BED_KING, .area_m2 = 32, .adults_max = 2, .guests_max = 3, .rank = 2};
 	text_copy(type->code, sizeof(type->code), "DLK");
+	text_copy(type->picture, sizeof(type->picture), "room.king");
+	text_copy(type->views, sizeof(type->views), "lake");
 	localized_set(&type->name, "高级大床房", "高級大床房", "Deluxe king room", "デラックスキング", "디럭스 킹룸");
 	fake->types[1] = *type;
 	type = &fake->types[1];
@@ -218,6 +220,7 @@ static inline struct services *fake_create(void)
 	    .hotel = hotel, .types = fake->types, .type_count = 2, .policies = &fake->policy, .policy_count = 1};
 	fake->status = (struct service_status){.enrolled = true, .online = true, .printer = PRINTER_READY};
 	fake->pin = "482913";
+	fake->pictured = true;
 	fake_booking(fake, 1);
 	fake_offer(fake);
 	return fake;
