@@ -330,8 +330,7 @@ static bool service_fill(const struct extra_ask *ask, const struct extra *extra,
 {
 	struct folio_line lines[EXTRA_LINES_MAX];
 	int64_t sum;
-	int32_t first_day = ask->moment == EXTRA_IN_STAY ? ask->business_day : ask->booking->arrival_day;
-	int count = extra_lines(extra, ask->booking, ask->room_index, first_day, lines);
+	int count = extra_lines(extra, ask->booking, ask->room_index, ask->business_day, lines);
 	if (count < 1 || !extra_sum(lines, count, &sum))
 		return false;
 	out->persons = persons_of(extra, room_of(ask));

@@ -53,6 +53,8 @@ void desk_trouble(struct desk *desk, const struct error *err)
 {
 	log_line(LOG_ERROR, "desk", "%s (%s)", err->text, err->code);
 	desk->broken = desk->broken || error_is(err, "CORRUPT");
+	text_copy(desk->trouble, sizeof desk->trouble, err->code);
+	desk->trouble_ms = desk_now(desk).wall_ms;
 }
 
 bool desk_broken(const struct desk *desk)
@@ -90,6 +92,7 @@ void desk_status(struct desk *desk)
 	status.practising = desk->options.practising;
 	status.online = sync.online || desk->options.training;
 	status.stuck = sync.stuck || sync.fenced || sync.lost || sync.central_newer;
+	status.printing = desk_printing(desk);
 	status.outbox_length = (int)sync.outbox_length;
 	status.leases = leases_usable(desk->pool, &clock);
 	status.cursor = sync.cursor;
@@ -192,7 +195,8 @@ static void keep_clock_offset(struct desk *desk, int64_t central_ms)
 
 static bool of_hotel(const char *table)
 {
-	return strcmp(table, "hotel") == 0 || strcmp(table, "type") == 0 || strcmp(table, "survey") == 0;
+	return strcmp(table, "hotel") == 0 || strcmp(table, "type") == 0 || strcmp(table, "survey") == 0 ||
+	       strcmp(table, "extra") == 0;
 }
 
 static void on_row(struct desk *desk, const struct sync_row *row)
@@ -212,16 +216,19 @@ static void on_row(struct desk *desk, const struct sync_row *row)
 static void on_rows(void *self, const struct sync_pull_answer *answer, bool swapped)
 {
 	struct desk *desk = self;
-	bool hotel_changed = swapped;
+	bool hotel_changed = swapped, guide_changed = swapped;
 	int i;
 
 	keep_clock_offset(desk, answer->now_ms);
 	for (i = 0; i < answer->count; i++) {
 		hotel_changed = hotel_changed || of_hotel(answer->rows[i].table);
+		guide_changed = guide_changed || desk_guide_holds(answer->rows[i].table);
 		on_row(desk, &answer->rows[i]);
 	}
 	if (hotel_changed)
 		desk_load_hotel(desk);
+	if (guide_changed)
+		desk_guide_changed(desk);
 	desk->pictures_stale = desk->pictures_stale || swapped;
 	for (i = 0; swapped && i < desk->session.proved_count; i++)
 		tell_change(desk, desk->session.proved[i], "OK", "");
@@ -401,8 +408,13 @@ void desk_request(struct desk *desk, const struct service_request *request)
 	    [REQUEST_JOIN] = desk_join,
 	    [REQUEST_REDEEM] = desk_redeem,
 	    [REQUEST_DOCUMENT] = desk_print_document,
+	    [REQUEST_ASK_UPGRADE] = desk_ask_upgrade,
+	    [REQUEST_TAKE_EXTRA] = desk_take_extra,
+	    [REQUEST_DECLINE_EXTRA] = desk_decline_extra,
+	    [REQUEST_REDEEM_UPGRADE] = desk_redeem_upgrade,
 	    [REQUEST_STAFF] = desk_staff,
 	    [REQUEST_PICTURE] = desk_want_picture,
+	    [REQUEST_GUIDE] = desk_open_guide,
 	};
 
 	handlers[request->kind](desk, request);

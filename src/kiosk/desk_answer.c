@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "kiosk/desk_base.h"
 #include "kiosk/services_stay.h"
+#include "wire/extra.h"
 #include "wire/service.h"
 
 static void set_refusal(struct service_message *message, enum refusal refusal)
@@ -175,6 +176,18 @@ static bool read_member(struct desk *desk, const struct desk_question *question,
 	return true;
 }
 
+static bool read_upgrade(struct desk *desk, const struct desk_question *question, const json_t *answer,
+    struct service_message *message, struct error *err)
+{
+	struct extra_upgrade *out = service_message_own(message, sizeof *out);
+
+	(void)desk, (void)question;
+	if (!shape_decode(&extra_upgrade_shape, answer, out, err))
+		return false;
+	message->event.upgrade = out;
+	return true;
+}
+
 bool desk_answer_read(struct desk *desk, const struct desk_question *question, const json_t *answer,
     struct service_message *message, struct error *err)
 {
@@ -190,6 +203,7 @@ bool desk_answer_read(struct desk *desk, const struct desk_question *question, c
 	    {SERVICE_FOLIO, read_folio},
 	    {SERVICE_TICKET, read_ticket},
 	    {SERVICE_MEMBER, read_member},
+	    {SERVICE_EXTRA, read_upgrade},
 	    {SERVICE_STAFF, desk_staff_read},
 	    {SERVICE_LOOKUP, desk_staff_read},
 	};

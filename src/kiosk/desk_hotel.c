@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "kiosk/desk_base.h"
+#include "wire/extra.h"
 #include "wire/service.h"
 
 enum { TYPES_MAX = 64 };
@@ -67,6 +68,20 @@ static void take_survey(void *self, const char *key, const char *document, size_
 	json_decref(json);
 }
 
+static void take_extras(void *self, const char *key, const char *document, size_t length)
+{
+	struct hotel_snapshot *out = self;
+	struct extra_list *extras = memory_zeroed(1, sizeof *extras);
+	json_t *json = read_document(document, length);
+
+	(void)key;
+	if (json && !out->extras && shape_decode(&extra_list_shape, json, extras, NULL) && extras->count > 0)
+		out->extras = extras;
+	else
+		free(extras);
+	json_decref(json);
+}
+
 static int by_rank(const void *a, const void *b)
 {
 	const struct room_type *x = a, *y = b;
@@ -83,7 +98,8 @@ static struct hotel_snapshot *load(struct desk *desk)
 	out->types = types;
 	if (!store_each(desk->options.store, "hotel", take_hotel, out, &err) ||
 	    !store_each(desk->options.store, "type", take_type, out, &err) ||
-	    !store_each(desk->options.store, "survey", take_survey, out, &err))
+	    !store_each(desk->options.store, "survey", take_survey, out, &err) ||
+	    !store_each(desk->options.store, "extra", take_extras, out, &err))
 		desk_trouble(desk, &err);
 	out->types = memory_resized(types, (size_t)out->view.type_count + 1, sizeof *types);
 	qsort(out->types, (size_t)out->view.type_count, sizeof *types, by_rank);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "kiosk/guide_book.h"
 
 void hotel_snapshot_destroy(struct hotel_snapshot *snapshot)
 {
@@ -10,6 +11,7 @@ void hotel_snapshot_destroy(struct hotel_snapshot *snapshot)
 	free(snapshot->hotel);
 	free(snapshot->types);
 	free(snapshot->survey);
+	free(snapshot->extras);
 	free(snapshot);
 }
 
@@ -42,6 +44,7 @@ void service_message_destroy(struct service_message *message)
 	if (!message)
 		return;
 	hotel_snapshot_destroy(message->hotel);
+	guide_book_destroy(message->guide);
 	surface_destroy(message->picture);
 	free_wiped(message->owned, message->owned_bytes);
 	memory_wipe(message, sizeof *message);

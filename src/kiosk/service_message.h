@@ -6,6 +6,7 @@
 #include "hotel/lease.h"
 #include "hotel/picture.h"
 #include "hotel/proof.h"
+#include "hotel/extra.h"
 #include "hotel/survey.h"
 #include "hotel/walk_in.h"
 #include "kiosk/services_staff.h"
@@ -47,8 +48,13 @@ enum service_request_kind {
 	REQUEST_JOIN,   /* struct member_join */
 	REQUEST_REDEEM, /* the gift: char[GIFT_ID_BYTES] */
 	REQUEST_DOCUMENT,
+	REQUEST_ASK_UPGRADE,
+	REQUEST_TAKE_EXTRA,     /* struct extra_take */
+	REQUEST_DECLINE_EXTRA,  /* struct extra_take */
+	REQUEST_REDEEM_UPGRADE, /* struct extra_upgrade; number: the member's */
 	REQUEST_STAFF,   /* struct staff_request */
 	REQUEST_PICTURE, /* struct picture_want */
+	REQUEST_GUIDE,
 	REQUEST_KINDS
 };
 
@@ -77,6 +83,7 @@ struct service_request {
 	int32_t first_day;
 	int day_count, satisfaction;
 	bool reopen;
+	bool for_points; /* the better room that is asked for */
 	service_ticket deed;       /* whose document is printed */
 	struct service_wait *wait; /* somebody waits until it is done; NULL: nobody */
 };
@@ -92,6 +99,7 @@ enum staff_ask {
 	STAFF_ASK_CALLS,
 	STAFF_ASK_ANSWER,
 	STAFF_ASK_TEST_PAGE,
+	STAFF_ASK_STATE,
 	STAFF_ASK_PRACTISE, /* done by the worker, like its end */
 	STAFF_ASK_PRACTICE_END,
 };
@@ -100,6 +108,7 @@ struct staff_request {
 	char name[STAFF_NAME_BYTES], badge[33], pin[13], surname[PERSON_NAME_BYTES];
 	char room[ROOM_NUMBER_BYTES], call[STAFF_CALL_BYTES];
 	enum staff_reason reason;
+	int first;
 };
 
 /* A picture in the size of its place on the screen. */
@@ -121,6 +130,7 @@ struct hotel_snapshot {
 	struct hotel *hotel;
 	struct room_type *types;
 	struct survey *survey; /* NULL: none */
+	struct extra_list *extras; /* NULL: none */
 };
 void hotel_snapshot_destroy(struct hotel_snapshot *snapshot); /* accepts NULL */
 
@@ -132,12 +142,13 @@ struct service_message {
 	struct booking booking;
 	struct service_offer offer;
 	struct hotel_snapshot *hotel; /* HOTEL_CHANGED: passes to the receiver */
+	struct guide_book *guide;     /* GUIDE: likewise */
 	void *owned;                  /* what the event's pointers of services_stay.h lie in */
 	size_t owned_bytes;
-	struct service_status status; /* STATUS_CHANGED */
+	struct service_status status;   /* STATUS_CHANGED */
 	struct picture_want picture_of; /* PICTURE; of no size: what was finished is old */
 	struct surface *picture;        /* PICTURE: passes to the receiver; NULL: there is none */
-	int pin_count;                /* door PINs that this guest may be shown */
+	int pin_count;                  /* door PINs that this guest may be shown */
 	struct {
 		int room_index;
 		char pin[PIN_BYTES];

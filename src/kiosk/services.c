@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "device/printer_service.h"
+#include "kiosk/guide_book.h"
 #include "kiosk/picture_shelf.h"
 #include "kiosk/services_base.h"
 #include "kiosk/services_host.h"
@@ -25,6 +26,7 @@ struct services {
 	struct printer_service *printer;
 	service_ticket last_ticket;
 	struct hotel_snapshot *hotel;
+	struct guide_book *guide; /* NULL: not opened in this session */
 	struct service_status status;
 	int pin_count;
 	struct session_pin pins[SESSION_PINS_MAX];
@@ -133,7 +135,14 @@ void services_end_session(struct services *services)
 	memory_wipe(services->pins, sizeof services->pins);
 	services->pin_count = 0;
 	shelf_clear(&services->shelf);
+	guide_book_destroy(services->guide);
+	services->guide = NULL;
 	services_send(services, request_create(services, REQUEST_END_SESSION));
+}
+
+service_ticket services_open_guide(struct services *services)
+{
+	return services_send(services, request_create(services, REQUEST_GUIDE));
 }
 
 /* ---- Looking
@@ -146,9 +155,19 @@ const struct hotel_view *services_hotel(const struct services *services)
 	return services->hotel ? &services->hotel->view : &nothing;
 }
 
+const struct guide_view *services_guide(const struct services *services)
+{
+	return services->guide ? &services->guide->view : NULL;
+}
+
 const struct survey *services_survey(const struct services *services)
 {
 	return services->hotel ? services->hotel->survey : NULL;
+}
+
+const struct extra_list *services_extras(const struct services *services)
+{
+	return services->hotel ? services->hotel->extras : NULL;
 }
 
 struct service_status services_status(const struct services *services)
@@ -230,6 +249,7 @@ int services_deliver(
 
 	while ((message = worker_take(services->worker))) {
 		struct hotel_snapshot *old = NULL;
+		struct guide_book *old_guide = NULL;
 
 		if (message->event.kind == SERVICE_HOTEL_CHANGED) {
 			old = services->hotel;
@@ -238,6 +258,11 @@ int services_deliver(
 		}
 		if (message->event.kind == SERVICE_STATUS_CHANGED)
 			services->status = message->status;
+		if (message->guide) {
+			old_guide = services->guide;
+			services->guide = message->guide;
+			message->guide = NULL;
+		}
 		if (message->event.kind == SERVICE_PICTURE)
 			keep_picture(services, message);
 		keep_pins(services, message);
@@ -245,6 +270,7 @@ int services_deliver(
 		message->event.offer = message->has_offer ? &message->offer : NULL;
 		event(self, &message->event);
 		hotel_snapshot_destroy(old);
+		guide_book_destroy(old_guide);
 		service_message_destroy(message);
 		count++;
 	}
@@ -352,6 +378,7 @@ void services_destroy(struct services *services)
 	printer_service_destroy(services->printer);
 	worker_destroy(services->worker);
 	hotel_snapshot_destroy(services->hotel);
+	guide_book_destroy(services->guide);
 	shelf_clear(&services->shelf);
 	memory_wipe(services, sizeof *services);
 	free(services);

@@ -18,6 +18,7 @@
 struct cancel_answer;
 struct change_answer;
 struct change_day;
+struct extra_upgrade;
 struct service_folio;
 struct service_member;
 struct service_settled;
@@ -58,7 +59,8 @@ struct service_status {
 	bool online; /* central answered within the last sync period */
 	bool training;
 	bool practising; /* training that staff began here, and can end */
-	bool stuck; /* no progress for 5 minutes on a link that answers: for staff */
+	bool stuck;      /* no progress for 5 minutes on a link that answers: for staff */
+	bool printing;   /* a job is on its way to paper */
 	int outbox_length;
 	int leases; /* rooms that may be given without central */
 	int64_t cursor;
@@ -137,8 +139,10 @@ enum service_event_kind {
 	SERVICE_TICKET,
 	SERVICE_MEMBER,
 	SERVICE_SETTLED,
-	SERVICE_STAFF, /* of services_staff.h */
+	SERVICE_EXTRA,
+	SERVICE_STAFF,   /* of services_staff.h */
 	SERVICE_PICTURE, /* of services_pictures.h: look again */
+	SERVICE_GUIDE,   /* of services_guide.h */
 };
 
 enum print_progress {
@@ -184,6 +188,7 @@ struct service_event {
 	const struct service_ticket_state *ticket_state; /* TICKET */
 	const struct service_member *member;             /* MEMBER */
 	const struct service_settled *settled;           /* SETTLED */
+	const struct extra_upgrade *upgrade;             /* EXTRA */
 	const struct service_staff *staff;               /* STAFF, of services_staff.h */
 	char ticket_number[16];                          /* COMMITTED of a ticket */
 };

@@ -155,6 +155,46 @@ service_ticket services_redeem_gift(struct services *services, const char *membe
 	return services_send(services, request);
 }
 
+/* ---- Extras ------------------------------------------------------------------------------------------------------ */
+
+service_ticket services_ask_upgrade(struct services *services, const char *booking, int room_index, bool points)
+{
+	struct service_request *request = services_request(services, REQUEST_ASK_UPGRADE, booking, room_index);
+
+	request->for_points = points;
+	return services_send(services, request);
+}
+
+static service_ticket send_word(
+    struct services *services, enum service_request_kind kind, const struct extra_take *take)
+{
+	struct service_request *request = request_with(services, kind, take->booking, take, sizeof *take);
+
+	request->room_index = take->room_index;
+	return services_send(services, request);
+}
+
+service_ticket services_take_extra(struct services *services, const struct extra_take *take)
+{
+	return send_word(services, REQUEST_TAKE_EXTRA, take);
+}
+
+service_ticket services_decline_extra(struct services *services, const struct extra_take *take)
+{
+	return send_word(services, REQUEST_DECLINE_EXTRA, take);
+}
+
+service_ticket services_redeem_upgrade(struct services *services, const char *member, const char *booking,
+    int room_index, const struct extra_upgrade *upgrade)
+{
+	struct service_request *request =
+	    request_with(services, REQUEST_REDEEM_UPGRADE, booking, upgrade, sizeof *upgrade);
+
+	request->room_index = room_index;
+	take_text(request->number, sizeof request->number, member);
+	return services_send(services, request);
+}
+
 /* ---- Paper ------------------------------------------------------------------------------------------------------- */
 
 service_ticket services_print_document(struct services *services, service_ticket deed, const char *language, bool copy)

@@ -2,6 +2,7 @@
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "wire/extra.h"
 #include "wire/hotel.h"
 
 static struct booking_room *room_of(struct booking *booking, const json_t *body)
@@ -62,12 +63,42 @@ static bool check_in(struct booking_room *room, const json_t *body, int64_t made
 	return true;
 }
 
+/* A better room is central's to give: view_stay.c. */
+static bool take_extra(struct booking_room *room, const json_t *body, int64_t made_ms)
+{
+	struct extra_take take;
+	struct booking_extra entry = {.outcome = EXTRA_TAKEN};
+
+	(void)made_ms;
+	if (!shape_decode(&extra_take_shape, body, &take, NULL) || take.type[0])
+		return false;
+	text_copy(entry.extra, sizeof entry.extra, take.extra);
+	entry.moment = take.moment;
+	entry.amount_minor = take.amount_minor;
+	return booking_extra_put(room, &entry);
+}
+
+static bool decline_extra(struct booking_room *room, const json_t *body, int64_t made_ms)
+{
+	struct extra_take take;
+	struct booking_extra entry = {.outcome = EXTRA_DECLINED};
+
+	(void)made_ms;
+	if (!shape_decode(&extra_decline_shape, body, &take, NULL) || booking_extra_find(room, take.extra))
+		return false;
+	text_copy(entry.extra, sizeof entry.extra, take.extra);
+	entry.moment = take.moment;
+	return booking_extra_put(room, &entry);
+}
+
 static const struct {
 	const char *kind;
 	bool (*apply)(struct booking_room *room, const json_t *body, int64_t made_ms);
 } effects[] = {
     {"RegisterGuest", register_guest},
     {"CheckIn", check_in},
+    {"TakeExtra", take_extra},
+    {"DeclineExtra", decline_extra},
 };
 
 bool view_apply(struct booking *booking, const char *kind, const json_t *body, int64_t made_ms)

@@ -94,6 +94,28 @@ static bool check_out(struct booking *booking, const json_t *body, int64_t made_
 	return true;
 }
 
+/* A better room, for money or points: shown as soon as central has given it. */
+static bool upgrade(struct booking *booking, const json_t *body, int64_t made_ms, bool settled)
+{
+	struct booking_extra entry = {.outcome = EXTRA_TAKEN, .moment = EXTRA_AT_CHECK_IN};
+	struct booking_room *room;
+	char type[TYPE_CODE_BYTES];
+	int64_t index;
+
+	(void)made_ms;
+	if (!json_get_int(body, "room_index", 0, booking->room_count - 1, &index, NULL) ||
+	    !json_get_text(body, "type", type, sizeof type, NULL) || !type[0])
+		return false;
+	if (!settled)
+		return true;
+	room = &booking->rooms[index];
+	text_copy(room->type_reserved, sizeof room->type_reserved, type);
+	if (json_has(body, "amount_minor"))
+		json_get_int(body, "amount_minor", 0, INT64_MAX, &entry.amount_minor, NULL);
+	return !json_has(body, "extra") ||
+	       (json_get_text(body, "extra", entry.extra, sizeof entry.extra, NULL) && booking_extra_put(room, &entry));
+}
+
 static const struct {
 	const char *kind;
 	bool (*apply)(struct booking *booking, const json_t *body, int64_t made_ms, bool settled);
@@ -101,6 +123,8 @@ static const struct {
     {"ChangeStay", change_stay},
     {"Cancel", cancel},
     {"CheckOut", check_out},
+    {"TakeExtra", upgrade},
+    {"Redeem", upgrade},
 };
 
 bool view_apply_stay(struct booking *booking, const char *kind, const json_t *body, int64_t made_ms, bool settled)

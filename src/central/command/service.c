@@ -6,6 +6,7 @@
 #include "central/command/command.h"
 #include "central/desk/member.h"
 #include "central/desk/survey.h"
+#include "central/store/booking.h"
 #include "central/store/staff.h"
 #include "wire/service.h"
 #include "wire/service_words.h"
@@ -101,6 +102,20 @@ static bool upgrade_read(struct command_call *call, struct upgrade *out, struct 
 	return true;
 }
 
+/* What is left of his points, and the booking with its better room. */
+static bool redeemed(struct command_call *call, const struct member *member, const char *number, struct error *err)
+{
+	struct booking *booking = memory_zeroed(1, sizeof(*booking));
+	bool loaded = !number[0] || store_booking_load(call->work, number, booking, err);
+	call->result->body = json_object();
+	json_put(call->result->body, "points", json_integer(member->points));
+	if (loaded && number[0])
+		json_put(call->result->body, "booking", booking_encode(booking));
+	memory_wipe(booking, sizeof(*booking));
+	free(booking);
+	return loaded && command_done(call);
+}
+
 bool command_redeem(struct command_call *call, struct error *err)
 {
 	struct error fault = {0};
@@ -115,12 +130,9 @@ bool command_redeem(struct command_call *call, struct error *err)
 		return command_refuse_body(call, &fault, err);
 	bool done = of_gift ? member_gift_take(call->work, &hand, number, gift, &member, &fault)
 	                    : member_upgrade_take(call->work, &hand, number, &upgrade, &member, &fault);
-	if (done) {
-		call->result->body = json_object();
-		json_put(call->result->body, "points", json_integer(member.points));
-	}
+	done = done ? redeemed(call, &member, upgrade.booking, err) : answer_fault(call, &fault, err);
 	memory_wipe(&member, sizeof(member));
-	return done ? command_done(call) : answer_fault(call, &fault, err);
+	return done;
 }
 
 /* ---- StaffOverride ----------------------------------------------------------------------------------------------- */
