@@ -338,13 +338,23 @@ static void stage_next(struct round *round)
 		round->run.stage = GREETING_DONE;
 }
 
+/* Somebody who cannot be read, or told, keeps nobody else waiting. */
+static bool pass_over(const char *number, const struct error *fault, struct error *err)
+{
+	if (!error_is(fault, "CORRUPT") && !error_is(fault, "BAD_MESSAGE") && !error_is(fault, "BAD_INPUT"))
+		return error_set(err, fault->code, "%s", fault->text);
+	log_line(LOG_WARNING, "greetings", "%s passed over: %s: %s", number, fault->code, fault->text);
+	return true;
+}
+
 static bool persons_step(struct work *work, struct round *round, struct error *err)
 {
 	struct buffer numbers = {0};
 	int count = 0;
 	bool done = numbers_list(work, round, &numbers, err);
 	for (const char *number = buffer_text(&numbers); done && *number; number += strlen(number) + 1) {
-		done = persons[round->run.stage].one(work, round, number, err);
+		struct error fault = {0};
+		done = persons[round->run.stage].one(work, round, number, &fault) || pass_over(number, &fault, err);
 		text_copy(round->run.reached, sizeof(round->run.reached), number);
 		count++;
 	}
