@@ -34,6 +34,8 @@ struct worker {
 	struct http *http;
 	bool practising;
 	int64_t practice_end_ms; /* steady */
+	bool printer_told;
+	enum printer_state printer; /* as told last */
 };
 
 /* ---- Queues
@@ -296,11 +298,22 @@ static bool open_desk(struct worker *worker, struct error *err)
 	return ok;
 }
 
+/* A desk that comes later hears of the printer what the one before it heard. */
+static void tell_printer(struct worker *worker)
+{
+	struct service_request request = {.kind = REQUEST_PRINTER, .printer = worker->printer};
+
+	if (worker->printer_told)
+		desk_request(worker->desk, &request);
+}
+
 static void try_open(struct worker *worker)
 {
 	struct error err = {0};
 
-	if (!open_desk(worker, &err))
+	if (open_desk(worker, &err))
+		tell_printer(worker);
+	else
 		log_line(
 		    LOG_ERROR, "worker", "the kiosk's data cannot be opened, tried again: %s (%s)", err.text, err.code);
 }
@@ -337,6 +350,7 @@ static void refuse(struct worker *worker, const struct service_request *request)
 	    [REQUEST_REDEEM] = SERVICE_COMMITTED,
 	    [REQUEST_DOCUMENT] = SERVICE_PRINT,
 	    [REQUEST_STAFF] = SERVICE_STAFF,
+	    [REQUEST_GUIDE] = SERVICE_GUIDE,
 	};
 	struct service_message *message;
 
@@ -361,6 +375,12 @@ static void completed(void *self, const struct http_completion *from)
 		desk_complete(worker->desk, &completion);
 }
 
+/* A printer's job is numbered by the data that it came from: those stay open until it has ended. */
+static bool printing(const struct worker *worker)
+{
+	return worker->desk && desk_printing(worker->desk);
+}
+
 static int wait_ms(const struct worker *worker)
 {
 	int64_t deadline_ms, now_ms;
@@ -371,7 +391,7 @@ static int wait_ms(const struct worker *worker)
 	now_ms = clock_steady_ms(&worker->options.clock);
 	if (deadline_ms <= now_ms)
 		return 0;
-	if (worker->practising && worker->practice_end_ms < deadline_ms)
+	if (worker->practising && !printing(worker) && worker->practice_end_ms < deadline_ms)
 		deadline_ms = worker->practice_end_ms > now_ms ? worker->practice_end_ms : now_ms;
 	return deadline_ms - now_ms < INT32_MAX ? (int)(deadline_ms - now_ms) : INT32_MAX;
 }
@@ -402,10 +422,8 @@ static void close_all(struct worker *worker)
  */
 static void practise(struct worker *worker, bool on)
 {
-	bool may =
-	    on ? worker->desk && !worker->options.training && desk_staff_practises(worker->desk) : worker->practising;
-
-	if (!may)
+	if (printing(worker) || (on ? !worker->desk || worker->options.training || !desk_staff_practises(worker->desk)
+	                            : !worker->practising))
 		return;
 	close_all(worker);
 	worker->options.training = worker->practising = on;
@@ -422,6 +440,10 @@ static void do_request(struct worker *worker, struct service_request *request)
 {
 	enum staff_ask ask = STAFF_ASK_SIGN_IN;
 
+	if (request->kind == REQUEST_PRINTER) {
+		worker->printer_told = true;
+		worker->printer = request->printer;
+	}
 	if (request->kind == REQUEST_STAFF)
 		ask = ((const struct staff_request *)request->detail)->ask;
 	if (ask == STAFF_ASK_PRACTISE || ask == STAFF_ASK_PRACTICE_END)
