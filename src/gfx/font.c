@@ -228,15 +228,17 @@ struct text_size text_paint(struct font_set *fonts, struct surface *surface, str
 	return layout->size;
 }
 
-int text_caret_px(struct font_set *fonts, const struct text_style *style, const char *text, size_t offset)
+const char *text_tail(
+    struct font_set *fonts, const struct text_style *style, const char *text, int width_limit_px, int lines)
 {
-	size_t length = strlen(text);
-	char *before = memory_zeroed((offset < length ? offset : length) + 1, 1);
-	memcpy(before, text, offset < length ? offset : length);
-	int width = offset ? text_measure(fonts, style, before, 0).width_px : 0;
-	memory_wipe(before, strlen(before));
-	free(before);
-	return width;
+	struct text_style settled = style_settled(fonts, style);
+	const struct layout *layout = layout_get(fonts, &settled, text, width_limit_px);
+	int line = layout->size.lines - lines;
+	if (line <= 0)
+		return text;
+	for (int unit = layout->lines[line].first_unit; unit > 0; unit--)
+		text_next(&text);
+	return *text == '\n' ? text + 1 : text;
 }
 
 bool font_has_text(struct font_set *fonts, const struct text_style *style, const char *text)

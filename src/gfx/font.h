@@ -54,6 +54,7 @@ struct text_size {
 	int width_px;  /* of the widest line, advance widths rounded up */
 	int height_px; /* lines * line_px; one line for "" */
 	int lines;
+	int last_px;      /* width of the last line with the blanks at its end: where typing goes on */
 	bool missing;     /* a code point has no glyph: a box is drawn for it */
 	bool word_broken; /* a word was wider than the limit and was broken inside */
 };
@@ -66,9 +67,9 @@ struct text_size text_measure(
  * which is the wrapping limit too; nothing is cut at the box but by clip. Returns what text_measure says. */
 struct text_size text_paint(struct font_set *fonts, struct surface *surface, struct rect clip, struct rect box,
     const struct text_style *style, enum text_align align, uint32_t colour, const char *text);
-/* The x of the caret, from the text's left edge, before byte offset of a one-line text (offset == length: after the
- * last). */
-int text_caret_px(struct font_set *fonts, const struct text_style *style, const char *text, size_t offset);
+/* Where, within text, the last `lines` of its lines begin; text itself if it has no more. */
+const char *text_tail(
+    struct font_set *fonts, const struct text_style *style, const char *text, int width_limit_px, int lines);
 /* Every visible code point of text has a glyph somewhere in the set. */
 bool font_has_text(struct font_set *fonts, const struct text_style *style, const char *text);
 

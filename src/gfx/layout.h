@@ -4,6 +4,7 @@
 
 struct layout_line {
 	int first_glyph, glyph_count;
+	int first_unit; /* code point of the text; a line feed there is not of the line */
 	int32_t width_64;
 };
 

@@ -277,7 +277,7 @@ static void break_paragraph(struct shaper *shaper, int first, int end, int width
 static void emit_line(const struct shaper *shaper, struct layout *layout, int index, int first, int end)
 {
 	struct layout_line *line = &layout->lines[index];
-	*line = (struct layout_line){.first_glyph = layout->glyph_count};
+	*line = (struct layout_line){.first_glyph = layout->glyph_count, .first_unit = first};
 	for (int r = 0; r < shaper->run_count; r++) {
 		const struct run *run = &shaper->runs[r];
 		if (run->unit_end <= first || run->first_unit >= end)
@@ -309,17 +309,21 @@ static void build(const struct shaper *shaper, struct layout *layout)
 	layout->lines = memory_zeroed((size_t)shaper->line_count, sizeof *layout->lines);
 	layout->glyphs = memory_zeroed((size_t)shaper->glyph_count + 1, sizeof *layout->glyphs);
 	int32_t widest = 0;
+	int64_t last = 0;
 	for (int i = 0, first = 0; i < shaper->line_count; i++) {
 		int end = shaper->line_ends[i];
 		int shown = layout->width_limit_px > 0 ? without_blanks(shaper, first, end) : end;
 		emit_line(shaper, layout, i, first, shown);
 		if (layout->lines[i].width_64 > widest)
 			widest = layout->lines[i].width_64;
+		for (int unit = first; i == shaper->line_count - 1 && unit < end; unit++)
+			last += shaper->units[unit].advance_64;
 		first = end;
 	}
 	layout->size = (struct text_size){.width_px = (widest + 63) / 64,
 	    .height_px = shaper->line_count * layout->style.line_px,
 	    .lines = shaper->line_count,
+	    .last_px = (int)((last + 63) / 64),
 	    .missing = shaper->missing,
 	    .word_broken = shaper->word_broken};
 }

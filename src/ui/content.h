@@ -142,7 +142,7 @@ struct ui_content {
 	const struct ui_signature *signature;
 	const struct scene_palette *palette;
 	bool active, caret_shown; /* field */
-	int caret_px;             /* field: where its value ends */
+	int caret_px, caret_line; /* field: where its value ends */
 	bool end, between, full;  /* day */
 	bool round;               /* emblem */
 	int lines;                /* field */

@@ -4,7 +4,7 @@
 #include "ui/layout.h"
 
 enum { WORD_BYTES = 192 };
-enum { PICTURE_LEAST_LOOK = 112 };
+enum { PICTURE_LEAST_LOOK = 112, WORDS_GAP_LOOK = 8 };
 static const float PICTURE_TIGHT_SHARE = 0.75f, PICTURE_LEAST_SHARE = 0.4f;
 static const float ICON_LEAST_MM = 6.0f, FIELD_NATURAL_MM = 70.0f, FIELD_LEAST_MM = 45.0f, INNER_LEAST_MM = 1.0f;
 
@@ -227,25 +227,38 @@ static int stack_height(struct ui_pass *pass, struct ui_node *node, int width)
 	return height;
 }
 
-static int side_height(struct ui_pass *pass, struct ui_node *node, int width)
+/* The lines beside a picture stand a little apart. */
+static int words_gap_px(const struct ui_pass *pass, const struct ui_node *node)
 {
-	struct sides sides = measure_sides(pass, node);
-	int height = 0;
+	return node->content->shape == UI_SHAPE_PICTURED ? ui_pad_y(&pass->tree->scale, WORDS_GAP_LOOK) : 0;
+}
+
+static int all_words_height(struct ui_pass *pass, struct ui_node *node, int width)
+{
+	int height = 0, gap = words_gap_px(pass, node);
 	for (int i = 0; i < node->content->piece_count; i++) {
 		const struct ui_piece *piece = &node->content->pieces[i];
 		if (is_words(piece) && piece_shown(pass, piece))
-			height += words_height(pass, piece, width - sides.lead - sides.trail);
+			height += words_height(pass, piece, width) + (height > 0 ? gap : 0);
 	}
-	return larger(height, sides.tallest);
+	return height;
 }
 
-static int field_height(struct ui_pass *pass, struct ui_node *node, int width)
+static int side_height(struct ui_pass *pass, struct ui_node *node, int width)
 {
-	const struct ui_piece *words = &node->content->pieces[0];
-	struct text_style style = ui_piece_style(pass->tree, words);
-	if (node->content->lines < 2)
-		return style.line_px;
-	return larger(node->content->lines * style.line_px, measure(pass, words, width).height_px);
+	struct sides sides = measure_sides(pass, node);
+	return larger(all_words_height(pass, node, width - sides.lead - sides.trail), sides.tallest);
+}
+
+/* How many lines of it a field shows; one where a low panel must hold the keyboard too. */
+static int field_lines(struct ui_pass *pass, const struct ui_node *node)
+{
+	return node->content->lines > 1 && ui_pictures_shown(&pass->tree->scale) ? node->content->lines : 1;
+}
+
+static int field_height(struct ui_pass *pass, struct ui_node *node)
+{
+	return field_lines(pass, node) * ui_piece_style(pass->tree, &node->content->pieces[0]).line_px;
 }
 
 static int pieces_height(struct ui_pass *pass, struct ui_node *node, int width)
@@ -259,7 +272,7 @@ static int pieces_height(struct ui_pass *pass, struct ui_node *node, int width)
 	case UI_ARRANGE_TEXT:
 	case UI_ARRANGE_SIDE:
 	case UI_ARRANGE_SIDE_START:
-		return node->content->shape == UI_SHAPE_FIELD ? field_height(pass, node, width)
+		return node->content->shape == UI_SHAPE_FIELD ? field_height(pass, node)
 		                                              : side_height(pass, node, width);
 	}
 	return 0;
@@ -332,11 +345,7 @@ static void put_stack(struct ui_pass *pass, struct ui_node *node, struct rect in
 static void put_words(struct ui_pass *pass, struct ui_node *node, struct rect inner, int x, int width)
 {
 	struct ui_content *content = node->content;
-	int height = 0;
-	for (int i = 0; i < content->piece_count; i++)
-		if (is_words(&content->pieces[i]) && piece_shown(pass, &content->pieces[i]))
-			height += words_height(pass, &content->pieces[i], width);
-	int y = inner.y + (inner.h - height) / 2;
+	int y = inner.y + (inner.h - all_words_height(pass, node, width)) / 2;
 	for (int i = 0; i < content->piece_count; i++) {
 		struct ui_piece *piece = &content->pieces[i];
 		if (!is_words(piece) || !piece_shown(pass, piece))
@@ -344,7 +353,7 @@ static void put_words(struct ui_pass *pass, struct ui_node *node, struct rect in
 		int own = words_height(pass, piece, width), indent = indent_px(pass, piece);
 		piece->rect = piece->label ? (struct rect){x, inner.y, width, inner.h}
 		                           : (struct rect){x + indent, y, width - indent, own};
-		y += own;
+		y += own + words_gap_px(pass, node);
 	}
 }
 
@@ -379,14 +388,30 @@ static void put_side(struct ui_pass *pass, struct ui_node *node, struct rect inn
 	put_words(pass, node, inner, left + sides.lead, width);
 }
 
+/* Of more lines than the field holds, the last are shown: that is where typing goes on. */
+static void put_lines(struct ui_pass *pass, struct ui_node *node, const struct text_style *style)
+{
+	struct ui_piece *words = &node->content->pieces[0];
+	int shown = field_lines(pass, node), width = words->rect.w - larger(style->size_px / 4, 4);
+	words->text = ui_measure_tail(pass->measures, style, words->text, width, shown);
+	struct text_size size = ui_measure(pass->measures, style, words->text, width);
+	words->rect.y += (words->rect.h - shown * style->line_px) / 2;
+	words->rect.h = shown * style->line_px;
+	words->rect.w = width;
+	node->content->caret_px = size.last_px + larger(style->size_px / 16, 2);
+	node->content->caret_line = size.lines - 1;
+}
+
 /* A value longer than its field shows its end: that is where typing goes on. */
 static void put_field(struct ui_pass *pass, struct ui_node *node, struct rect inner)
 {
 	struct ui_piece *words = &node->content->pieces[0];
 	struct text_style style = ui_piece_style(pass->tree, words);
 	words->rect = inner;
-	if (node->content->lines >= 2)
+	if (node->content->lines >= 2) {
+		put_lines(pass, node, &style);
 		return;
+	}
 	int room = inner.w - larger(style.size_px / 4, 4);
 	const char *text = words->text;
 	while (*text && ui_measure(pass->measures, &style, text, 0).width_px > room) {

@@ -7,9 +7,7 @@ static const uint64_t FNV_START = 0xcbf29ce484222325u, FNV_PRIME = 0x100000001b3
 
 struct entry {
 	uint64_t digest; /* 0: empty */
-	int width_px, height_px;
-	int lines;
-	bool missing, word_broken;
+	struct text_size size;
 };
 
 struct ui_measures {
@@ -55,10 +53,13 @@ struct text_size ui_measure(
 {
 	uint64_t digest = digest_of(style, text, width_limit_px);
 	struct entry *entry = &measures->entries[digest % ENTRIES];
-	if (entry->digest != digest) {
-		struct text_size size = text_measure(measures->fonts, style, text, width_limit_px);
-		*entry =
-		    (struct entry){digest, size.width_px, size.height_px, size.lines, size.missing, size.word_broken};
-	}
-	return (struct text_size){entry->width_px, entry->height_px, entry->lines, entry->missing, entry->word_broken};
+	if (entry->digest != digest)
+		*entry = (struct entry){digest, text_measure(measures->fonts, style, text, width_limit_px)};
+	return entry->size;
+}
+
+const char *ui_measure_tail(struct ui_measures *measures, const struct text_style *style, const char *text,
+    int width_limit_px, int lines)
+{
+	return text_tail(measures->fonts, style, text, width_limit_px, lines);
 }

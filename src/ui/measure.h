@@ -10,3 +10,6 @@ void ui_measures_forget(struct ui_measures *measures);
 /* As text_measure. */
 struct text_size ui_measure(
     struct ui_measures *measures, const struct text_style *style, const char *text, int width_limit_px);
+/* As text_tail. */
+const char *ui_measure_tail(struct ui_measures *measures, const struct text_style *style, const char *text,
+    int width_limit_px, int lines);

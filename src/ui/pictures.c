@@ -66,12 +66,14 @@ void ui_paint_caret(const struct ui_tree *tree, struct draw_list *list, const st
 {
 	const struct ui_content *content = node->content;
 	const struct ui_piece *words = &content->pieces[0];
-	if (!content->caret_shown || content->lines > 1)
+	if (!content->caret_shown)
 		return;
-	struct text_style style = ui_type_style(&tree->scale, UI_FIELD, FONT_EN);
+	bool typed = node->value[0] != '\0', several = content->lines > 1;
+	struct text_style style = ui_type_style(&tree->scale, several ? UI_BODY : UI_FIELD, FONT_EN);
 	int width = larger(style.size_px / 16, 2), height = style.size_px;
-	int x = words->rect.x + (node->value[0] ? content->caret_px : 0);
-	struct rect caret = {x, node->rect.y + (node->rect.h - height) / 2, width, height};
+	int line_y = words->rect.y + (typed ? content->caret_line * style.line_px : 0);
+	struct rect caret = {.x = words->rect.x + (typed ? content->caret_px : 0), .w = width, .h = height};
+	caret.y = several ? line_y + (style.line_px - height) / 2 : node->rect.y + (node->rect.h - height) / 2;
 	draw_fill(list, caret, tree->theme->accent);
 }
 

@@ -206,11 +206,37 @@ static void metrics_follow_the_size(void **state)
 	assert_true(text_measure(fonts, &absurd, "abc", 100).lines > 0);
 	assert_int_equal(font_size_for_cap(fonts, FONT_SANS, -5), FONT_SIZE_MIN_PX);
 	assert_int_equal(font_size_for_cap(fonts, FONT_SANS, INT32_MAX), FONT_SIZE_MAX_PX);
-	assert_int_equal(text_caret_px(fonts, &sans_20, "中文", 3), 20);
-	assert_int_equal(text_caret_px(fonts, &sans_20, "中文", 0), 0);
-	assert_int_equal(text_caret_px(fonts, &sans_20, "中文", 999), 40);
 	font_set_destroy(fonts);
 }
+
+static void where_typing_goes_on(void **state)
+{
+	static const struct {
+		const char *text;
+		int width, lines, last_px;
+		const char *tail;
+	} rows[] = {
+	    {"中文", 0, 1, 40, "中文"},
+	    {"中文中", 40, 1, 20, "中"},
+	    {"中文中文国", 40, 2, 20, "中文国"},
+	    {"中文\n国", 40, 1, 20, "国"},
+	    {"中文\n国\n", 40, 1, 0, ""},
+	    {"中文\n\n国", 40, 2, 20, "\n国"},
+	    {"", 40, 1, 0, ""},
+	    {"中文中文国", 40, 9, 20, "中文中文国"},
+	};
+	struct font_set *fonts = open_fonts();
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		const char *text = rows[i].text;
+		assert_int_equal(text_measure(fonts, &sans_20, text, rows[i].width).last_px, rows[i].last_px);
+		assert_string_equal(text_tail(fonts, &sans_20, text, rows[i].width, rows[i].lines), rows[i].tail);
+	}
+	int plain = text_measure(fonts, &sans_20, "ab", 400).last_px;
+	assert_true(text_measure(fonts, &sans_20, "ab ", 400).last_px > plain);
+	font_set_destroy(fonts);
+}
+
 
 static void backward_scripts_run_backward(void **state)
 {
@@ -262,7 +288,8 @@ int main(void)
 	    cmocka_unit_test(caches_are_bounded_and_wiped),
 	    cmocka_unit_test(metrics_follow_the_size),
 	    cmocka_unit_test(backward_scripts_run_backward),
-	    cmocka_unit_test(missing_fonts_are_said),
+	    cmocka_unit_test(where_typing_goes_on),
+    cmocka_unit_test(missing_fonts_are_said),
 	    cmocka_unit_test(languages_have_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
