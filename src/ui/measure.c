@@ -58,8 +58,8 @@ struct text_size ui_measure(
 	return entry->size;
 }
 
-const char *ui_measure_tail(struct ui_measures *measures, const struct text_style *style, const char *text,
-    int width_limit_px, int lines)
+const char *ui_measure_tail(
+    struct ui_measures *measures, const struct text_style *style, const char *text, int width_limit_px, int lines)
 {
 	return text_tail(measures->fonts, style, text, width_limit_px, lines);
 }

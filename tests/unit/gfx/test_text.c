@@ -237,7 +237,6 @@ static void where_typing_goes_on(void **state)
 	font_set_destroy(fonts);
 }
 
-
 static void backward_scripts_run_backward(void **state)
 {
 	(void)state;
@@ -289,7 +288,7 @@ int main(void)
 	    cmocka_unit_test(metrics_follow_the_size),
 	    cmocka_unit_test(backward_scripts_run_backward),
 	    cmocka_unit_test(where_typing_goes_on),
-    cmocka_unit_test(missing_fonts_are_said),
+	    cmocka_unit_test(missing_fonts_are_said),
 	    cmocka_unit_test(languages_have_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
