@@ -112,6 +112,7 @@ struct booking {
 	enum language language;
 	char member_number[MEMBER_NUMBER_BYTES], member_tier[TIER_BYTES];
 	bool vip;
+	int stays; /* earlier ones of the first guest, as central tells kiosks; 0: none, or not known */
 	int32_t arrival_day, departure_day;
 	int32_t expected_arrival_minute;       /* MINUTE_NONE: not known */
 	struct money amount, prepaid, balance; /* of the whole stay; balance is what is still to be paid */

@@ -175,6 +175,30 @@ enum refusal member_redeem_upgrade(const struct member_rules *rules, const struc
 	return spend(member, *points_out, out);
 }
 
+bool member_unite(
+    const struct member_rules *rules, const struct member *kept, const struct member *other, struct member *out)
+{
+	struct member both = *kept;
+	int64_t of_kept = kept->year >= other->year ? kept->year_points : 0;
+	int64_t of_other = other->year >= kept->year ? other->year_points : 0;
+	if (kept->points + other->points > POINTS_MAX || of_kept + of_other > POINTS_MAX)
+		return false;
+	both.points = kept->points + other->points;
+	both.year = kept->year > other->year ? kept->year : other->year;
+	both.year_points = of_kept + of_other;
+	if (tier_named(rules, other->tier)->from_points > tier_named(rules, both.tier)->from_points)
+		memcpy(both.tier, other->tier, sizeof both.tier);
+	const struct member_tier *reached = member_tier_of(rules, both.year_points);
+	if (reached && reached->from_points > tier_named(rules, both.tier)->from_points)
+		memcpy(both.tier, reached->id, sizeof both.tier);
+	if (other->joined_day < both.joined_day)
+		both.joined_day = other->joined_day;
+	both.consent_greetings = kept->consent_greetings && other->consent_greetings;
+	both.consent_offers = kept->consent_offers && other->consent_offers;
+	*out = both;
+	return true;
+}
+
 bool member_join_valid(
     const struct member_rules *rules, const struct member_join *join, int32_t today, const char **what_out)
 {

@@ -154,17 +154,22 @@ static bool contradicts(const struct profile *a, const struct profile *b)
 	return born_apart || members_apart || given_differs(a, b);
 }
 
+bool profile_namesakes(const struct profile *a, const struct profile *b)
+{
+	return surname_same(a, b) && !contradicts(a, b);
+}
+
 struct profile_verdict profile_compare(const struct profile *a, const struct profile *b)
 {
 	if (document_shared(a, b))
 		return (struct profile_verdict){PROFILE_CERTAIN, GROUND_DOCUMENT};
 	if (*a->member_number && strcmp(a->member_number, b->member_number) == 0)
 		return (struct profile_verdict){PROFILE_CERTAIN, GROUND_MEMBER};
-	bool phone = phone_shared(a, b), named_alike = surname_same(a, b);
+	bool phone = phone_shared(a, b);
 	if (phone || email_shared(a, b))
-		return (struct profile_verdict){named_alike && !contradicts(a, b) ? PROFILE_CERTAIN : PROFILE_POSSIBLE,
-		    phone ? GROUND_PHONE : GROUND_EMAIL};
-	if (named_alike && a->birth_day != DAY_NONE && a->birth_day == b->birth_day)
+		return (struct profile_verdict){
+		    profile_namesakes(a, b) ? PROFILE_CERTAIN : PROFILE_POSSIBLE, phone ? GROUND_PHONE : GROUND_EMAIL};
+	if (surname_same(a, b) && a->birth_day != DAY_NONE && a->birth_day == b->birth_day)
 		return (struct profile_verdict){PROFILE_POSSIBLE, GROUND_BIRTH};
 	return (struct profile_verdict){PROFILE_DIFFERENT, GROUND_NONE};
 }

@@ -39,7 +39,7 @@ static const struct json_field booking_guest_fields[] = {
 };
 const struct shape booking_guest_shape = SHAPE_OF(booking_guest, booking_guest_fields, NULL);
 
-enum { PEOPLE_MAX = 40 };
+enum { PEOPLE_MAX = 40, STAYS_MAX = 1000000 };
 
 static const struct json_field booking_extra_fields[] = {
     SHAPE_TEXT(booking_extra, extra, 1),
@@ -91,6 +91,7 @@ static const struct json_field booking_fields[] = {
     SHAPE_TEXT(booking, member_number, 0),
     SHAPE_TEXT(booking, member_tier, 0),
     SHAPE_BOOL(booking, vip),
+    {SHAPE_MEMBER(booking, stays), .kind = FIELD_INT, .optional = true, .max = STAYS_MAX},
     {SHAPE_MEMBER(booking, arrival_day), .kind = FIELD_DAY},
     {SHAPE_MEMBER(booking, departure_day), .kind = FIELD_DAY},
     {SHAPE_MEMBER(booking, expected_arrival_minute), .kind = FIELD_MINUTE, .optional = true},

@@ -10,7 +10,7 @@ static const struct shape email_shape = SHAPE_OF(profile_email, email_fields, NU
 static const struct json_field document_fields[] = {
     SHAPE_WORD(profile_document, kind, document_kind_word, DOCUMENT_KIND_COUNT),
     SHAPE_TEXT(profile_document, issuer, 0),
-    SHAPE_TEXT(profile_document, digest, 1),
+    SHAPE_TEXT(profile_document, digest, 0),
 };
 static const struct shape document_shape = SHAPE_OF(profile_document, document_fields, NULL);
 

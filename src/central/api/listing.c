@@ -48,13 +48,16 @@ static bool fill_run(struct work *work, void *self, struct error *err)
 	return fill->fill(work, fill->listing, err);
 }
 
-void listing_answer(struct request *request, struct response *response, listing_fn *fill)
+typedef bool transaction_fn(struct database *database, const char *hotel, work_fn *work, void *self, struct error *err);
+
+static void answer_in(
+    struct request *request, struct response *response, listing_fn *fill, transaction_fn *transaction)
 {
 	struct listing listing = {.request = request};
 	struct fill run = {&listing, fill};
 	struct error err = {0};
 	if (!listing_read(&listing, &err) ||
-	    !database_read(request->central->database, request->caller.hotel, fill_run, &run, &err)) {
+	    !transaction(request->central->database, request->caller.hotel, fill_run, &run, &err)) {
 		json_decref(listing.items);
 		respond_error(response, &err);
 		return;
@@ -63,6 +66,16 @@ void listing_answer(struct request *request, struct response *response, listing_
 	json_put(answer, "items", listing.items);
 	json_put(answer, "next", listing.more ? json_text_new(listing.last) : json_null());
 	respond_json(response, 200, answer);
+}
+
+void listing_answer(struct request *request, struct response *response, listing_fn *fill)
+{
+	answer_in(request, response, fill, database_read);
+}
+
+void listing_answer_logged(struct request *request, struct response *response, listing_fn *fill)
+{
+	answer_in(request, response, fill, database_write);
 }
 
 bool listing_take(struct listing *listing, json_t *item, const char *key, int64_t ms)

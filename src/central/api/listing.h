@@ -22,6 +22,9 @@ typedef bool listing_fn(struct work *work, struct listing *listing, struct error
 /* Reads limit and after, runs fill in a transaction for reading, answers. */
 void listing_answer(struct request *request, struct response *response, listing_fn *fill);
 
+/* The same in a transaction that may write: for lists whose reading stands in the audit log. */
+void listing_answer_logged(struct request *request, struct response *response, listing_fn *fill);
+
 /* Takes the reference of item. key (and ms, 0 for lists by key alone): where it stands in the order. False once the
  * page is full. */
 bool listing_take(struct listing *listing, json_t *item, const char *key, int64_t ms);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "central/command/command.h"
 #include "central/feed_documents.h"
+#include "central/profiles.h"
 #include "central/store/booking.h"
 #include "central/store/hotel.h"
 #include "central/store/staff.h"
@@ -68,6 +69,8 @@ static bool registration_keep(struct command_call *call, struct registration *re
 	return store_guest_save(work, registration->booking.number, registration->room_index, registration->guest_index,
 	           &registration->guest, registration->made_by, err) &&
 	       store_booking_save(work, &registration->booking, err) &&
+	       profiles_register(work, &registration->booking, registration->room_index, registration->guest_index,
+	           &registration->guest, err) &&
 	       feed_put_booking(work, registration->booking.number, err) &&
 	       audit_add(work, actor, "guest_registered", registration->booking.number, "", err) && command_done(call);
 }

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "central/desk/folio.h"
+#include "central/desk/profile.h"
 #include "central/desk/tell.h"
 #include "central/feed_documents.h"
 #include "central/queue.h"
@@ -26,7 +27,7 @@ static bool points_earn(struct work *work, struct folio_case *case_, struct erro
 	struct member_rules *rules = memory_zeroed(1, sizeof(*rules));
 	bool done = store_member_rules_load(work, case_->ground.hotel->currency, rules, err);
 	if (done && member_earn(rules, &member, case_->sum.total, today, &after, &case_->points)) {
-		struct points_entry entry = {.member = number,
+		struct points_entry entry = {.member = after.number,
 		    .points = case_->points,
 		    .reason = "stay",
 		    .subject = case_->booking.number,
@@ -81,5 +82,6 @@ bool check_out_do(struct work *work, const char *booking, int room_index, int64_
 	room->checked_out_ms = case_->ground.now_ms;
 	return room_leave(work, case_, err) && points_earn(work, case_, err) &&
 	       store_booking_save(work, &case_->booking, err) && feed_put_booking(work, booking, err) &&
+	       profile_leave(work, &case_->booking, room_index, case_->sum.total, err) &&
 	       all_tell(work, case_, err) && queue_refresh(work, err);
 }

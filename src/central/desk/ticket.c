@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "central/desk/tell.h"
+#include "central/profiles.h"
 #include "central/queue.h"
 #include "central/store/booking.h"
 #include "central/store/room.h"
@@ -82,7 +83,8 @@ static bool guest_tell(struct work *work, const struct ticket *ticket, struct er
 static bool follow(struct work *work, const struct hand *hand, const struct ticket *ticket, enum ticket_action action,
     struct error *err)
 {
-	return room_follow(work, ticket, action, err) && department_tell(work, ticket, action, err) &&
+	return profiles_ticket(work, ticket, err) && room_follow(work, ticket, action, err) &&
+	       department_tell(work, ticket, action, err) &&
 	       (action != ACTION_TELL || guest_tell(work, ticket, err)) && audit(work, hand, ticket, action, err);
 }
 

@@ -34,6 +34,7 @@ struct booking_entry {
 	struct money amount; /* currency "": as quoted */
 	struct money prepaid;
 	bool vip;
+	bool known_wishes; /* rooms without wishes start with those that the guest always has */
 	char remarks[REMARKS_BYTES];
 };
 extern const struct shape staff_booking_shape;

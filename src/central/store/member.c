@@ -146,12 +146,13 @@ static bool row_read(struct work *work, struct sql_statement *rows, struct membe
 bool store_member_load(struct work *work, const char *number, struct member *out, struct error *err)
 {
 	struct sql_statement *rows = sql_query(work->sql, err,
-	    "SELECT tier, points, joined_day, year_points, year, person_sealed FROM member"
-	    " WHERE hotel = ?1 AND number = ?2",
+	    "SELECT m.tier, m.points, m.joined_day, m.year_points, m.year, m.person_sealed, m.number FROM member n"
+	    " JOIN member m ON m.hotel = n.hotel AND m.number = CASE WHEN n.alias_of = '' THEN n.number ELSE"
+	    " n.alias_of END WHERE n.hotel = ?1 AND n.number = ?2",
 	    "tt", work->hotel, number);
 	enum sql_result result = rows ? sql_step(rows, err) : SQL_FAILED;
 	*out = (struct member){0};
-	text_copy(out->number, sizeof(out->number), number);
+	text_copy(out->number, sizeof(out->number), result == SQL_ROW ? sql_column_text(rows, 6) : number);
 	bool loaded = result == SQL_ROW && row_read(work, rows, out, err);
 	sql_end(rows);
 	if (result == SQL_DONE)
@@ -183,7 +184,6 @@ bool store_member_add(
 	return added;
 }
 
-bool store_member_save(struct work *work, const struct member *member, struct error *err)
 /* The person's other facts stay as they are. */
 static json_t *person_load(struct work *work, const char *number, struct error *err)
 {
@@ -214,6 +214,7 @@ bool store_member_consent_save(struct work *work, const struct member *member, s
 	return saved;
 }
 
+bool store_member_save(struct work *work, const struct member *member, struct error *err)
 {
 	return sql_run(work->sql, err,
 	    "UPDATE member SET tier = ?3, points = ?4, year_points = ?5, year = ?6 WHERE hotel = ?1 AND number = ?2",
@@ -228,6 +229,31 @@ bool store_member_exists(struct work *work, const char *number, bool *out, struc
 	    "tt>i", work->hotel, number, &count);
 	*out = count > 0;
 	return result == SQL_ROW;
+}
+
+bool store_member_standing(struct work *work, char number[MEMBER_NUMBER_BYTES], char tier[TIER_BYTES], bool *found_out,
+    struct error *err)
+{
+	struct buffer stands = {0}, of = {0};
+	enum sql_result result = sql_one(work->sql, err,
+	    "SELECT m.tier, m.number FROM member n JOIN member m ON m.hotel = n.hotel AND m.number = CASE WHEN"
+	    " n.alias_of = '' THEN n.number ELSE n.alias_of END WHERE n.hotel = ?1 AND n.number = ?2",
+	    "tt>tt", work->hotel, number, &of, &stands);
+	*found_out = result == SQL_ROW;
+	text_copy(tier, TIER_BYTES, buffer_text(&of));
+	if (result == SQL_ROW)
+		text_copy(number, MEMBER_NUMBER_BYTES, buffer_text(&stands));
+	buffer_finish(&of);
+	buffer_finish(&stands);
+	return result == SQL_ROW || result == SQL_DONE;
+}
+
+bool store_member_alias(struct work *work, const char *number, const char *kept, struct error *err)
+{
+	return sql_run(work->sql, err,
+	    "UPDATE member SET alias_of = ?3, points = CASE WHEN number = ?2 THEN 0 ELSE points END WHERE hotel = ?1"
+	    " AND (number = ?2 OR alias_of = ?2)",
+	    "ttt", work->hotel, number, kept);
 }
 
 bool store_points_add(struct work *work, const struct points_entry *entry, struct error *err)
