@@ -196,7 +196,7 @@ static void keep_clock_offset(struct desk *desk, int64_t central_ms)
 static bool of_hotel(const char *table)
 {
 	return strcmp(table, "hotel") == 0 || strcmp(table, "type") == 0 || strcmp(table, "survey") == 0 ||
-	       strcmp(table, "extra") == 0;
+	       strcmp(table, "extra") == 0 || strcmp(table, "rules") == 0;
 }
 
 static void on_row(struct desk *desk, const struct sync_row *row)
@@ -407,6 +407,7 @@ void desk_request(struct desk *desk, const struct service_request *request)
 	    [REQUEST_ASK_MEMBER] = desk_ask_member,
 	    [REQUEST_JOIN] = desk_join,
 	    [REQUEST_REDEEM] = desk_redeem,
+	    [REQUEST_CONSENT] = desk_member_consent,
 	    [REQUEST_DOCUMENT] = desk_print_document,
 	    [REQUEST_ASK_UPGRADE] = desk_ask_upgrade,
 	    [REQUEST_TAKE_EXTRA] = desk_take_extra,

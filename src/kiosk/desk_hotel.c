@@ -7,7 +7,7 @@
 #include "wire/extra.h"
 #include "wire/service.h"
 
-enum { TYPES_MAX = 64 };
+enum { TYPES_MAX = 64, MEMBER_AGE_MAX = 120 };
 
 static json_t *read_document(const char *document, size_t length)
 {
@@ -82,6 +82,17 @@ static void take_extras(void *self, const char *key, const char *document, size_
 	json_decref(json);
 }
 
+static void take_rules(void *self, const char *key, const char *document, size_t length)
+{
+	struct hotel_snapshot *out = self;
+	json_t *json = read_document(document, length);
+	int64_t age;
+
+	if (strcmp(key, "member") == 0 && json && json_get_int(json, "minimum_age", 0, MEMBER_AGE_MAX, &age, NULL))
+		out->view.member_age = (int)age;
+	json_decref(json);
+}
+
 static int by_rank(const void *a, const void *b)
 {
 	const struct room_type *x = a, *y = b;
@@ -99,7 +110,8 @@ static struct hotel_snapshot *load(struct desk *desk)
 	if (!store_each(desk->options.store, "hotel", take_hotel, out, &err) ||
 	    !store_each(desk->options.store, "type", take_type, out, &err) ||
 	    !store_each(desk->options.store, "survey", take_survey, out, &err) ||
-	    !store_each(desk->options.store, "extra", take_extras, out, &err))
+	    !store_each(desk->options.store, "extra", take_extras, out, &err) ||
+	    !store_each(desk->options.store, "rules", take_rules, out, &err))
 		desk_trouble(desk, &err);
 	out->types = memory_resized(types, (size_t)out->view.type_count + 1, sizeof *types);
 	qsort(out->types, (size_t)out->view.type_count, sizeof *types, by_rank);

@@ -129,3 +129,22 @@ void desk_redeem(struct desk *desk, const struct service_request *request)
 	json_put(body, "gift", json_text_new(request->detail));
 	commit(desk, request, "Redeem", "", body);
 }
+
+/* Of a member whom this session has seen. */
+void desk_member_consent(struct desk *desk, const struct service_request *request)
+{
+	struct desk_service *service = &desk->session.service;
+	const struct service_consent *consent = request->detail;
+	json_t *body;
+
+	if (!desk_seen(service->members[0], sizeof service->members[0], service->member_count, request->number)) {
+		desk_refuse(desk, request, REFUSAL_NOT_ALLOWED);
+		return;
+	}
+	body = json_object();
+	put_new_id(desk, body);
+	json_put(body, "member", json_text_new(request->number));
+	json_put(body, "greetings", json_boolean(consent->greetings));
+	json_put(body, "offers", json_boolean(consent->offers));
+	commit(desk, request, "MemberConsent", "", body);
+}

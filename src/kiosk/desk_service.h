@@ -127,6 +127,7 @@ void desk_book(struct desk *desk, const struct service_request *request);
 void desk_ask_member(struct desk *desk, const struct service_request *request);
 void desk_join(struct desk *desk, const struct service_request *request);
 void desk_redeem(struct desk *desk, const struct service_request *request);
+void desk_member_consent(struct desk *desk, const struct service_request *request);
 
 /* ---- desk_extra.c */
 void desk_ask_upgrade(struct desk *desk, const struct service_request *request);

@@ -47,6 +47,7 @@ enum service_request_kind {
 	REQUEST_ASK_MEMBER,
 	REQUEST_JOIN,   /* struct member_join */
 	REQUEST_REDEEM, /* the gift: char[GIFT_ID_BYTES] */
+	REQUEST_CONSENT, /* struct service_consent; number: the member's */
 	REQUEST_DOCUMENT,
 	REQUEST_ASK_UPGRADE,
 	REQUEST_TAKE_EXTRA,     /* struct extra_take */
@@ -115,6 +116,10 @@ struct staff_request {
 struct picture_want {
 	char key[PICTURE_BYTES];
 	int width, height; /* px; 0: said of every size */
+};
+
+struct service_consent {
+	bool greetings, offers;
 };
 
 struct service_booking {

@@ -37,6 +37,7 @@ struct hotel_view {
 	int type_count;
 	const struct policy *policies; /* by id; a booking that names none has the one that hotel->policy_id names */
 	int policy_count;
+	int member_age; /* from which on one can be a member; 0: any, or not told */
 };
 const struct hotel_view *services_hotel(const struct services *services);
 

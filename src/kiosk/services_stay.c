@@ -195,6 +195,15 @@ service_ticket services_redeem_upgrade(struct services *services, const char *me
 	return services_send(services, request);
 }
 
+service_ticket services_member_consent(struct services *services, const char *member, bool greetings, bool offers)
+{
+	const struct service_consent consent = {.greetings = greetings, .offers = offers};
+	struct service_request *request = request_with(services, REQUEST_CONSENT, "", &consent, sizeof consent);
+
+	take_text(request->number, sizeof request->number, member);
+	return services_send(services, request);
+}
+
 /* ---- Paper ------------------------------------------------------------------------------------------------------- */
 
 service_ticket services_print_document(struct services *services, service_ticket deed, const char *language, bool copy)

@@ -63,6 +63,8 @@ service_ticket services_ask_member(
     struct services *services, const char *number, const char *proof); /* SERVICE_MEMBER */
 service_ticket services_join_member(struct services *services, const struct member_join *join);
 service_ticket services_redeem_gift(struct services *services, const char *member, const char *gift);
+/* What the member wants to hear of beyond his stays. COMMITTED, then SETTLED. */
+service_ticket services_member_consent(struct services *services, const char *member, bool greetings, bool offers);
 
 /* ---- Extras ------------------------------------------------------------------------------------------------------ */
 /* What the hotel offers beside the room; NULL where it offers nothing. Valid until the next SERVICE_HOTEL_CHANGED was

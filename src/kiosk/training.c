@@ -7,7 +7,10 @@
 #include "base/text.h"
 #include "hotel/allocation.h"
 #include "hotel/hotel.h"
+#include "hotel/survey_house.h"
+#include "kiosk/training_house.h"
 #include "wire/hotel.h"
+#include "wire/service.h"
 
 enum { TRAINING_ROOMS = 12, TRAINING_UTC_OFFSET = 8 * 60, DAY_MS = 24 * 3600 * 1000, LEASE_DAYS = 30 };
 
@@ -107,6 +110,23 @@ static bool put_types(struct store *store, struct error *err)
 			return false;
 	}
 	return true;
+}
+
+/* What is told of membership, and asked at the end of a stay. */
+static bool put_service(struct store *store, struct error *err)
+{
+	struct survey *survey = memory_zeroed(1, sizeof *survey);
+	json_t *told = json_object(), *questions;
+
+	survey_house(survey);
+	questions = shape_encode(&survey_shape, survey);
+	json_put(told, "minimum_age", json_integer(training_members.minimum_age));
+	free(survey);
+	if (!put(store, "rules", "member", told, err)) {
+		json_decref(questions);
+		return false;
+	}
+	return put(store, "survey", "stay", questions, err);
 }
 
 static bool put_room(struct store *store, int index, int32_t today, int64_t now_ms, struct error *err)
@@ -228,7 +248,7 @@ static bool fill(struct store *store, void *self, struct error *err)
 	int32_t today = local_time_at(now_ms, TRAINING_UTC_OFFSET).day;
 	int i;
 
-	if (!put_hotel(store, today, err) || !put_types(store, err))
+	if (!put_hotel(store, today, err) || !put_types(store, err) || !put_service(store, err))
 		return false;
 	for (i = 0; i < TRAINING_ROOMS; i++)
 		if (!put_room(store, i, today, now_ms, err))

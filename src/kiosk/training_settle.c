@@ -214,6 +214,20 @@ static enum refusal redeem(struct training_command *c)
 	return refusal;
 }
 
+static enum refusal member_consent(struct training_command *c)
+{
+	char number[MEMBER_NUMBER_BYTES];
+	struct member member;
+
+	if (!json_get_text(c->body, "member", number, sizeof number, NULL) ||
+	    !training_find(c->desk, "member", number, &member_shape, &member) ||
+	    !json_get_bool(c->body, "greetings", &member.consent_greetings, NULL) ||
+	    !json_get_bool(c->body, "offers", &member.consent_offers, NULL))
+		return REFUSAL_NOT_FOUND;
+	training_put(c->desk, "member", number, shape_encode(&member_shape, &member), NULL);
+	return REFUSAL_NONE;
+}
+
 static enum refusal nothing_to_decide(struct training_command *c)
 {
 	(void)c;
@@ -233,6 +247,7 @@ static const struct {
     {"RateTicket", rate_ticket},
     {"JoinMember", join_member},
     {"Redeem", redeem},
+    {"MemberConsent", member_consent},
 };
 
 static void decide(struct desk *desk, const char *kind, const json_t *body, struct sync_result *result)

@@ -348,6 +348,7 @@ static void refuse(struct worker *worker, const struct service_request *request)
 	    [REQUEST_ASK_MEMBER] = SERVICE_MEMBER,
 	    [REQUEST_JOIN] = SERVICE_COMMITTED,
 	    [REQUEST_REDEEM] = SERVICE_COMMITTED,
+	    [REQUEST_CONSENT] = SERVICE_COMMITTED,
 	    [REQUEST_DOCUMENT] = SERVICE_PRINT,
 	    [REQUEST_STAFF] = SERVICE_STAFF,
 	    [REQUEST_GUIDE] = SERVICE_GUIDE,

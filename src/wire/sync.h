@@ -53,6 +53,7 @@
  *                              what each night was agreed at (minor units, all rooms together), where that was kept
  *   tries    booking number    wrong proofs counted over all kiosks: {"count":n,"closed_until_ms":t}
  *   queue    booking number    waiting for a room: {"room_index":i,"place":n,"since_ms":t,"ready":bool}
+ *   rules    "member"          what guests are told of membership: {"minimum_age"}
  *   survey   survey id         the questions in use, with their version (wire/survey.h)
  *   extra    "list"            what guests are offered beside the room (wire/extra.h); not there where nothing is
  *   call     call id           a call for staff and whether it was answered (own kiosk's only)
@@ -127,6 +128,7 @@ struct sync_enrol_answer {
  *                  NOT_ALLOWED (not on offer, not for this stay, taken already), STALE (price, or the guest waits no
  *                  longer), NO_STOCK
  * DeclineExtra     {"booking","room_index","extra","moment"}                   he is not asked again
+ * MemberConsent    {"id","member","greetings":bool,"offers":bool}              what he wants to hear of beyond his stays
  * StaffOverride    {"staff","action","subject","reason"}                       for the audit log
  * The amounts agreed to are checked against central's own: STALE where they differ, and nothing is done.
  */

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "central/desk/answer.h"
 #include "central/desk/rules.h"
+#include "central/desk/survey.h"
 #include "central/feed_documents.h"
 #include "central/intake.h"
 #include "central/store/booking.h"
@@ -15,6 +16,7 @@
 #include "central/store/rules.h"
 #include "central/work/night_audit.h"
 #include "wire/answer.h"
+#include "wire/service.h"
 
 enum { FILE_BYTES_MAX = 16 * 1024 * 1024, LIST_MAX = 20000 };
 
@@ -135,6 +137,14 @@ static bool put_answer(struct work *work, const json_t *json, struct error *err)
 	return put;
 }
 
+static bool put_survey(struct work *work, const json_t *json, struct error *err)
+{
+	struct survey *survey = memory_zeroed(1, sizeof(*survey));
+	bool put = shape_decode(&survey_shape, json, survey, err) && survey_publish(work, survey, "central", err);
+	free(survey);
+	return put;
+}
+
 static bool put_booking(struct work *work, const json_t *json, struct error *err)
 {
 	struct booking *booking = memory_zeroed(1, sizeof(*booking));
@@ -168,8 +178,30 @@ static const struct {
     {"rates", put_rate, false},
     {"promotions", put_promotion, false},
     {"answers", put_answer, false},
+    {"surveys", put_survey, false},
     {"bookings", put_booking, false},
 };
+
+/* Documents by their names, as the API takes them; after the rest: they name tiers, types and promotions. */
+static bool put_rules(struct work *work, const json_t *file, struct error *err)
+{
+	const char *name;
+	json_t *document;
+	json_t *rules = json_has(file, "rules") ? json_get_object(file, "rules", err) : NULL;
+	if (json_has(file, "rules") && !rules)
+		return false;
+	json_object_foreach(rules, name, document)
+	{
+		if (!rules_row_find(name))
+			return error_set(err, "BAD_INPUT", "rules.%s: no such rules", name);
+	}
+	const struct rules_row *row;
+	for (int i = 0; (row = rules_row_at(i)); i++)
+		if (json_has(rules, row->name) &&
+		    !rules_put(work, row, json_object_get(rules, row->name), "central", err))
+			return error_add(err, "rules.%s: ", row->name);
+	return rules_announce(work, err);
+}
 
 static bool put_part(struct work *work, const json_t *file, size_t part, struct error *err)
 {
@@ -195,6 +227,7 @@ static bool install_work(struct work *work, void *self, struct error *err)
 		if (!put_part(work, install->file, part, err))
 			return false;
 	return store_type_views(work, err) && put_extras(work, install->file, err) &&
+	       put_rules(work, install->file, err) &&
 	       business_day_settle(work, install->hotel->business_day, err) &&
 	       feed_put_rates(work, err) && feed_put_bookings(work, err);
 }

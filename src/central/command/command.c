@@ -28,6 +28,7 @@ static const struct {
     {"AnswerSurvey", command_answer_survey},
     {"JoinMember", command_join_member},
     {"Redeem", command_redeem},
+    {"MemberConsent", command_member_consent},
     {"TakeExtra", command_take_extra},
     {"DeclineExtra", command_decline_extra},
     {"StaffOverride", command_staff_override},

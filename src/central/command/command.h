@@ -47,4 +47,4 @@ bool commands_run(struct central *central, const char *hotel, const struct kiosk
 command_fn command_register_guest, command_check_in, command_queue_for_room, command_call_staff, command_report_tries,
     command_report_device, command_issue_receipt, command_change_stay, command_cancel, command_new_booking,
     command_check_out, command_open_ticket, command_rate_ticket, command_answer_survey, command_join_member,
-    command_redeem, command_take_extra, command_decline_extra, command_staff_override;
+    command_redeem, command_member_consent, command_take_extra, command_decline_extra, command_staff_override;

@@ -1,9 +1,10 @@
-/* AnswerSurvey, JoinMember, Redeem, StaffOverride. */
+/* AnswerSurvey, JoinMember, Redeem, MemberConsent, StaffOverride. */
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/memory.h"
 #include "base/text.h"
 #include "central/command/command.h"
+#include "central/desk/consent.h"
 #include "central/desk/member.h"
 #include "central/desk/survey.h"
 #include "central/store/booking.h"
@@ -133,6 +134,23 @@ bool command_redeem(struct command_call *call, struct error *err)
 	done = done ? redeemed(call, &member, upgrade.booking, err) : answer_fault(call, &fault, err);
 	memory_wipe(&member, sizeof(member));
 	return done;
+}
+
+/* ---- MemberConsent ----------------------------------------------------------------------------------------------- */
+
+bool command_member_consent(struct command_call *call, struct error *err)
+{
+	struct error fault = {0};
+	char actor[COMMAND_ACTOR_BYTES], number[MEMBER_NUMBER_BYTES];
+	struct hand hand = command_hand(call, actor);
+	bool greetings, offers;
+	if (!json_get_text(call->body, "member", number, sizeof(number), &fault) ||
+	    !json_get_bool(call->body, "greetings", &greetings, &fault) ||
+	    !json_get_bool(call->body, "offers", &offers, &fault))
+		return command_refuse_body(call, &fault, err);
+	return consent_member_set(call->work, &hand, number, greetings, offers, &fault)
+	           ? command_done(call)
+	           : answer_fault(call, &fault, err);
 }
 
 /* ---- StaffOverride ----------------------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #include <string.h>
 #include "base/text.h"
 #include "central/demo/service.h"
+#include "central/desk/rules.h"
 #include "central/feed_documents.h"
 #include "central/intake.h"
 #include "central/store/hotel.h"
@@ -60,7 +61,7 @@ static bool install_work(struct work *work, void *self, struct error *err)
 	for (int i = 0; i < plan->booking_count; i++)
 		if (!intake_booking(work, &plan->bookings[i], err))
 			return false;
-	return business_day_settle(work, plan->hotel.business_day, err) && demo_service_install(work, plan, err) &&
+	return rules_announce(work, err) && business_day_settle(work, plan->hotel.business_day, err) && demo_service_install(work, plan, err) &&
 	       feed_put_bookings(work, err) && feed_put_rates(work, err);
 }
 

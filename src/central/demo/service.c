@@ -5,6 +5,7 @@
 #include "central/desk/survey.h"
 #include "central/desk/ticket.h"
 #include "central/store/folio.h"
+#include "hotel/survey_house.h"
 
 enum { STEPS_MAX = 7, CHARGED_STAYS = 6 };
 
@@ -144,7 +145,7 @@ static bool charges_install(struct work *work, const struct demo_plan *plan, str
 bool demo_service_install(struct work *work, const struct demo_plan *plan, struct error *err)
 {
 	struct survey *survey = memory_zeroed(1, sizeof(*survey));
-	demo_survey_fill(survey);
+	survey_house(survey);
 	bool installed = demo_answers_install(work, err) && survey_publish(work, survey, hand.actor, err) && charges_install(work, plan, err) &&
 	                 tickets_install(work, plan, err) && demo_extras_install(work, err);
 	free(survey);

@@ -2,12 +2,9 @@
 #pragma once
 #include "central/database.h"
 #include "central/demo/plan.h"
-#include "hotel/survey.h"
 
 /* Into the hotel that the plan has made; the same for the same plan, but for drawn numbers. */
 bool demo_service_install(struct work *work, const struct demo_plan *plan, struct error *err);
-/* The questions of a stay, in every language. *out is large: allocate it. */
-void demo_survey_fill(struct survey *out);
 /* What guests are offered beside the room. */
 bool demo_extras_install(struct work *work, struct error *err);
 /* What the hotel answers to questions. */

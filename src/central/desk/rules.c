@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "central/feed.h"
 #include "central/store/greeting.h"
 #include "central/store/extra.h"
 #include "central/store/hotel.h"
@@ -24,7 +25,14 @@ static bool member_house(struct work *work, void *out, struct error *err)
 	return loaded;
 }
 
-/* Points are earned for what is paid in the hotel's currency. */
+static bool member_feed(struct work *work, const struct member_rules *rules, struct error *err)
+{
+	json_t *told = json_object();
+	json_put(told, "minimum_age", json_integer(rules->minimum_age));
+	return feed_put(work, "rules", "member", "", told, err);
+}
+
+/* Points are earned for what is paid in the hotel's currency. Kiosks hear from which age on one can join. */
 static bool member_settle(struct work *work, const void *self, struct error *err)
 {
 	const struct member_rules *rules = self;
@@ -33,7 +41,7 @@ static bool member_settle(struct work *work, const void *self, struct error *err
 	            (text_equal(rules->currency, hotel->currency) ||
 	                error_set(err, "BAD_INPUT", "currency: the hotel's, %s, expected", hotel->currency));
 	free(hotel);
-	return good;
+	return good && member_feed(work, rules, err);
 }
 
 static bool service_house(struct work *work, void *out, struct error *err)
@@ -177,4 +185,15 @@ bool rules_put(
 	shape_finish(row->shape, rules);
 	free(rules);
 	return put;
+}
+
+bool rules_announce(struct work *work, struct error *err)
+{
+	struct hotel *hotel = memory_zeroed(1, sizeof(*hotel));
+	struct member_rules *members = memory_zeroed(1, sizeof(*members));
+	bool told = store_hotel_load(work, hotel, NULL, err) &&
+	            store_member_rules_load(work, hotel->currency, members, err) && member_feed(work, members, err);
+	free(members);
+	free(hotel);
+	return told;
 }

@@ -19,6 +19,8 @@ const struct rules_row *rules_row_find(const char *name);
 
 /* The hotel's own, else the house's, as JSON. A new reference. */
 json_t *rules_read(struct work *work, const struct rules_row *row, struct error *err);
+/* Kiosks are told what they need of the present rules: once, when a hotel is made. */
+bool rules_announce(struct work *work, struct error *err);
 /* Checks and keeps it, and says so in the audit log. Codes: BAD_MESSAGE, BAD_INPUT, each with the place in the JSON. */
 bool rules_put(
     struct work *work, const struct rules_row *row, const json_t *document, const char *actor, struct error *err);

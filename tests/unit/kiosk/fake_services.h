@@ -29,7 +29,7 @@ struct services {
 	const char *pin;
 	/* Of services_staff.h. */
 	int sign_ins, sign_outs, staff_finds, waivers, staff_rooms, chosen, reprints, call_asks, calls_answered,
-	    test_pages;
+	    test_pages, states, first;
 	int practised, practice_ends;
 	char staff_name[STAFF_NAME_BYTES], staff_badge[40], staff_pin[16], staff_text[PERSON_NAME_BYTES];
 	enum staff_reason reason;
@@ -53,7 +53,8 @@ struct services {
 	char ticket_number[16], words[TICKET_TEXT_BYTES];
 	int satisfaction;
 	bool reopen;
-	int walk_ins, books, member_asks, joins, redeems;
+	int walk_ins, books, member_asks, joins, redeems, consents;
+	bool consent_greetings, consent_offers;
 	struct walk_in walk_in;
 	struct walk_in_offers *offers_found;
 	char booked_type[TYPE_CODE_BYTES], member_number[64], member_proof[64], gift[GIFT_ID_BYTES];
@@ -473,6 +474,15 @@ service_ticket services_redeem_gift(struct services *fake, const char *member, c
 	return ++fake->last;
 }
 
+service_ticket services_member_consent(struct services *fake, const char *member, bool greetings, bool offers)
+{
+	(void)member;
+	fake->consents++;
+	fake->consent_greetings = greetings;
+	fake->consent_offers = offers;
+	return ++fake->last;
+}
+
 /* --- staff --- */
 
 service_ticket services_staff_sign_in(struct services *fake, const char *name, const char *badge, const char *pin)
@@ -489,8 +499,9 @@ void services_staff_sign_out(struct services *fake)
 	fake->sign_outs++;
 }
 
-service_ticket services_staff_find(struct services *fake, const char *surname)
+service_ticket services_staff_find(struct services *fake, const char *surname, int first)
 {
+	fake->first = first;
 	fake->staff_finds++;
 	text_copy(fake->staff_text, sizeof(fake->staff_text), surname);
 	return ++fake->last;
@@ -504,8 +515,9 @@ service_ticket services_staff_waive(struct services *fake, const char *booking, 
 	return ++fake->last;
 }
 
-service_ticket services_staff_rooms(struct services *fake, const char *booking, int room_index)
+service_ticket services_staff_rooms(struct services *fake, const char *booking, int room_index, int first)
 {
+	fake->first = first;
 	(void)booking;
 	(void)room_index;
 	fake->staff_rooms++;
@@ -586,6 +598,12 @@ service_ticket services_staff_answer_call(struct services *fake, const char *cal
 {
 	fake->calls_answered++;
 	text_copy(fake->staff_text, sizeof(fake->staff_text), call);
+	return ++fake->last;
+}
+
+service_ticket services_staff_state(struct services *fake)
+{
+	fake->states++;
 	return ++fake->last;
 }
 
