@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "kiosk/screens/deed.h"
+#include "kiosk/screens/extra_flow.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/staff.h"
 #include "kiosk/screens/words.h"
@@ -251,6 +252,21 @@ static bool hold_brand(struct session *session, const struct input_event *event)
 	return false;
 }
 
+/* The same way by a keypad: on the attract screen, where these keys do nothing else, in this order and without another
+ * key or touch between. True with the last one. */
+static bool staff_keyed(struct session *session, const struct input_event *event)
+{
+	static const enum input_key way[] = {
+	    KEY_BACKSPACE, KEY_BACKSPACE, KEY_ESCAPE, KEY_BACKSPACE, KEY_BACKSPACE, KEY_ESCAPE, KEY_ESCAPE};
+	enum { WAY_LENGTH = sizeof(way) / sizeof(way[0]) };
+	int at = session->stage.screen == SCREEN_ATTRACT ? session->staff_keys : 0;
+	session->staff_keys = 0;
+	if (event->kind != INPUT_KEY || session->stage.screen != SCREEN_ATTRACT || event->key != way[at])
+		return false;
+	session->staff_keys = (at + 1) % WAY_LENGTH;
+	return at + 1 == WAY_LENGTH;
+}
+
 bool session_input(struct session *session, const struct input_event *event)
 {
 	bool masked = session->stage.masked;
@@ -263,9 +279,9 @@ bool session_input(struct session *session, const struct input_event *event)
 		session->stage.overlay = OVERLAY_NONE;
 		return true;
 	}
-	bool brand_held = hold_brand(session, event);
+	bool wanted = hold_brand(session, event) || staff_keyed(session, event);
 	struct ui_outcome outcome = ui_event(&session->ui_state, session->tree, event);
-	if (brand_held) {
+	if (wanted) {
 		staff_enter(&session->stage);
 		return true;
 	}
@@ -369,6 +385,7 @@ bool session_service_event(struct session *session, const struct service_event *
 	case SERVICE_STATUS_CHANGED:
 		return status_changed(session);
 	case SERVICE_PICTURE:
+	case SERVICE_GUIDE:
 		return true;
 	case SERVICE_CALL:
 		return call_changed(session, event);
@@ -377,7 +394,7 @@ bool session_service_event(struct session *session, const struct service_event *
 	case SERVICE_BOOKING_CHANGED:
 		return booking_changed(session, event);
 	default:
-		return answered(session, event);
+		return extra_heard(&session->stage, event) || answered(session, event);
 	}
 }
 

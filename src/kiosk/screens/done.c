@@ -1,11 +1,12 @@
 /* Checked in: the room, the way, the door's code while it is held, the receipt. Ends by itself. */
 #include "base/memory.h"
 #include "base/text.h"
+#include "kiosk/screens/extra_flow.h"
 #include "kiosk/screens/receipt_panel.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_PIN = RECEIPT_PANEL_ACTIONS, ACT_NEXT, ACT_FINISH };
+enum { ACT_PIN = RECEIPT_PANEL_ACTIONS, ACT_NEXT, ACT_FINISH, ACT_EXTRAS };
 
 static int64_t end_ms(const struct stage *stage)
 {
@@ -172,7 +173,11 @@ static void stay_build(const struct stage *stage, struct ui *ui)
 	ui_page_begin(ui, &(struct ui_page){.id = "stay",
 	                      .heading = T("Your stay"),
 	                      .help = T("Here is your room once more"),
-	                      .primary = {.id = "stay.finish", .label = T("Finish"), .action = {.code = ACT_FINISH}}});
+	                      .primary = {.id = "stay.finish", .label = T("Finish"), .action = {.code = ACT_FINISH}},
+	                      .secondary = {.id = "stay.extras",
+	                          .label = extra_choices_there(stage) ? T("Add something") : NULL,
+	                          .icon = ICON_PLUS,
+	                          .action = {.code = ACT_EXTRAS}}});
 	ui_card(ui, &(struct ui_box){.gap_look = 16});
 	ui_text2(ui, T("Your room"));
 	ui_words(ui,
@@ -183,6 +188,7 @@ static void stay_build(const struct stage *stage, struct ui *ui)
 	ui_fact(ui, &(struct ui_fact){.id = "stay.departure",
 	                .label = T("Departure"),
 	                .value = words_day(ui, stage, booking->departure_day)});
+	extra_facts(stage, ui, "stay");
 	ui_end(ui);
 	ui_work(ui);
 	receipt_panel_build(stage, ui, "stay");
@@ -193,8 +199,12 @@ static void stay_act(struct stage *stage, const struct ui_outcome *outcome)
 {
 	if (receipt_panel_act(stage, outcome))
 		return;
-	if (outcome->kind == UI_ACTED && outcome->action.code == ACT_FINISH)
+	if (outcome->kind != UI_ACTED)
+		return;
+	if (outcome->action.code == ACT_FINISH)
 		stage->over = true;
+	else if (outcome->action.code == ACT_EXTRAS)
+		stage_go(stage, SCREEN_EXTRAS);
 }
 
 static void stay_enter(struct stage *stage)

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "kiosk/screens/extra_flow.h"
 #include "kiosk/screens/words.h"
 
 static enum refusal room_refusal(const struct stage *stage, int room)
@@ -21,7 +22,11 @@ void flow_found(struct stage *stage)
 	    [FOR_CHANGE] = SCREEN_MANAGE,
 	    [FOR_TICKET] = SCREEN_SERVICES,
 	    [FOR_BOOKING] = SCREEN_OFFERS,
-	    [FOR_MEMBER] = SCREEN_MEMBER};
+	    [FOR_MEMBER] = SCREEN_MEMBER,
+	    [FOR_EXTRAS] = SCREEN_EXTRAS,
+	    [FOR_UPGRADE] = SCREEN_UPGRADE};
+	if (stage->visit->purpose == FOR_CHECK_IN)
+		extra_ask_ahead(stage);
 	if (stage->visit->purpose == FOR_CHECK_OUT)
 		flow_leave(stage);
 	else
@@ -58,6 +63,7 @@ void flow_begin_room(struct stage *stage)
 	stage->visit->offered = false;
 	ui_signature_wipe(&stage->visit->signature);
 	stage->visit->signed_by_key = false;
+	extra_ask_ahead(stage);
 	if (refusal != REFUSAL_NONE)
 		stage_refuse(stage, refusal_code(refusal));
 	else
@@ -68,7 +74,7 @@ void flow_next_guest(struct stage *stage)
 {
 	int next = room_next_guest(stage_room(stage));
 	if (next < 0) {
-		stage_go_above(stage, SCREEN_OFFER, SCREEN_BOOKING);
+		flow_room(stage);
 		return;
 	}
 	flow_guest_begin(stage, next);

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "kiosk/screens/acted.h"
 #include "kiosk/screens/deed.h"
+#include "kiosk/screens/extra_flow.h"
 #include "kiosk/screens/receipt_panel.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/survey_flow.h"
@@ -131,7 +132,8 @@ static void lines_build(const struct stage *stage, struct ui *ui)
 		const char *kind = T(kind_words[line->kind < FOLIO_KIND_COUNT ? line->kind : FOLIO_SERVICE]);
 		if (i == 0 || folio->lines[i - 1].day != line->day)
 			ui_words(ui, &(struct ui_words){.text = words_day(ui, stage, line->day), .type = UI_STRONG});
-		fact(ui, ui_format(ui, "folio.line.%d", i), line->text[0] ? line->text : kind,
+		const char *extra = words_extra(stage, line->extra);
+		fact(ui, ui_format(ui, "folio.line.%d", i), extra[0] ? extra : line->text[0] ? line->text : kind,
 		    minor_words(stage, ui, line->amount_minor), false);
 	}
 }

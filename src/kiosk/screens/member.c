@@ -4,9 +4,10 @@
 #include "kiosk/screens/deed.h"
 #include "kiosk/screens/entry.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/upgrade_flow.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_SEE = 1, ACT_JOIN, ACT_CONTINUE, ACT_SWITCH, ACT_GIFT, ACT_YES, ACT_NO, ACT_FINISH };
+enum { ACT_SEE = 1, ACT_JOIN, ACT_CONTINUE, ACT_SWITCH, ACT_GIFT, ACT_YES, ACT_NO, ACT_FINISH, ACT_UPGRADE };
 
 /* --- what is wanted --- */
 
@@ -204,6 +205,13 @@ static void member_card_build(const struct stage *stage, struct ui *ui)
 	if (!ui_scale_now(ui)->compact)
 		ui_work(ui);
 	ui_column(ui, &(struct ui_box){.gap_look = 20});
+	if (upgrade_possible(stage))
+		ui_button(ui, &(struct ui_button){.id = "member_card.upgrade",
+		                  .label = T("A better room for points"),
+		                  .detail = T("For a booking that has not begun"),
+		                  .kind = UI_LINE,
+		                  .icon = ICON_BED,
+		                  .action = {.code = ACT_UPGRADE}});
 	for (int i = 0; i < visit->gift_count; i++)
 		gift_line(stage, ui, i);
 	ui_end(ui);
@@ -214,6 +222,9 @@ static void member_card_act(struct stage *stage, const struct ui_outcome *outcom
 {
 	if (acted(outcome, ACT_FINISH)) {
 		stage->over = true;
+	} else if (acted(outcome, ACT_UPGRADE)) {
+		stage->visit->purpose = FOR_UPGRADE;
+		stage_go(stage, stage->visit->proved ? SCREEN_UPGRADE : SCREEN_LOOKUP);
 	} else if (acted(outcome, ACT_GIFT)) {
 		stage->visit->membership.gift = outcome->action.number;
 		stage_go(stage, SCREEN_GIFT);

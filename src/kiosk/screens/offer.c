@@ -1,6 +1,7 @@
 /* The room that is offered, the house rules, and the last look before it is recorded. */
 #include "base/memory.h"
 #include "base/text.h"
+#include "kiosk/screens/extra_flow.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/type_card.h"
 #include "kiosk/screens/words.h"
@@ -62,7 +63,10 @@ static void offer_card(const struct stage *stage, struct ui *ui)
 {
 	const struct service_offer *offer = &stage->visit->offer;
 	const char *wishes = words_wishes(ui, stage, offer->wishes, offer->wish_count);
-	type_picture_build(stage, ui, "offer.picture", offer->room.type, 460);
+	if (!ui_scale_now(ui)->compact) {
+		type_picture_build(stage, ui, "offer.picture", offer->room.type, 520);
+		ui_work(ui);
+	}
 	ui_card(ui, &(struct ui_box){.id = "offer.card", .gap_look = 20});
 	room_head(stage, ui);
 	if (wishes[0])
@@ -80,6 +84,7 @@ static void offer_build(const struct stage *stage, struct ui *ui)
 	ui_page_begin(ui, &(struct ui_page){.id = "offer",
 	                      .heading = ready ? T("Your room") : T("Choosing your room"),
 	                      .help = ready ? T("It is held for you while you decide") : NULL,
+	                      .wide_work = true,
 	                      .step = STEP_ROOM,
 	                      .steps = STEPS,
 	                      .primary = {.id = "offer.accept",
@@ -87,6 +92,7 @@ static void offer_build(const struct stage *stage, struct ui *ui)
 	                          .disabled = !ready,
 	                          .busy = stage_busy(stage),
 	                          .action = {.code = ACT_ACCEPT}}});
+	extra_notice(stage, ui, "offer");
 	if (ready)
 		offer_card(stage, ui);
 	else
@@ -179,12 +185,14 @@ static void summary_build(const struct stage *stage, struct ui *ui)
 	                          .label = T("Confirm check-in"),
 	                          .busy = stage_busy(stage),
 	                          .action = {.code = ACT_ACCEPT}}});
+	extra_notice(stage, ui, "summary");
 	ui_card(ui, &(struct ui_box){.id = "summary.card", .gap_look = 20});
 	ui_fact(ui, &(struct ui_fact){.id = "summary.guests", .label = T("Guests"), .value = guest_names(stage, ui)});
 	ui_fact(ui, &(struct ui_fact){.id = "summary.room",
 	                .label = T("Room"),
 	                .value = words_join(ui, words_masked(stage, ui, room->number), words_type(stage, room->type))});
 	stay_facts(stage, ui);
+	extra_facts(stage, ui, "summary");
 	ui_fact(ui, &(struct ui_fact){
 	                .id = "summary.signature",
 	                .label = T("Signature"),

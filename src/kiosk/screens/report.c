@@ -8,7 +8,7 @@
 #include "kiosk/screens/ticket_words.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_KIND = 1, ACT_FIND, ACT_SUBJECT, ACT_PLACE, ACT_WHEN, ACT_CONTINUE };
+enum { ACT_KIND = 1, ACT_FIND, ACT_EXTRAS, ACT_SUBJECT, ACT_PLACE, ACT_WHEN, ACT_CONTINUE };
 
 /* --- kind --- */
 
@@ -48,7 +48,6 @@ enum icon icon_ticket_kind(enum ticket_kind kind)
 
 static void services_build(const struct stage *stage, struct ui *ui)
 {
-	(void)stage;
 	ui_page_begin(ui,
 	    &(struct ui_page){.id = "services", .heading = T("What can we do for you?"), .help = T("Touch a picture")});
 	ui_grid(ui, &(struct ui_box){.columns = 3, .gap_look = 20, .min_column_mm = 50});
@@ -66,6 +65,13 @@ static void services_build(const struct stage *stage, struct ui *ui)
 	                  .kind = UI_LINE,
 	                  .icon = ICON_SCAN,
 	                  .action = {.code = ACT_FIND}});
+	if (services_extras(stage->services))
+		ui_button(ui, &(struct ui_button){.id = "services.extras",
+		                  .label = T("Something for your stay?"),
+		                  .detail = T("Breakfast, late departure and more, for guests in the house"),
+		                  .kind = UI_LINE,
+		                  .icon = ICON_PLUS,
+		                  .action = {.code = ACT_EXTRAS}});
 	ui_page_end(ui);
 }
 
@@ -85,10 +91,21 @@ static void begin(struct stage *stage, enum ticket_kind kind)
 	}
 }
 
+void report_question(struct stage *stage, const char *about)
+{
+	stage->visit->report.begun = false;
+	begin(stage, TICKET_QUESTION);
+	text_copy(stage->visit->entries[ENTRY_TICKET_WORDS].text, UI_EDIT_BYTES, about);
+	stage_go(stage, SCREEN_TICKET_WORDS);
+}
+
 static void services_act(struct stage *stage, const struct ui_outcome *outcome)
 {
 	if (acted(outcome, ACT_FIND)) {
 		stage_go(stage, SCREEN_TICKET_FIND);
+	} else if (acted(outcome, ACT_EXTRAS)) {
+		stage->visit->purpose = FOR_EXTRAS;
+		stage_go(stage, stage->visit->proved ? SCREEN_EXTRAS : SCREEN_LOOKUP);
 	} else if (acted(outcome, ACT_KIND)) {
 		enum ticket_kind kind = kinds[outcome->action.number].kind;
 		begin(stage, kind);

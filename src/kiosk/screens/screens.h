@@ -7,8 +7,13 @@
  * - unready: not enrolled, or no hotel yet
  * - attract: nobody is here; attract.begin attract.language.LANGUAGE
  * - home: what would you like to do; home.check_in home.change home.leave home.services home.stay home.guide
- * - guide: the hotel's own texts; guide.topic.KEY guide.text guide.search
+ * - guide: what the hotel answers; guide.SUBJECT guide.search
+ * - guide_subject: its questions; guide_subject.ID guide_subject.type.CODE guide_subject.price.CODE guide_subject.ask
+ *   guide_subject.book
+ * - guide_answer: guide_answer.text guide_answer.picture guide_answer.price guide_answer.others guide_answer.ask
+ *   guide_answer.book
  * - guide_search guide_found: looking through them; guide.words guide_search.find guide_found.N guide_found.none
+ *   guide_found.ask
  * - lookup: booking number; lookup.number lookup.find lookup.problem
  * - proof: the second proof; proof.surname proof.phone proof.switch proof.continue
  * - failed: not found, or too many tries; failed.again failed.call failed.wait
@@ -63,6 +68,10 @@
  * - member member_number member_proof: member.join member.see member.number member.digits member.surname
  * - member_card gift gifted: points; member_card.points gift.N gift.yes gift.no gifted.finish
  * - join join_name joined: join.name .phone .email .terms .greetings .offers .send joined.number joined.finish
+ * - extra: one thing more, before the room; extra.card extra.take extra.decline extra.points extra.gone extra.go_on
+ * - extras extra_confirm extra_taken: what can be had during the stay; extras.N extras.none extra_confirm.card
+ *   extra_confirm.yes .no extra_taken.card .next .reason .more .finish
+ * - upgrade upgraded: a better room for points; upgrade.card .reason .yes .no .call upgraded.card .reason .finish
  * - staff_name staff_pin: staff sign in (the hotel's name pressed for three seconds, or a badge); staff.name staff.pin
  *   staff_name.continue staff_pin.continue staff.problem
  * - staff_menu: staff_menu.find .booking .calls .status .practise .practice_end .offline .finish
@@ -99,6 +108,8 @@ struct screen {
 	bool own_end;  /* ends by itself (deadline_ms), without the countdown over the page */
 };
 
+extern const struct screen screen_extra, screen_extras, screen_extra_confirm, screen_extra_taken, screen_upgrade,
+    screen_upgraded;
 extern const struct screen screen_unready, screen_attract, screen_home, screen_guide, screen_lookup, screen_proof,
     screen_failed, screen_booking, screen_rooms, screen_guest, screen_document, screen_name, screen_birth,
     screen_nation, screen_nation_code, screen_review, screen_contact, screen_phone, screen_email, screen_needs,
@@ -109,7 +120,7 @@ extern const struct screen screen_unready, screen_attract, screen_home, screen_g
     screen_cancel_confirm, screen_cancelled, screen_leave_rooms, screen_folio, screen_left, screen_survey,
     screen_survey_done, screen_services, screen_subject, screen_where, screen_where_room, screen_when,
     screen_ticket_words, screen_ticket_contact, screen_ticket_name, screen_ticket_review, screen_ticket_opened,
-    screen_ticket_find, screen_ticket, screen_ticket_reopen, screen_guide_search, screen_guide_found, screen_book_dates,
+    screen_ticket_find, screen_ticket, screen_ticket_reopen, screen_guide_subject, screen_guide_answer, screen_guide_search, screen_guide_found, screen_book_dates,
     screen_party, screen_book_wishes, screen_offers, screen_book_contact, screen_book_name, screen_book_review,
     screen_booked, screen_member, screen_member_number, screen_member_proof, screen_member_card, screen_gift,
     screen_gifted, screen_join, screen_join_name, screen_joined,

@@ -81,6 +81,8 @@ enum screen_id {
 	SCREEN_TICKET_FIND,
 	SCREEN_TICKET,
 	SCREEN_TICKET_REOPEN,
+	SCREEN_GUIDE_SUBJECT,
+	SCREEN_GUIDE_ANSWER,
 	SCREEN_GUIDE_SEARCH,
 	SCREEN_GUIDE_FOUND,
 	SCREEN_STAFF_NAME,
@@ -110,6 +112,12 @@ enum screen_id {
 	SCREEN_JOIN,
 	SCREEN_JOIN_NAME,
 	SCREEN_JOINED,
+	SCREEN_EXTRA,
+	SCREEN_EXTRAS,
+	SCREEN_EXTRA_CONFIRM,
+	SCREEN_EXTRA_TAKEN,
+	SCREEN_UPGRADE,
+	SCREEN_UPGRADED,
 	SCREEN_COUNT
 };
 
@@ -150,7 +158,7 @@ enum entry {
 };
 
 /* What the guest came for: where a booking that was found leads. */
-enum purpose { FOR_CHECK_IN, FOR_STAY, FOR_CHANGE, FOR_CHECK_OUT, FOR_TICKET, FOR_BOOKING, FOR_MEMBER };
+enum purpose { FOR_CHECK_IN, FOR_STAY, FOR_CHANGE, FOR_CHECK_OUT, FOR_TICKET, FOR_BOOKING, FOR_MEMBER, FOR_EXTRAS, FOR_UPGRADE };
 
 enum { HISTORY_MAX = 40, STEPS = 5 };
 /* The bars at the head of the page. */
@@ -214,7 +222,7 @@ struct visit {
 	struct print_state print;
 	bool pin_held;
 	struct receipt_code code;
-	int topic; /* of the guide */
+	struct guide_visit guide;
 	struct calendar calendar;
 	bool wish_typed; /* the wish in words was being typed */
 	struct change_visit change;
@@ -225,6 +233,7 @@ struct visit {
 	struct staff_visit staff;
 	struct book_visit book;
 	struct member_visit membership;
+	struct extra_visit extra;
 };
 
 /* Makes visit->code say text; no code if it cannot be one. */

@@ -2,6 +2,7 @@
  * Part of struct visit: wiped with it. */
 #pragma once
 #include "base/error.h"
+#include "hotel/answer.h"
 #include "hotel/cancel.h"
 #include "hotel/change.h"
 #include "kiosk/screens/calendar.h"
@@ -66,6 +67,14 @@ struct ticket_visit {
 	bool rated, reopened;
 };
 
+enum { GUIDE_FOUND_MAX = 24 };
+struct guide_visit {
+	enum answer_subject subject;  /* whose questions are shown */
+	char answer[ANSWER_ID_BYTES]; /* the one that is read */
+	int found_count;
+	char found[GUIDE_FOUND_MAX][ANSWER_ID_BYTES]; /* by the search, the best first */
+};
+
 enum { OFFERS_SHOWN = 6 };
 struct book_visit {
 	bool begun, typing;
@@ -86,6 +95,23 @@ struct member_visit {
 	struct member_gift gifts[GIFTS_SHOWN];
 	struct member_join join;
 	char number[MEMBER_NUMBER_BYTES]; /* of who has just joined */
+};
+
+struct extra_visit {
+	bool asked_any; /* about a better room for asked_room; the answer is known or under way */
+	int asked_room;
+	service_ticket asked;
+	bool known;
+	struct extra_upgrade upgrade;
+	struct extra_offer offer; /* that is shown */
+	int choice_count;
+	struct extra_offer choices[EXTRA_CHOICES_MAX];
+	service_ticket deed; /* a service taken on the way; its settling changes no page */
+	bool refused;        /* one of those was */
+	bool waiting;        /* for central's word on a better room */
+	int64_t since_ms;
+	bool gone; /* it could not be had */
+	char gone_code[ERROR_CODE_BYTES];
 };
 
 struct cancel_visit {

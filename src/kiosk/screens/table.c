@@ -68,6 +68,8 @@ static const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_TICKET_FIND] = &screen_ticket_find,
     [SCREEN_TICKET] = &screen_ticket,
     [SCREEN_TICKET_REOPEN] = &screen_ticket_reopen,
+    [SCREEN_GUIDE_SUBJECT] = &screen_guide_subject,
+    [SCREEN_GUIDE_ANSWER] = &screen_guide_answer,
     [SCREEN_GUIDE_SEARCH] = &screen_guide_search,
     [SCREEN_GUIDE_FOUND] = &screen_guide_found,
     [SCREEN_STAFF_NAME] = &screen_staff_name,
@@ -97,6 +99,12 @@ static const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_JOIN] = &screen_join,
     [SCREEN_JOIN_NAME] = &screen_join_name,
     [SCREEN_JOINED] = &screen_joined,
+    [SCREEN_EXTRA] = &screen_extra,
+    [SCREEN_EXTRAS] = &screen_extras,
+    [SCREEN_EXTRA_CONFIRM] = &screen_extra_confirm,
+    [SCREEN_EXTRA_TAKEN] = &screen_extra_taken,
+    [SCREEN_UPGRADE] = &screen_upgrade,
+    [SCREEN_UPGRADED] = &screen_upgraded,
 };
 
 const struct screen *screen_of(enum screen_id id)
