@@ -103,6 +103,13 @@ class Guest:
             self.press(plane)
         raise AssertionError(f"no key for {character!r} on {self.screen}")
 
+    def type_pinyin(self, letters, words):
+        """Chinese by the sound: the letters, then the candidate that reads so."""
+        for letter in letters:
+            self.press(f"key.{letter}")
+        tree = self.look()
+        self.press(next(node["id"] for node in tree.nodes if "candidate" in node["id"] and node["name"] == words))
+
     def clear(self):
         """Empties the page's field."""
         tree = self.look()
