@@ -60,6 +60,12 @@ enum icon {
 	ICON_ENTER,
 	ICON_HOURGLASS,
 	ICON_LOCK,
+	ICON_SEARCH,
+	ICON_PLACE,
+	ICON_TAG,
+	ICON_TRAIN,
+	ICON_POOL,
+	ICON_RULES,
 	ICONS
 };
 /* "bell", "text-size", "way-left" ...; ICON_NONE's name is "". NULL outside the range. */

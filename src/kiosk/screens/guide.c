@@ -1,169 +1,257 @@
-/* The hotel's guide: its topics, and a search through all that the hotel says. */
+/* The guide's subjects, and the questions of one: with room types and prices from what the kiosk knows itself. */
 #include "kiosk/screens/guide.h"
 #include <string.h>
 #include "base/text.h"
 #include "kiosk/screens/acted.h"
-#include "kiosk/screens/entry.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/ticket_words.h"
+#include "kiosk/screens/type_card.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_TOPIC = 1, ACT_SEARCH };
+enum { ACT_SUBJECT = 1, ACT_SEARCH, ACT_ANSWER, ACT_ASK, ACT_BOOK };
 
-/* The hotel's own texts that are meant for guests at any time, in this order. */
 static const struct {
-	const char *key, *title;
+	const char *label, *detail;
 	enum icon icon;
-} topics[] = {
-    {"facilities", N_("Facilities"), ICON_STAIRS},
-    {"breakfast", N_("Breakfast"), ICON_BREAKFAST},
-    {"wifi", N_("Wireless network"), ICON_INFO},
-    {"reach", N_("Getting here and away"), ICON_BAG},
-    {"surroundings", N_("Around the hotel"), ICON_HOME},
-    {"house_rules", N_("House rules"), ICON_OK},
+} subjects[ANSWER_SUBJECT_COUNT] = {
+    [ANSWER_ROOMS] = {N_("Rooms"), N_("Beds, sizes, views"), ICON_BED},
+    [ANSWER_PRICES] = {N_("Prices"), N_("Tonight and this week"), ICON_TAG},
+    [ANSWER_FACILITIES] = {N_("Facilities"), N_("Breakfast, Wi-Fi, laundry"), ICON_POOL},
+    [ANSWER_SURROUNDINGS] = {N_("Around the hotel"), N_("Sights, shops, doctors"), ICON_PLACE},
+    [ANSWER_TRANSPORT] = {N_("Getting here and away"), N_("Metro, airport, parking"), ICON_TRAIN},
+    [ANSWER_RULES] = {N_("House rules"), N_("Smoking, pets, check-out"), ICON_RULES},
 };
-enum { TOPIC_COUNT = sizeof(topics) / sizeof(topics[0]) };
 
-bool guide_has_text(const struct stage *stage)
+const char *guide_subject_label(struct ui *ui, enum answer_subject subject)
 {
-	for (int i = 0; i < TOPIC_COUNT; i++)
-		if (stage_hotel_text(stage, topics[i].key)[0])
-			return true;
+	return subject < ANSWER_SUBJECT_COUNT ? ui_translate(ui, subjects[subject].label) : "";
+}
+
+enum icon guide_subject_icon(enum answer_subject subject)
+{
+	return subject < ANSWER_SUBJECT_COUNT ? subjects[subject].icon : ICON_INFO;
+}
+
+bool guide_shown(const struct stage *stage)
+{
+	return services_hotel(stage->services)->type_count > 0;
+}
+
+void guide_open(struct stage *stage)
+{
+	if (!services_guide(stage->services))
+		stage_ask_aside(stage, services_open_guide(stage->services));
+}
+
+const struct answer *guide_answer_find(const struct stage *stage, const char *id)
+{
+	const struct guide_view *guide = services_guide(stage->services);
+	for (int i = 0; guide && i < guide->answer_count; i++)
+		if (text_equal(guide->answers[i].id, id))
+			return &guide->answers[i];
+	return NULL;
+}
+
+const struct room_type *guide_type(const struct stage *stage, const struct answer *answer)
+{
+	size_t prefix = strlen(GUIDE_TYPE_PREFIX);
+	return strncmp(answer->id, GUIDE_TYPE_PREFIX, prefix) == 0 ? stage_type(stage, answer->id + prefix) : NULL;
+}
+
+void guide_go(struct stage *stage, const struct answer *answer)
+{
+	struct guide_visit *visit = &stage->visit->guide;
+	visit->subject = answer->subject;
+	text_copy(visit->answer, sizeof(visit->answer), answer->id);
+	stage_go(stage, text_equal(answer->id, GUIDE_PRICES_ID) ? SCREEN_GUIDE_SUBJECT : SCREEN_GUIDE_ANSWER);
+}
+
+bool guide_week(const struct stage *stage, const char *type, struct week_price *out)
+{
+	const struct guide_view *guide = services_guide(stage->services);
+	for (int i = 0; guide && i < guide->price_count; i++)
+		if (text_equal(guide->prices[i].type, type))
+			return type_prices_week(&guide->prices[i], stage_business_day(stage), out);
 	return false;
 }
 
-static int first_topic(const struct stage *stage)
+const char *guide_span(struct ui *ui, const struct stage *stage, const struct week_price *week)
 {
-	for (int i = 0; i < TOPIC_COUNT; i++)
-		if (stage_hotel_text(stage, topics[i].key)[0])
-			return i;
-	return 0;
+	const char *lowest = words_money(ui, stage, week->lowest);
+	if (week->lowest.minor == week->highest.minor)
+		return lowest;
+	return ui_format(ui, T("%s to %s"), lowest, words_money(ui, stage, week->highest));
+}
+
+bool guide_may_book(const struct stage *stage)
+{
+	return stage->status.online || stage->status.training;
+}
+
+void guide_book(struct stage *stage)
+{
+	stage->visit->purpose = FOR_BOOKING;
+	stage_go(stage, SCREEN_BOOK_DATES);
+}
+
+void guide_line(const struct stage *stage, struct ui *ui, const char *id, const struct answer *answer,
+    const char *detail, struct ui_action action)
+{
+	ui_button(ui, &(struct ui_button){.id = id,
+	                  .label = localized_text(&answer->question, stage->prefs.language),
+	                  .detail = detail,
+	                  .kind = UI_LINE,
+	                  .icon = guide_subject_icon(answer->subject),
+	                  .action = action});
+}
+
+/* --- the subjects --- */
+
+/* Before the guide is loaded every subject is worth a try. */
+static bool has_something(const struct guide_view *guide, enum answer_subject subject)
+{
+	for (int i = 0; guide && i < guide->answer_count; i++)
+		if (guide->answers[i].subject == subject)
+			return true;
+	return !guide;
 }
 
 static void guide_build(const struct stage *stage, struct ui *ui)
 {
-	int shown = stage->visit->topic;
-	ui_page_begin(ui, &(struct ui_page){.id = "guide",
-	                      .heading = T("Hotel guide"),
-	                      .help = T("Choose what you would like to know"),
-	                      .wide_work = true});
-	ui_grid(ui, &(struct ui_box){.columns = 2, .gap_look = 20, .min_column_mm = 55});
-	for (int i = 0; i < TOPIC_COUNT; i++)
-		if (stage_hotel_text(stage, topics[i].key)[0])
-			ui_choice(ui, &(struct ui_choice){.id = ui_format(ui, "guide.topic.%s", topics[i].key),
-			                  .label = ui_translate(ui, topics[i].title),
-			                  .icon = topics[i].icon,
-			                  .chosen = i == shown,
-			                  .action = {ACT_TOPIC, i, NULL}});
-	ui_end(ui);
-	ui_work(ui);
-	ui_card(ui, NULL);
-	ui_title(ui, ui_translate(ui, topics[shown].title));
-	ui_words(ui, &(struct ui_words){.id = "guide.text", .text = stage_hotel_text(stage, topics[shown].key)});
+	bool compact = ui_scale_now(ui)->compact;
+	ui_page_begin(ui,
+	    &(struct ui_page){
+	        .id = "guide", .heading = T("What would you like to know?"), .help = T("Touch a picture, or search")});
+	ui_grid(ui, &(struct ui_box){.columns = ui_scale_now(ui)->landscape ? 3 : 2, .min_column_mm = 50});
+	for (int i = 0; i < ANSWER_SUBJECT_COUNT; i++)
+		if (has_something(services_guide(stage->services), (enum answer_subject)i))
+			ui_button(ui, &(struct ui_button){
+			                  .id = ui_format(ui, "guide.%s", answer_subject_name((enum answer_subject)i)),
+			                  .label = ui_translate(ui, subjects[i].label),
+			                  .detail = compact ? NULL : ui_translate(ui, subjects[i].detail),
+			                  .kind = UI_TILE,
+			                  .icon = subjects[i].icon,
+			                  .action = {ACT_SUBJECT, i, NULL}});
 	ui_end(ui);
 	ui_button(ui, &(struct ui_button){.id = "guide.search",
 	                  .label = T("Search"),
+	                  .detail = T("One word is enough"),
 	                  .kind = UI_LINE,
-	                  .icon = ICON_INFO,
+	                  .icon = ICON_SEARCH,
 	                  .action = {.code = ACT_SEARCH}});
 	ui_page_end(ui);
 }
 
 static void guide_act(struct stage *stage, const struct ui_outcome *outcome)
 {
-	if (outcome->kind == UI_ACTED && outcome->action.code == ACT_TOPIC)
-		stage->visit->topic = outcome->action.number;
-	else if (acted(outcome, ACT_SEARCH))
+	if (acted(outcome, ACT_SUBJECT)) {
+		stage->visit->guide.subject = (enum answer_subject)outcome->action.number;
+		stage_go(stage, SCREEN_GUIDE_SUBJECT);
+	} else if (acted(outcome, ACT_SEARCH)) {
 		stage_go(stage, SCREEN_GUIDE_SEARCH);
-}
-
-static void guide_enter(struct stage *stage)
-{
-	stage->visit->topic = first_topic(stage);
-}
-
-const struct screen screen_guide = {.name = "guide", .build = guide_build, .act = guide_act, .enter = guide_enter};
-
-/* --- search --- */
-
-/* A hotel may answer further questions under these keys: the question on the first line, the answer beneath. */
-#define ANSWER_PREFIX "answer."
-
-static void guide_search_build(const struct stage *stage, struct ui *ui)
-{
-	entry_build(stage, ui,
-	    &(struct entry_page){.entry = ENTRY_SEARCH,
-	        .page = {.id = "guide_search",
-	            .heading = T("What would you like to know?"),
-	            .help = T("One word is enough"),
-	            .primary = {.id = "guide_search.find", .label = T("Search"), .action = {.code = ACT_SEARCH}}}});
-}
-
-static void guide_search_act(struct stage *stage, const struct ui_outcome *outcome)
-{
-	if (acted(outcome, ACT_SEARCH))
-		stage_go(stage, SCREEN_GUIDE_FOUND);
-	else
-		entry_edit(stage, ENTRY_SEARCH, outcome);
-}
-
-const struct screen screen_guide_search = {
-    .name = "guide_search", .build = guide_search_build, .act = guide_search_act};
-
-static bool holds(const char *text, const char *folded)
-{
-	char own[4 * LOCALIZED_BYTES];
-	return folded[0] && text_fold(text, own, sizeof(own)) && strstr(own, folded) != NULL;
-}
-
-/* What was looked for may stand in any of the hotel's languages. */
-static bool says(const struct hotel_text *text, const char *folded)
-{
-	for (int i = 0; i < LANGUAGE_COUNT; i++)
-		if (holds(text->text.text[i], folded))
-			return true;
-	return false;
-}
-
-static const char *title_of(const struct hotel_text *text, struct ui *ui)
-{
-	for (int i = 0; i < TOPIC_COUNT; i++)
-		if (text_equal(topics[i].key, text->key))
-			return ui_translate(ui, topics[i].title);
-	return strncmp(text->key, ANSWER_PREFIX, strlen(ANSWER_PREFIX)) == 0 ? "" : NULL;
-}
-
-static int found_build(const struct stage *stage, struct ui *ui, const char *folded)
-{
-	const struct hotel *hotel = stage_hotel(stage);
-	int found = 0;
-	for (int i = 0; hotel && i < hotel->text_count; i++) {
-		const struct hotel_text *text = &hotel->texts[i];
-		const char *title = title_of(text, ui);
-		if (!title || !(says(text, folded) || holds(title, folded)))
-			continue;
-		ui_card(ui, NULL);
-		if (title[0])
-			ui_title(ui, title);
-		ui_words(ui, &(struct ui_words){.id = ui_format(ui, "guide_found.%d", found),
-		                 .text = localized_text(&text->text, stage->prefs.language)});
-		ui_end(ui);
-		found++;
 	}
-	return found;
 }
 
-static void guide_found_build(const struct stage *stage, struct ui *ui)
+const struct screen screen_guide = {.name = "guide", .build = guide_build, .act = guide_act, .enter = guide_open};
+
+/* --- one of them --- */
+
+static void types_build(const struct stage *stage, struct ui *ui, const struct guide_view *guide)
 {
-	char folded[4 * UI_EDIT_BYTES];
-	if (!text_fold(entry_text(stage, ENTRY_SEARCH), folded, sizeof(folded)))
-		folded[0] = '\0';
-	ui_page_begin(ui, &(struct ui_page){.id = "guide_found",
-	                      .heading = T("This is what we found"),
-	                      .help = ui_format(ui, "%s", entry_text(stage, ENTRY_SEARCH))});
-	if (found_build(stage, ui, folded) == 0)
-		ui_notice(ui, "guide_found.none", UI_INFO,
-		    T("Nothing was found. Our staff will gladly answer: touch the bell above."));
+	struct week_price week;
+	ui_grid(ui, &(struct ui_box){.columns = ui_scale_now(ui)->landscape ? 2 : 1, .gap_look = 20});
+	for (int i = 0; i < guide->answer_count; i++) {
+		const struct room_type *type = guide_type(stage, &guide->answers[i]);
+		if (!type)
+			continue;
+		type_card_build(stage, ui,
+		    &(struct type_card){.id = ui_format(ui, "guide_subject.%s", guide->answers[i].id),
+		        .type = type->code,
+		        .price = guide_week(stage, type->code, &week)
+		                     ? ui_format(ui, T("Tonight %s"), words_money(ui, stage, week.tonight))
+		                     : NULL,
+		        .action = {ACT_ANSWER, i, NULL}});
+	}
+	ui_end(ui);
+}
+
+static void price_build(const struct stage *stage, struct ui *ui, const char *type)
+{
+	struct week_price week;
+	if (!guide_week(stage, type, &week))
+		return;
+	ui_column(ui, &(struct ui_box){.gap_look = 4});
+	ui_fact(ui, &(struct ui_fact){.id = ui_format(ui, "guide_subject.price.%s", type),
+	                .label = words_type(stage, type),
+	                .value = words_money(ui, stage, week.tonight),
+	                .strong = true});
+	ui_text2(ui, ui_format(ui, T("In the coming week %s"), guide_span(ui, stage, &week)));
+	ui_end(ui);
+}
+
+static void prices_build(const struct stage *stage, struct ui *ui, const struct guide_view *guide)
+{
+	if (guide->price_count == 0)
+		return;
+	ui_card(ui, &(struct ui_box){.gap_look = 20});
+	ui_title(ui, T("One night, from tonight on"));
+	for (int i = 0; i < guide->price_count; i++)
+		price_build(stage, ui, guide->prices[i].type);
+	ui_end(ui);
+	ui_hint(ui, ICON_INFO, T("Prices can change until you book."));
+}
+
+static void questions_build(const struct stage *stage, struct ui *ui, const struct guide_view *guide)
+{
+	bool beside = ui_scale_now(ui)->landscape && stage->visit->guide.subject != ANSWER_PRICES;
+	ui_grid(ui, &(struct ui_box){.columns = beside ? 2 : 1, .gap_look = 20});
+	for (int i = 0; i < guide->answer_count; i++) {
+		const struct answer *answer = &guide->answers[i];
+		if (answer->subject == stage->visit->guide.subject && !strchr(answer->id, '.'))
+			guide_line(stage, ui, ui_format(ui, "guide_subject.%s", answer->id), answer, NULL,
+			    (struct ui_action){ACT_ANSWER, i, NULL});
+	}
+	ui_end(ui);
+}
+
+static void subject_build(const struct stage *stage, struct ui *ui)
+{
+	const struct guide_view *guide = services_guide(stage->services);
+	enum answer_subject subject = stage->visit->guide.subject;
+	struct ui_step book = {.id = "guide_subject.book", .label = T("Book now"), .action = {.code = ACT_BOOK}};
+	bool bookable = guide_may_book(stage) && (subject == ANSWER_PRICES || subject == ANSWER_ROOMS);
+	ui_page_begin(ui, &(struct ui_page){.id = "guide_subject",
+	                      .heading = guide_subject_label(ui, subject),
+	                      .help = ui_translate(ui, subjects[subject].detail),
+	                      .primary = bookable ? book : (struct ui_step){0}});
+	if (!guide)
+		ui_progress(ui, "guide_subject.wait", T("One moment, please"), NULL);
+	if (guide && subject == ANSWER_PRICES)
+		prices_build(stage, ui, guide);
+	if (guide && subject == ANSWER_ROOMS)
+		types_build(stage, ui, guide);
+	if (guide && subject == ANSWER_PRICES && guide->price_count > 0)
+		ui_work(ui);
+	if (guide)
+		questions_build(stage, ui, guide);
+	ui_button(ui, &(struct ui_button){.id = "guide_subject.ask",
+	                  .label = T("Another question: ask our staff"),
+	                  .kind = UI_LINE,
+	                  .icon = ICON_CHAT,
+	                  .action = {.code = ACT_ASK}});
 	ui_page_end(ui);
 }
 
-const struct screen screen_guide_found = {.name = "guide_found", .build = guide_found_build};
+static void subject_act(struct stage *stage, const struct ui_outcome *outcome)
+{
+	const struct guide_view *guide = services_guide(stage->services);
+	if (acted(outcome, ACT_ANSWER) && guide && outcome->action.number < guide->answer_count)
+		guide_go(stage, &guide->answers[outcome->action.number]);
+	else if (acted(outcome, ACT_BOOK))
+		guide_book(stage);
+	else if (acted(outcome, ACT_ASK))
+		report_question(stage, "");
+}
+
+const struct screen screen_guide_subject = {
+    .name = "guide_subject", .build = subject_build, .act = subject_act, .enter = guide_open};

@@ -42,7 +42,7 @@ static const struct tile {
         central_there},
     {"home.stay", N_("My room"), N_("Room number, receipt"), ICON_KEY, SCREEN_LOOKUP, FOR_STAY, NULL},
     {"home.guide", N_("Hotel guide"), N_("Facilities, transport"), ICON_INFO, SCREEN_GUIDE, FOR_CHECK_IN,
-        guide_has_text},
+        guide_shown},
 };
 enum { TILE_COUNT = sizeof(tiles) / sizeof(tiles[0]) };
 

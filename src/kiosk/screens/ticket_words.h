@@ -6,6 +6,9 @@ const char *words_ticket_kind(struct ui *ui, enum ticket_kind kind);
 enum icon icon_ticket_kind(enum ticket_kind kind);
 const char *words_ticket_state(struct ui *ui, enum ticket_state state);
 
+/* Begins a question to staff and goes to its words, which begin with what it is about. */
+void report_question(struct stage *stage, const char *about);
+
 /* Of the request being opened: where, when, and what a complaint is about ("" for none). */
 const char *report_where(const struct stage *stage, struct ui *ui);
 const char *report_when(const struct stage *stage, struct ui *ui);
