@@ -8,6 +8,8 @@ static const char *const words[STAFF_REASON_COUNT] = {
     [STAFF_PHONE_DIFFERS] = "phone_differs",
     [STAFF_GUEST_WISH] = "guest_wish",
     [STAFF_ROOM_FAULT] = "room_fault",
+    [STAFF_PAPER_LOST] = "paper_lost",
+    [STAFF_PAPER_FAULT] = "paper_fault",
 };
 
 const char *staff_reason_word(int reason)

@@ -3,8 +3,8 @@
 #include <stdbool.h>
 
 enum {
-	STAFF_FOUND_MAX = 12, /* bookings of one surname */
-	STAFF_ROOMS_MAX = 96,
+	STAFF_FOUND_MAX = 12, /* bookings of one surname on a page */
+	STAFF_ROOMS_MAX = 24, /* rooms on a page */
 	STAFF_CALLS_MAX = 12,
 	STAFF_REASON_BYTES = 24,
 };
@@ -16,8 +16,10 @@ enum staff_reason {
 	STAFF_KNOWS_GUEST,
 	STAFF_NAME_DIFFERS, /* the booking has the name in another form */
 	STAFF_PHONE_DIFFERS,
-	STAFF_GUEST_WISH, /* of a room chosen by hand */
+	STAFF_GUEST_WISH, /* of a room chosen by hand, or of a receipt */
 	STAFF_ROOM_FAULT, /* the room before was not as it should be */
+	STAFF_PAPER_LOST, /* of a receipt printed once more */
+	STAFF_PAPER_FAULT,
 	STAFF_REASON_COUNT
 };
 

@@ -69,7 +69,16 @@ static void note_job(struct desk *desk, int64_t job, service_ticket ticket)
 		desk->job_count--;
 	}
 	desk->jobs[desk->job_count].job = job;
+	desk->jobs[desk->job_count].over = false;
 	desk->jobs[desk->job_count++].ticket = ticket;
+}
+
+static void job_over(struct desk *desk, int64_t job)
+{
+	int i;
+
+	for (i = 0; i < desk->job_count; i++)
+		desk->jobs[i].over = desk->jobs[i].over || desk->jobs[i].job == job;
 }
 
 /* The job is kept before the printer hears of it, so that a crash leaves a trace of what may be on paper. */
@@ -85,8 +94,10 @@ bool desk_put_on_paper(struct desk *desk, const char *receipt, const struct rece
 		note_job(desk, job, ticket);
 		desk_post_progress(desk, ticket, PRINT_QUEUED, "OK");
 		ok = desk->options.print(desk->options.self, job, bytes.data, bytes.length, png.data, png.length, err);
-		if (!ok)
+		if (!ok) {
+			job_over(desk, job);
 			store_set_print_job(desk->options.store, job, JOB_WITHDRAWN, NULL);
+		}
 	}
 	buffer_wipe(&bytes);
 	buffer_wipe(&png);
@@ -171,6 +182,16 @@ static service_ticket ticket_of(const struct desk *desk, int64_t job)
 	return 0;
 }
 
+bool desk_printing(const struct desk *desk)
+{
+	int i;
+
+	for (i = 0; i < desk->job_count; i++)
+		if (!desk->jobs[i].over)
+			return true;
+	return false;
+}
+
 void desk_print_job(struct desk *desk, const struct service_request *request)
 {
 	static const enum print_progress progress[JOB_STATES] = {
@@ -186,15 +207,17 @@ void desk_print_job(struct desk *desk, const struct service_request *request)
 
 	if (!store_set_print_job(desk->options.store, request->job, request->job_state, &err))
 		desk_trouble(desk, &err);
+	if (progress[request->job_state] >= PRINT_DONE)
+		job_over(desk, request->job);
 	if (ticket)
 		desk_post_progress(desk, ticket, progress[request->job_state],
 		    request->job_state == JOB_WITHDRAWN ? printer_state_word(request->printer) : "OK");
 }
 
-/* Staff hear at central of every change; the first state is one only when it hinders. */
+/* Staff hear at central of the first state and of every change. */
 void desk_printer(struct desk *desk, const struct service_request *request)
 {
-	bool tell = desk->printer_known ? request->printer != desk->printer : !printer_can_start(request->printer);
+	bool tell = !desk->printer_known || request->printer != desk->printer;
 	json_t *body;
 	struct error err = {0};
 

@@ -2,9 +2,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include "base/crypto.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/version.h"
 #include "kiosk/desk_base.h"
 #include "wire/hotel.h"
 
@@ -197,6 +199,7 @@ static void find(struct desk *desk, const struct service_request *request)
 	struct desk_question question = question_of(desk, request, SERVICE_STAFF, find_path);
 
 	json_put(question.body, "surname", json_text_new(asked_of(request)->surname));
+	json_put(question.body, "first", json_integer(asked_of(request)->first));
 	desk_ask(desk, &question);
 }
 
@@ -215,6 +218,7 @@ static void rooms(struct desk *desk, const struct service_request *request)
 
 	json_put(question.body, "booking", json_text_new(request->booking));
 	json_put(question.body, "room_index", json_integer(request->room_index));
+	json_put(question.body, "first", json_integer(asked_of(request)->first));
 	desk_ask(desk, &question);
 }
 
@@ -298,6 +302,38 @@ static void test_page(struct desk *desk, const struct service_request *request)
 	receipt_document_destroy(document);
 }
 
+/* ---- The terminal's state ---------------------------------------------------------------------------------------- */
+
+static int64_t space_left_bytes(const struct desk *desk)
+{
+	struct statvfs disk;
+
+	if (statvfs(desk->options.config->data_folder, &disk) < 0)
+		return -1;
+	return (int64_t)disk.f_bavail * (int64_t)disk.f_frsize;
+}
+
+static void state(struct desk *desk, const struct service_request *request)
+{
+	struct service_message *message = service_message_create(SERVICE_STAFF, request->ticket, "OK");
+	struct service_staff *out = service_message_own(message, sizeof *out);
+	struct staff_state *told = &out->state;
+	struct sync_status sync = desk->sync ? sync_status(desk->sync) : (struct sync_status){0};
+	bool local = desk->trouble_ms > sync.fault_ms;
+
+	*told = (struct staff_state){.online = sync.online,
+	    .link_since_ms = sync.link_since_ms,
+	    .outbox_oldest_ms = store_oldest_pending_ms(desk->options.store),
+	    .fault_ms = local ? desk->trouble_ms : sync.fault_ms,
+	    .leases_held = desk->pool->count,
+	    .space_left_bytes = space_left_bytes(desk)};
+	text_copy(told->fault, sizeof told->fault, local ? desk->trouble : sync.fault);
+	text_copy(told->kiosk, sizeof told->kiosk, desk->options.identity.name);
+	text_copy(told->version, sizeof told->version, FOYER_VERSION);
+	message->event.staff = out;
+	desk_post(desk, message);
+}
+
 bool desk_staff_practises(struct desk *desk)
 {
 	struct error err = {0};
@@ -326,7 +362,23 @@ static bool read_session(struct desk *desk, const json_t *answer, struct service
 	return true;
 }
 
-static bool read_found(const json_t *answer, struct service_staff *out, struct error *err)
+/* Which part of the whole list this is. */
+static bool read_page(
+    const struct desk_question *question, const json_t *answer, int count, struct service_staff *out, struct error *err)
+{
+	int64_t first, total;
+
+	if (!json_get_int(question->body, "first", 0, INT32_MAX, &first, err) ||
+	    !json_get_int(answer, "total", 0, INT32_MAX, &total, err))
+		return false;
+	out->first = (int)first;
+	out->total = (int)total;
+	return first + count <= total || count == 0 ||
+	       error_set(err, "BAD_MESSAGE", "a page reaches behind the end of its list");
+}
+
+static bool read_found(
+    const struct desk_question *question, const json_t *answer, struct service_staff *out, struct error *err)
 {
 	json_t *list = json_get_array(answer, "bookings", STAFF_FOUND_MAX, err), *item;
 	char state[32];
@@ -348,10 +400,11 @@ static bool read_found(const json_t *answer, struct service_staff *out, struct e
 			return error_set(err, "BAD_MESSAGE", "the state is none of the words");
 	}
 	out->found_count = (int)json_array_size(list);
-	return true;
+	return read_page(question, answer, out->found_count, out, err);
 }
 
-static bool read_rooms(const json_t *answer, struct service_staff *out, struct error *err)
+static bool read_rooms(
+    const struct desk_question *question, const json_t *answer, struct service_staff *out, struct error *err)
 {
 	json_t *list = json_get_array(answer, "rooms", STAFF_ROOMS_MAX, err), *item;
 	size_t i;
@@ -364,7 +417,7 @@ static bool read_rooms(const json_t *answer, struct service_staff *out, struct e
 			return false;
 	}
 	out->room_count = (int)json_array_size(list);
-	return true;
+	return read_page(question, answer, out->room_count, out, err);
 }
 
 static bool read_calls(const json_t *answer, struct service_staff *out, struct error *err)
@@ -412,8 +465,8 @@ bool desk_staff_read(struct desk *desk, const struct desk_question *question, co
 	if (question->path == sign_in_path)
 		return read_session(desk, answer, out, err);
 	if (question->path == find_path)
-		return read_found(answer, out, err);
-	return question->path == rooms_path ? read_rooms(answer, out, err) : read_calls(answer, out, err);
+		return read_found(question, answer, out, err);
+	return question->path == rooms_path ? read_rooms(question, answer, out, err) : read_calls(answer, out, err);
 }
 
 /* ---- The request ------------------------------------------------------------------------------------------------- */
@@ -433,6 +486,7 @@ static const struct {
     [STAFF_ASK_CALLS] = {calls, true, true},
     [STAFF_ASK_ANSWER] = {answer_call, true, true},
     [STAFF_ASK_TEST_PAGE] = {test_page, true, false},
+    [STAFF_ASK_STATE] = {state, true, false},
 };
 
 void desk_staff(struct desk *desk, const struct service_request *request)

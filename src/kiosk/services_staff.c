@@ -32,9 +32,9 @@ void services_staff_sign_out(struct services *services)
 	ask(services, &(struct staff_request){.ask = STAFF_ASK_SIGN_OUT}, "", 0, "");
 }
 
-service_ticket services_staff_find(struct services *services, const char *surname)
+service_ticket services_staff_find(struct services *services, const char *surname, int first)
 {
-	struct staff_request asked = {.ask = STAFF_ASK_FIND};
+	struct staff_request asked = {.ask = STAFF_ASK_FIND, .first = first};
 
 	text_copy(asked.surname, sizeof asked.surname, surname);
 	return ask(services, &asked, "", 0, "");
@@ -45,9 +45,9 @@ service_ticket services_staff_waive(struct services *services, const char *booki
 	return ask(services, &(struct staff_request){.ask = STAFF_ASK_WAIVE, .reason = reason}, booking, 0, "");
 }
 
-service_ticket services_staff_rooms(struct services *services, const char *booking, int room_index)
+service_ticket services_staff_rooms(struct services *services, const char *booking, int room_index, int first)
 {
-	return ask(services, &(struct staff_request){.ask = STAFF_ASK_ROOMS}, booking, room_index, "");
+	return ask(services, &(struct staff_request){.ask = STAFF_ASK_ROOMS, .first = first}, booking, room_index, "");
 }
 
 service_ticket services_staff_choose(
@@ -77,6 +77,11 @@ service_ticket services_staff_answer_call(struct services *services, const char 
 
 	text_copy(asked.call, sizeof asked.call, call);
 	return ask(services, &asked, "", 0, "");
+}
+
+service_ticket services_staff_state(struct services *services)
+{
+	return ask(services, &(struct staff_request){.ask = STAFF_ASK_STATE}, "", 0, "");
 }
 
 service_ticket services_staff_test_page(struct services *services, const char *language)

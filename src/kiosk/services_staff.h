@@ -18,12 +18,25 @@ struct staff_call {
 	char id[STAFF_CALL_BYTES], kiosk[64];
 	int64_t made_ms;
 };
+/* What somebody wants to know who stands before a terminal that does not work. Moments are UTC ms, 0: never. */
+struct staff_state {
+	char kiosk[64], version[16];
+	bool online;
+	int64_t link_since_ms;        /* since when it is so */
+	int64_t outbox_oldest_ms;     /* when the oldest command that waits was made */
+	char fault[ERROR_CODE_BYTES]; /* the last that went wrong with central or the disk; "" for nothing */
+	int64_t fault_ms;
+	int leases_held;
+	int64_t space_left_bytes; /* of the data folder; -1: it cannot be asked */
+};
 /* What a SERVICE_STAFF event with code OK brings; valid during the handler. Lists that were not asked for are empty. */
 struct service_staff {
 	char name[STAFF_NAME_BYTES]; /* of signing in */
 	bool by_central;             /* false: central could not be asked, the reduced menu */
 	bool serves_guests;          /* may look for guests and decide in their place */
 	int found_count, room_count, call_count;
+	int first, total; /* the bookings or rooms are a page of so many, from number `first` on */
+	struct staff_state state;
 	struct staff_found found[STAFF_FOUND_MAX];
 	struct room rooms[STAFF_ROOMS_MAX];
 	struct staff_call calls[STAFF_CALLS_MAX];
@@ -34,10 +47,11 @@ struct service_staff {
 service_ticket services_staff_sign_in(struct services *services, const char *name, const char *badge, const char *pin);
 /* The token and the name are forgotten; what the guest may do from here on is his own again. No answer. */
 void services_staff_sign_out(struct services *services);
-service_ticket services_staff_find(struct services *services, const char *surname);
+/* A page of them, from number `first` on. */
+service_ticket services_staff_find(struct services *services, const char *surname, int first);
 /* The booking counts as proved by this session. Answer: SERVICE_LOOKUP. */
 service_ticket services_staff_waive(struct services *services, const char *booking, enum staff_reason reason);
-service_ticket services_staff_rooms(struct services *services, const char *booking, int room_index);
+service_ticket services_staff_rooms(struct services *services, const char *booking, int room_index, int first);
 /* Holds the room for the booking's room as an offer would. Answer: SERVICE_OFFER. */
 service_ticket services_staff_choose(
     struct services *services, const char *booking, int room_index, const char *room, enum staff_reason reason);
@@ -47,7 +61,9 @@ service_ticket services_staff_reprint(
 service_ticket services_staff_calls(struct services *services);
 /* Somebody goes there; the answer brings the calls still open. */
 service_ticket services_staff_answer_call(struct services *services, const char *call);
+service_ticket services_staff_state(struct services *services);
 /* A test page. Answer: SERVICE_PRINT. */
 service_ticket services_staff_test_page(struct services *services, const char *language);
-/* Practice on a hotel of its own, until it is ended here or half an hour has passed; SERVICE_STATUS_CHANGED tells. */
+/* Practice on a hotel of its own, until it is ended here or half an hour has passed; SERVICE_STATUS_CHANGED tells.
+ * Nothing while a paper is being printed (service_status.printing). */
 void services_staff_practise(struct services *services, bool on);

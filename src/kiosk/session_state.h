@@ -14,6 +14,7 @@ struct session {
 	bool training;              /* as the status said last */
 	bool brand_pressed;         /* a finger is on the hotel's name */
 	int64_t brand_since_ms;     /* since then */
+	int staff_keys;             /* so many keys of the staff's way were pressed */
 	bool counting;              /* "are you still there?" is over the page */
 	struct shown {
 		enum screen_id screen;

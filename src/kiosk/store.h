@@ -65,6 +65,8 @@ bool store_put(struct store *store, const char *table, const char *key, const ch
 /* booking "" where the command concerns none. */
 bool store_add_command(struct store *store, const char *kind, const char *booking, const char *body, int64_t made_ms,
     int64_t *sequence_out, struct error *err);
+/* When the oldest command that waits to be sent was made (UTC ms); 0: none waits. */
+int64_t store_oldest_pending_ms(struct store *store);
 struct store_command {
 	int64_t sequence;
 	char kind[24];

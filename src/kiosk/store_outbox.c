@@ -83,6 +83,17 @@ bool store_add_command(struct store *store, const char *kind, const char *bookin
 	return true;
 }
 
+int64_t store_oldest_pending_ms(struct store *store)
+{
+	int64_t made_ms = 0;
+
+	if (sql_one(store->db, NULL,
+	        "SELECT COALESCE(MIN(made_ms), 0) FROM outbox WHERE incarnation = ?1 AND state = ?2", "ii>i",
+	        store->incarnation, (int64_t)OUTBOX_PENDING, &made_ms) != SQL_ROW)
+		return 0;
+	return made_ms;
+}
+
 /* ---- Reading ----------------------------------------------------------------------------------------------------- */
 
 /* Columns: 0 sequence, 1 id, 2 kind, 3 made_ms, 4 body_sealed, 5 state, 6 overlaid. The body is appended to out. */

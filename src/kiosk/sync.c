@@ -34,6 +34,7 @@ struct sync *sync_create(const struct sync_options *options, struct sync_now now
 	    .push_wanted = true,
 	    .ask = true,
 	    /* central may have been restored while this process was not there to hear of it */ .answered_ms = -1,
+	    .link_since_ms = now.wall_ms,
 	    .leases_due_ms = now.steady_ms};
 	for (i = 0; i < SYNC_LANES; i++)
 		sync->lanes[i] =
@@ -91,9 +92,12 @@ struct sync_status sync_status(const struct sync *sync)
 	    .central_newer = sync->central_newer,
 	    .quiet = is_quiet(sync),
 	    .cursor = sync->position.cursor,
-	    .outbox_length = sync->outbox_length};
+	    .outbox_length = sync->outbox_length,
+	    .link_since_ms = sync->link_since_ms,
+	    .fault_ms = sync->fault_ms};
 	int i;
 
+	text_copy(status.fault, sizeof status.fault, sync->fault);
 	for (i = 0; i < SYNC_LANES; i++)
 		status.stuck = status.stuck || sync->lanes[i].stuck;
 	return status;

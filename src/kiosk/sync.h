@@ -18,14 +18,13 @@
 enum sync_lane { SYNC_PUSH, SYNC_PULL, SYNC_LEASES, SYNC_OFFER, SYNC_QUESTION, SYNC_LANES };
 
 enum {
-        SYNC_ANSWER_LIMIT_MS = 10000,     /* beyond the time that central may wait */
-SYNC_UNREACHABLE_WAIT_MS = 3000,      /* the longest wait between two tries while central cannot be reached */
-    SYNC_REFUSED_WAIT_MS = 60000,     /* the longest wait while it answers failures */
-    SYNC_RETRY_AFTER_MS_MAX = 600000, /* a longer Retry-After is cut to this */
-    SYNC_FRESH_MS = 60000,            /* without progress: a new connection */
-    SYNC_STUCK_MS = 300000,           /* without progress: an alarm */
-}
-;
+	SYNC_ANSWER_LIMIT_MS = 10000,     /* beyond the time that central may wait */
+	SYNC_UNREACHABLE_WAIT_MS = 3000,  /* the longest wait between two tries while central cannot be reached */
+	SYNC_REFUSED_WAIT_MS = 60000,     /* the longest wait while it answers failures */
+	SYNC_RETRY_AFTER_MS_MAX = 600000, /* a longer Retry-After is cut to this */
+	SYNC_FRESH_MS = 60000,            /* without progress: a new connection */
+	SYNC_STUCK_MS = 300000,           /* without progress: an alarm */
+};
 
 struct sync_now {
 	int64_t steady_ms, wall_ms;
@@ -33,8 +32,9 @@ struct sync_now {
 
 /* Where requests go. */
 struct sync_transport {
-	/* POSTs body to path (body NULL: GETs it; SYNC_LANES is the lane of what belongs to none); the completion comes later through sync_complete with the id returned (never 0, never
-	 * from within start). fresh: on a new connection. The body is copied. */
+	/* POSTs body to path (body NULL: GETs it; SYNC_LANES is the lane of what belongs to none); the completion comes
+	 * later through sync_complete with the id returned (never 0, never from within start). fresh: on a new
+	 * connection. The body is copied. */
 	uint64_t (*start)(void *self, enum sync_lane lane, const char *path, const char *body, size_t length,
 	    int64_t limit_ms, bool fresh);
 	/* No completion follows. */
@@ -95,6 +95,9 @@ struct sync_status {
 	bool central_newer; /* central does not speak our version */
 	bool quiet;         /* online, and everything was taken and told: the line is free for what can wait */
 	int64_t cursor, outbox_length;
+	int64_t link_since_ms;        /* wall: online is so since then */
+	char fault[ERROR_CODE_BYTES]; /* the last: central's code, UNREACHABLE, BAD_MESSAGE; "" for none */
+	int64_t fault_ms;             /* wall */
 };
 
 struct sync_options {

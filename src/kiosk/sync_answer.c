@@ -35,13 +35,21 @@ static void lane_failed(
 	lane->not_before_ms = now.steady_ms + wait_ms;
 }
 
-static void set_online(struct sync *sync, bool online)
+/* For staff who stand before the kiosk. */
+static void note_fault(struct sync *sync, const char *code, struct sync_now now)
+{
+	text_copy(sync->fault, sizeof sync->fault, code);
+	sync->fault_ms = now.wall_ms;
+}
+
+static void set_online(struct sync *sync, bool online, struct sync_now now)
 {
 	int i;
 
 	if (online == sync->online)
 		return;
 	sync->online = online;
+	sync->link_since_ms = now.wall_ms;
 	log_line(LOG_INFO, "sync", online ? "central answers" : "central cannot be reached, going on without it");
 	for (i = 0; online && i < SYNC_LANES; i++)
 		if (sync->lanes[i].unreachable)
@@ -59,7 +67,8 @@ static void offer_unanswered(struct sync *sync)
 void sync_unanswered(struct sync *sync, enum sync_lane lane, struct sync_now now)
 {
 	lane_failed(sync, &sync->lanes[lane], true, -1, now);
-	set_online(sync, false);
+	note_fault(sync, "UNREACHABLE", now);
+	set_online(sync, false, now);
 	if (lane == SYNC_OFFER || sync->offer_held)
 		offer_unanswered(sync);
 	if (lane == SYNC_QUESTION)
@@ -129,6 +138,8 @@ static void refused(
 		problem_decode(problem, code, sizeof code);
 	json_decref(problem);
 	log_line(LOG_WARNING, "sync", "central refused a request: status %d %s", completion->status, code);
+	if (lane != SYNC_QUESTION)
+		note_fault(sync, code[0] ? code : "INTERNAL", now);
 	if (strcmp(code, "FENCED") == 0)
 		on_fenced(sync);
 	else if (lane == SYNC_PULL && strcmp(code, "SNAPSHOT_NEEDED") == 0)
@@ -315,6 +326,7 @@ static void accepted(
 		}
 	} else {
 		sync_log_failure("taking central's answer", &err);
+		note_fault(sync, err.code, now);
 		if (lane != SYNC_QUESTION)
 			lane_failed(sync, state, false, -1, now);
 		if (lane == SYNC_OFFER)
@@ -345,7 +357,7 @@ void sync_complete(struct sync *sync, const struct sync_completion *completion, 
 	}
 	sync->answered_ms = now.steady_ms;
 	sync->lanes[lane].unreachable = false;
-	set_online(sync, central_answered(completion->status));
+	set_online(sync, central_answered(completion->status), now);
 	if (completion->status >= 200 && completion->status < 300)
 		accepted(sync, (enum sync_lane)lane, completion, now);
 	else

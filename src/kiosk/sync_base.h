@@ -40,6 +40,9 @@ struct sync {
 	int64_t answered_ms; /* the last answer of any kind, -1: never */
 	int64_t outbox_length;
 	bool online, fenced, lost, central_newer;
+	int64_t link_since_ms; /* wall */
+	char fault[ERROR_CODE_BYTES];
+	int64_t fault_ms; /* wall */
 };
 
 /* ---- sync.c */

@@ -1,7 +1,7 @@
 """Reads a receipt printer's bytes back into a picture. Strict: any byte that Foyer has no reason to send is a fault."""
 from dataclasses import dataclass, field
 
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 REALTIME = (0x04, 0x05, 0x14)
 
@@ -96,3 +96,41 @@ def decode(data):
     dots = bytes(byte ^ 0xFF for byte in b"".join(rows))
     paper.picture = Image.frombytes("1", (stride * 8, len(rows)), dots)
     return paper
+
+
+# ---- Words on a picture
+
+MARK_FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc"
+SHAPE = (160, 48)
+
+
+def ink_of(picture):
+    """What is written, without the ground around it, in one size: light on dark or dark on light."""
+    grey = picture.convert("L")
+    if sum(grey.histogram()[:128]) < grey.width * grey.height / 2:
+        grey = ImageOps.invert(grey)
+    return grey.crop(grey.getbbox()).resize(SHAPE)
+
+
+def written(word):
+    picture = Image.new("L", (800, 200), 0)
+    ImageDraw.Draw(picture).text((40, 40), word, 255, ImageFont.truetype(MARK_FONT, 80))
+    return ink_of(picture)
+
+
+def read_mark(picture, words):
+    """Which of the words the mark at the picture's head says: the one whose shape it has, or None."""
+
+    def unlike(word):
+        there, wanted = ink_of(picture).tobytes(), written(word).tobytes()
+        return sum(abs(a - b) for a, b in zip(there, wanted)) / len(there) / 255
+
+    best = min(words, key=unlike)
+    return best if unlike(best) < 0.12 else None
+
+
+def mark_of_copy(first, copy):
+    """The rows that the second paper has before those of the first; fails unless all the others are the same."""
+    more = copy.height - first.height
+    assert more > 0 and copy.crop((0, more, copy.width, copy.height)).tobytes() == first.tobytes()
+    return copy.crop((0, 0, copy.width, more))

@@ -4,6 +4,7 @@ stands in the audit log, and how it ends."""
 import time
 
 import pytest
+from escpos import decode, mark_of_copy, read_mark
 from foyer import Central, hotel, room, run, today_booking
 from guest import Guest, Person
 from house import desk_of, stays
@@ -15,6 +16,8 @@ PIN = "407193"
 @pytest.fixture(scope="module")
 def central(tmp_path_factory):
     facts = hotel([today_booking(f"STAFF2{i:02}") for i in range(20, 30)])
+    berg = {"name": "Anna Berg", "surname": "Berg", "given": "Anna", "latin": "Anna Berg", "phone": "+49 30 12345678", "email": ""}
+    facts["bookings"] += [today_booking(f"BERG22{i:02}", contact=berg) for i in range(20, 35)]
     facts["rooms"] += [room(str(number), "standard") for number in range(1001, 1030)]
     with Central(tmp_path_factory.mktemp("staff-mode")).init(facts).start() as central:
         for name, role in (("anna", "front_office"), ("otto", "maintenance")):
@@ -154,10 +157,65 @@ def test_a_receipt_comes_again_as_a_copy(kiosk):
     guest.finish()
     staff = sign_in(kiosk)
     waive(staff, "STAFF221")
-    papers = len(kiosk.receipt_files())
+    assert len(kiosk.receipt_files()) == 1
     staff.press("staff_booking.reprint")
-    kiosk.until(lambda tree: len(kiosk.receipt_files()) > papers)
-    assert audited(kiosk.central, "override_reprint", "booking:STAFF221")["detail"] == "guest_wish"
+    staff.come_to("staff_reason")
+    assert len(kiosk.receipt_files()) == 1
+    staff.press("staff_reason.paper_lost")
+    kiosk.until(lambda tree: len(kiosk.receipt_files()) == 2)
+    first, copy = (decode(path.read_bytes()).picture for path in kiosk.receipt_files())
+    assert read_mark(mark_of_copy(first, copy), ["Copy", "Paid", "Cash", "Training: not a receipt"]) == "Copy"
+    assert audited(kiosk.central, "override_reprint", "booking:STAFF221")["detail"] == "paper_lost"
+
+
+def test_long_lists_have_pages(kiosk):
+    staff = sign_in(kiosk)
+    staff.come_to("staff_menu")
+    staff.press("staff_menu.find")
+    staff.come_to("staff_find")
+    staff.enter("berg")
+    staff.press("staff_find.find")
+    staff.come_to("staff_found")
+    assert "1–12 of 15" in staff.look().words
+    staff.press("staff_found.next")
+    tree = kiosk.until(lambda tree: tree if "13–15 of 15" in tree.words else None)
+    assert "BERG2234" in tree.words and "BERG2220" not in tree.words
+    staff.press("staff_found.before")
+    kiosk.until(lambda tree: "BERG2220" in tree.words)
+    staff.press("staff_found.0")
+    staff.come_to("staff_reason")
+    staff.press("staff_reason.document_seen")
+    staff.come_to("staff_booking")
+    staff.press("staff_booking.room")
+    staff.come_to("staff_rooms")
+    kiosk.until(lambda tree: "1–24 of " in tree.words)
+    first = {node["id"] for node in kiosk.tree().nodes if node["id"].startswith("staff_rooms.1")}
+    staff.press("staff_rooms.next")
+    tree = kiosk.until(lambda tree: tree if "25–" in tree.words else None)
+    assert not first & {node["id"] for node in tree.nodes}
+
+
+def test_a_keypad_alone_opens(central, tmp_path):
+    """On a low panel: the way that the README names, and from there everything by keys."""
+    with Terminal(tmp_path, "Keypad", size="1024x600").enrol(central).start() as kiosk:
+        kiosk.until_stats(lambda stats: stats["online"])
+        for key in ("Backspace", "Backspace", "Escape", "Backspace", "Backspace", "Escape", "Escape"):
+            kiosk.key(key)
+        staff = Guest(kiosk, hand="keypad")
+        staff.come_to("staff_name")
+        staff.speak("en")
+        staff.enter("otto")
+        staff.press("staff_name.continue")
+        staff.come_to("staff_pin")
+        staff.enter(PIN)
+        staff.press("staff_pin.continue")
+        staff.come_to("staff_menu")
+        staff.press("staff_menu.status")
+        staff.come_to("staff_status")
+        tree = kiosk.until(lambda tree: tree if "Keypad" in tree.text("staff.name") else None)
+        assert "since " in tree.text("staff.online") and tree.text("staff.fault").endswith("none")
+        staff.press("staff.test")
+        kiosk.until(lambda tree: "It was printed." in tree.words)
 
 
 def test_a_call_is_answered_at_the_kiosk(kiosk):

@@ -102,8 +102,44 @@ static bool who_asks(struct work *work, const struct request *request, bool gues
 
 /* ---- bookings by surname ----------------------------------------------------------------------------------------- */
 
+/* A page of a longer list: from number `first` on, and how many there are in all. */
+#define ROW_FIRST                                                                                                      \
+	{                                                                                                              \
+		.name = "first", .kind = FIELD_INT, .max = INT32_MAX, .optional = true                                 \
+	}
+struct list_page {
+	int64_t first, total;
+	json_t *list;
+};
+
+static bool page_read(const struct request *request, struct list_page *out, struct error *err)
+{
+	*out = (struct list_page){.list = json_array()};
+	if (!json_has(request->json, "first") || json_get_int(request->json, "first", 0, INT32_MAX, &out->first, err))
+		return true;
+	json_decref(out->list);
+	return false;
+}
+
+/* Whether the next thing of the whole list stands on this page. */
+static bool page_holds(struct list_page *page, size_t most)
+{
+	bool holds = page->total >= page->first && json_array_size(page->list) < most;
+	page->total++;
+	return holds;
+}
+
+/* Takes the list. */
+static json_t *page_encode(struct list_page *page, const char *name)
+{
+	json_t *made = json_object();
+	json_put(made, "total", json_integer(page->total));
+	json_put(made, name, page->list);
+	return made;
+}
+
 static const struct json_field find_fields[] = {
-    ROW_TEXT("session", BESIDE_TOKEN_BYTES), ROW_TEXT("surname", SURNAME_BYTES)};
+    ROW_TEXT("session", BESIDE_TOKEN_BYTES), ROW_TEXT("surname", SURNAME_BYTES), ROW_FIRST};
 const struct shape beside_find_shape = ROW_SHAPE(find_fields);
 static const struct json_field found_fields[] = {
     ROW_TEXT("number", BOOKING_NUMBER_BYTES),
@@ -114,7 +150,7 @@ static const struct json_field found_fields[] = {
 };
 static const struct shape found_shape = ROW_SHAPE(found_fields);
 static const struct json_field bookings_fields[] = {
-    {.name = "bookings", .kind = FIELD_ARRAY, .size = STAFF_FOUND_MAX, .shape = &found_shape}};
+    ROW_INT("total"), {.name = "bookings", .kind = FIELD_ARRAY, .size = STAFF_FOUND_MAX, .shape = &found_shape}};
 const struct shape beside_found_shape = ROW_SHAPE(bookings_fields);
 
 static json_t *found_encode(const struct booking *booking)
@@ -128,40 +164,45 @@ static json_t *found_encode(const struct booking *booking)
 	return item;
 }
 
-static bool add_living(struct work *work, const char *numbers, json_t *list, struct error *err)
+static bool add_living(struct work *work, const char *numbers, struct list_page *page, struct error *err)
 {
 	struct booking *booking = memory_zeroed(1, sizeof(*booking));
 	bool done = true;
-	for (const char *number = numbers; done && *number && json_array_size(list) < STAFF_FOUND_MAX;
-	     number += strlen(number) + 1) {
+	for (const char *number = numbers; done && *number; number += strlen(number) + 1) {
 		done = store_booking_load(work, number, booking, err);
-		if (done && stay_living(booking_state(booking)))
-			json_append(list, found_encode(booking));
+		if (done && stay_living(booking_state(booking)) && page_holds(page, STAFF_FOUND_MAX))
+			json_append(page->list, found_encode(booking));
 	}
 	memory_wipe(booking, sizeof(*booking));
 	free(booking);
 	return done;
 }
 
+static json_t *find_page(struct work *work, const struct request *request, const char *actor, struct error *err)
+{
+	char surname[SURNAME_BYTES];
+	struct buffer numbers = {0};
+	struct list_page page;
+	json_t *made = NULL;
+	if (!json_get_text(request->json, "surname", surname, sizeof(surname), err) || !page_read(request, &page, err))
+		return NULL;
+	bool done = store_booking_numbers_of_surname(work, surname, &numbers, err) &&
+	            add_living(work, buffer_text(&numbers), &page, err) &&
+	            audit_add(work, actor, "bookings_looked_for", "kiosk", request->caller.name, err);
+	if (done)
+		made = page_encode(&page, "bookings");
+	else
+		json_decref(page.list);
+	buffer_wipe(&numbers);
+	memory_wipe(surname, sizeof(surname));
+	return made;
+}
+
 static json_t *ask_bookings(struct work *work, const struct request *request, struct error *err)
 {
 	struct beside_session session;
-	char actor[STAFF_ACTOR_BYTES], surname[SURNAME_BYTES];
-	struct buffer numbers = {0};
-	if (!who_asks(work, request, true, &session, actor, err) ||
-	    !json_get_text(request->json, "surname", surname, sizeof(surname), err))
-		return NULL;
-	json_t *made = json_object(), *list = json_array();
-	bool done = store_booking_numbers_of_surname(work, surname, &numbers, err) &&
-	            add_living(work, buffer_text(&numbers), list, err) &&
-	            audit_add(work, actor, "bookings_looked_for", "kiosk", request->caller.name, err);
-	json_put(made, "bookings", list);
-	buffer_wipe(&numbers);
-	memory_wipe(surname, sizeof(surname));
-	if (done)
-		return made;
-	json_decref(made);
-	return NULL;
+	char actor[STAFF_ACTOR_BYTES];
+	return who_asks(work, request, true, &session, actor, err) ? find_page(work, request, actor, err) : NULL;
 }
 
 static void post_bookings(struct request *request, struct response *response)
@@ -217,23 +258,21 @@ static const struct json_field rooms_fields[] = {
     ROW_TEXT("session", BESIDE_TOKEN_BYTES),
     ROW_TEXT("booking", BOOKING_NUMBER_BYTES),
     {.name = "room_index", .kind = FIELD_INT, .max = BOOKING_ROOMS_MAX - 1},
+    ROW_FIRST,
 };
 const struct shape beside_rooms_shape = ROW_SHAPE(rooms_fields);
 static const struct json_field free_fields[] = {
-    {.name = "rooms", .kind = FIELD_ARRAY, .size = STAFF_ROOMS_MAX, .shape = &room_shape}};
+    ROW_INT("total"), {.name = "rooms", .kind = FIELD_ARRAY, .size = STAFF_ROOMS_MAX, .shape = &room_shape}};
 const struct shape beside_free_shape = ROW_SHAPE(free_fields);
 
-static json_t *free_rooms(const struct house *house, const struct booking *booking, int room_index)
+static void free_rooms(const struct house *house, const struct booking *booking, int room_index, struct list_page *page)
 {
-	json_t *made = json_object(), *list = json_array();
 	const struct policy *policy = hotel_policy(house->hotel, booking->policy_id);
 	struct allocation_request request = house_request(house, booking, room_index, true);
 	struct allocation_hotel hotel = house_allocation(house, policy);
-	for (int i = 0; policy && i < house->rooms.count && json_array_size(list) < STAFF_ROOMS_MAX; i++)
-		if (allocation_legal(&hotel, &request, i) == REFUSAL_NONE)
-			json_append(list, room_encode(&house->rooms.rooms[i]));
-	json_put(made, "rooms", list);
-	return made;
+	for (int i = 0; policy && i < house->rooms.count; i++)
+		if (allocation_legal(&hotel, &request, i) == REFUSAL_NONE && page_holds(page, STAFF_ROOMS_MAX))
+			json_append(page->list, room_encode(&house->rooms.rooms[i]));
 }
 
 static json_t *ask_rooms(struct work *work, const struct request *request, struct error *err)
@@ -242,22 +281,26 @@ static json_t *ask_rooms(struct work *work, const struct request *request, struc
 	char actor[STAFF_ACTOR_BYTES], number[BOOKING_NUMBER_BYTES];
 	int64_t room_index;
 	struct house house = {0};
-	json_t *made = NULL;
+	struct list_page page;
+	bool done = false;
 	if (!who_asks(work, request, true, &session, actor, err) ||
 	    !json_get_text(request->json, "booking", number, sizeof(number), err) ||
-	    !json_get_int(request->json, "room_index", 0, BOOKING_ROOMS_MAX - 1, &room_index, err))
+	    !json_get_int(request->json, "room_index", 0, BOOKING_ROOMS_MAX - 1, &room_index, err) ||
+	    !page_read(request, &page, err))
 		return NULL;
 	struct booking *booking = memory_zeroed(1, sizeof(*booking));
 	if (store_booking_load(work, number, booking, err) && house_load(work, request->caller.name, &house, err)) {
-		if (room_index < booking->room_count)
-			made = free_rooms(&house, booking, (int)room_index);
-		else
-			error_set(err, "BAD_INPUT", "the booking has no such room");
+		done = room_index < booking->room_count || error_set(err, "BAD_INPUT", "the booking has no such room");
+		if (done)
+			free_rooms(&house, booking, (int)room_index, &page);
 	}
 	house_finish(&house);
 	memory_wipe(booking, sizeof(*booking));
 	free(booking);
-	return made;
+	if (done)
+		return page_encode(&page, "rooms");
+	json_decref(page.list);
+	return NULL;
 }
 
 static void post_rooms(struct request *request, struct response *response)

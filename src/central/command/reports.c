@@ -60,10 +60,13 @@ bool command_report_device(struct command_call *call, struct error *err)
 	    !json_get_text(call->body, "state", state, sizeof(state), &fault) ||
 	    !json_get_text(call->body, "sentence", sentence, sizeof(sentence), &fault))
 		return command_refuse_body(call, &fault, err);
-	struct staff_item item = {.kind = "device", .code = state, .kiosk = call->kiosk->id, .detail = sentence};
 	bool printer = text_equal(device, "printer");
+	struct staff_item item = {.kind = printer ? "device" : "device_fault", /* no printer's state settles it */
+	    .code = state,
+	    .kiosk = call->kiosk->id,
+	    .detail = sentence};
 	bool kept = (!printer || store_kiosk_printer(call->work, call->kiosk->id, state, err)) &&
-	            staff_list_resolve(call->work, "device", call->kiosk->id, "", "central", err) &&
+	            staff_list_resolve(call->work, item.kind, call->kiosk->id, "", "central", err) &&
 	            (device_well(state) || staff_list_add(call->work, &item, err));
 	return kept && command_done(call);
 }

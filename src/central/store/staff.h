@@ -16,7 +16,7 @@ bool notice_add(struct work *work, const char *department, const char *kind, con
 
 /* Something that a person must decide or see to. */
 struct staff_item {
-	const char *kind; /* "command_refused" "room_quarantined" "check_late" "device" */
+	const char *kind; /* "command_refused" "room_quarantined" "check_late" "device" "device_fault" */
 	const char *code; /* the refusal's or the device's */
 	const char *kiosk, *booking, *room;
 	const char *detail; /* no guest data */

@@ -1,4 +1,4 @@
-/* Staff sign in, and what they can do that concerns no guest: the terminal's state, the calls, training. */
+/* Staff sign in, and what they can do that concerns no guest: the calls, training. */
 #include "kiosk/screens/staff.h"
 #include <string.h>
 #include "base/memory.h"
@@ -8,7 +8,7 @@
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_CONTINUE = 1, ACT_SIGN_IN, ACT_GO, ACT_FINISH, ACT_PRACTISE, ACT_PRACTICE_END, ACT_TEST, ACT_ANSWER };
+enum { ACT_CONTINUE = 1, ACT_SIGN_IN, ACT_GO, ACT_FINISH, ACT_PRACTISE, ACT_PRACTICE_END, ACT_ANSWER };
 enum { BADGE_DIGITS = 32 };
 
 /* --- in and out --- */
@@ -81,6 +81,36 @@ void staff_problem_build(const struct stage *stage, struct ui *ui)
 {
 	if (stage->visit->problem)
 		ui_notice(ui, "staff.problem", UI_REFUSAL, T(stage->visit->problem));
+}
+
+const char *staff_moment(const struct stage *stage, struct ui *ui, int64_t at_ms)
+{
+	const struct hotel *hotel = stage_hotel(stage);
+	struct local_time now = stage_local_time(stage);
+	struct local_time then =
+	    local_time_at(at_ms + (hotel ? hotel->clock_offset_ms : 0), hotel ? hotel->utc_offset_minutes : 0);
+	const char *minute = words_minute(ui, then.minute);
+	return then.day == now.day ? minute : words_join(ui, words_day(ui, stage, then.day), minute);
+}
+
+void staff_page_foot(const struct stage *stage, struct ui *ui, struct ui_page *page, int count, int most)
+{
+	const struct service_staff *list = &stage->visit->staff.list;
+	if (list->total <= count || count == 0)
+		return;
+	const char *which = ui_format(ui, T("%d–%d of %d"), list->first + 1, list->first + count, list->total);
+	if (ui_scale_now(ui)->compact) /* no line is left for it */
+		page->heading = words_join(ui, page->heading, which);
+	else
+		page->help = which;
+	page->primary = (struct ui_step){.id = ui_format(ui, "%s.next", page->id),
+	    .label = T("Next page"),
+	    .disabled = list->first + count >= list->total,
+	    .action = {STAFF_TURN, list->first + count, NULL}};
+	page->secondary = (struct ui_step){.id = ui_format(ui, "%s.before", page->id),
+	    .label = T("Page before"),
+	    .disabled = list->first == 0,
+	    .action = {STAFF_TURN, list->first > most ? list->first - most : 0, NULL}};
 }
 
 /* --- signing in --- */
@@ -189,19 +219,24 @@ enum { TILE_COUNT = sizeof(tiles) / sizeof(tiles[0]) };
 
 static void training_tile(const struct stage *stage, struct ui *ui)
 {
+	bool printing = stage->status.printing;
 	if (stage->status.practising)
-		ui_button(ui, &(struct ui_button){.id = "staff_menu.practice_end",
-		                  .label = T("End the training"),
-		                  .detail = T("Back to the real hotel"),
-		                  .kind = UI_TILE,
-		                  .icon = ICON_OUT,
-		                  .action = {.code = ACT_PRACTICE_END}});
+		ui_button(
+		    ui, &(struct ui_button){.id = "staff_menu.practice_end",
+		            .label = T("End the training"),
+		            .detail = printing ? T("A paper is still being printed") : T("Back to the real hotel"),
+		            .kind = UI_TILE,
+		            .icon = ICON_OUT,
+		            .disabled = printing,
+		            .action = {.code = ACT_PRACTICE_END}});
 	else if (!stage->status.training)
 		ui_button(ui, &(struct ui_button){.id = "staff_menu.practise",
 		                  .label = T("Training"),
-		                  .detail = T("A hotel to practise with, for half an hour"),
+		                  .detail = printing ? T("A paper is still being printed")
+		                                     : T("A hotel to practise with, for half an hour"),
 		                  .kind = UI_TILE,
 		                  .icon = ICON_PEN,
+		                  .disabled = printing,
 		                  .action = {.code = ACT_PRACTISE}});
 }
 
@@ -240,95 +275,12 @@ static void menu_act(struct stage *stage, const struct ui_outcome *outcome)
 
 const struct screen screen_staff_menu = {.name = "staff_menu", .build = menu_build, .act = menu_act, .staff = true};
 
-/* --- this terminal --- */
-
-static const char *printer_words(const struct stage *stage, struct ui *ui)
-{
-	static const char *const words[] = {
-	    [PRINTER_NONE] = N_("none"),
-	    [PRINTER_READY] = N_("ready"),
-	    [PRINTER_PAPER_LOW] = N_("paper is low"),
-	    [PRINTER_PAPER_OUT] = N_("out of paper"),
-	    [PRINTER_COVER_OPEN] = N_("cover open"),
-	    [PRINTER_NOT_ANSWERING] = N_("does not answer"),
-	    [PRINTER_GONE] = N_("not connected"),
-	    [PRINTER_FAULT] = N_("fault"),
-	};
-	return T(words[stage->status.printer]);
-}
-
-static void status_facts(const struct stage *stage, struct ui *ui)
-{
-	const struct service_status *status = &stage->status;
-	const char *link = status->stuck ? T("stuck") : status->online ? T("connected") : T("not connected");
-	ui_card(ui, &(struct ui_box){.id = "staff.card", .gap_look = 12});
-	ui_fact(ui, &(struct ui_fact){.id = "staff.online", .label = T("The hotel's system"), .value = link});
-	ui_fact(ui, &(struct ui_fact){.id = "staff.outbox",
-	                .label = T("Waiting to be sent"),
-	                .value = ui_format(ui, "%d", status->outbox_length)});
-	ui_fact(ui, &(struct ui_fact){.id = "staff.cursor",
-	                .label = T("Place in the hotel's data"),
-	                .value = ui_format(ui, "%lld", (long long)status->cursor)});
-	ui_fact(ui, &(struct ui_fact){.id = "staff.leases",
-	                .label = T("Rooms kept for offline"),
-	                .value = ui_format(ui, "%d", status->leases)});
-	ui_fact(ui, &(struct ui_fact){.id = "staff.printer", .label = T("Printer"), .value = printer_words(stage, ui)});
-	ui_end(ui);
-}
-
-static void paper_notice(const struct stage *stage, struct ui *ui)
-{
-	const struct print_state *print = &stage->visit->print;
-	if (!print->asked)
-		return;
-	if (print->progress == PRINT_FAILED)
-		ui_notice(ui, "staff.paper", UI_REFUSAL, T("Nothing was printed."));
-	else if (print->progress == PRINT_DONE)
-		ui_notice(ui, "staff.paper", UI_SUCCESS, T("It was printed."));
-	else if (print->progress == PRINT_UNKNOWN)
-		ui_notice(ui, "staff.paper", UI_ATTENTION, T("The printer has not confirmed it."));
-	else
-		ui_notice(ui, "staff.paper", UI_INFO, T("It is being printed."));
-}
-
-static void status_build(const struct stage *stage, struct ui *ui)
-{
-	ui_page_begin(ui, &(struct ui_page){.id = "staff_status", .heading = T("This terminal")});
-	status_facts(stage, ui);
-	if (stage->visit->staff.on && stage->status.printer != PRINTER_NONE)
-		ui_button(ui, &(struct ui_button){.id = "staff.test",
-		                  .label = T("Print a test page"),
-		                  .kind = UI_LINE,
-		                  .icon = ICON_PRINT,
-		                  .action = {.code = ACT_TEST}});
-	paper_notice(stage, ui);
-	ui_page_end(ui);
-}
-
-static void status_act(struct stage *stage, const struct ui_outcome *outcome)
-{
-	if (!acted(outcome, ACT_TEST))
-		return;
-	stage->visit->print = (struct print_state){.asked = true, .progress = PRINT_QUEUED};
-	stage->visit->print.ticket = services_staff_test_page(stage->services, language_name(stage->prefs.language));
-}
-
-const struct screen screen_staff_status = {
-    .name = "staff_status", .build = status_build, .act = status_act, .staff = true};
-
 /* --- calls --- */
 
 static void calls_enter(struct stage *stage)
 {
 	stage->visit->staff.list.call_count = 0;
 	stage_ask(stage, services_staff_calls(stage->services), false);
-}
-
-static const char *moment(const struct stage *stage, struct ui *ui, int64_t made_ms)
-{
-	const struct hotel *hotel = stage_hotel(stage);
-	int offset = hotel ? hotel->utc_offset_minutes : 0;
-	return words_minute(ui, local_time_at(made_ms + (hotel ? hotel->clock_offset_ms : 0), offset).minute);
 }
 
 static void calls_build(const struct stage *stage, struct ui *ui)
@@ -345,7 +297,7 @@ static void calls_build(const struct stage *stage, struct ui *ui)
 	for (int i = 0; i < list->call_count; i++)
 		ui_button(ui, &(struct ui_button){.id = ui_format(ui, "staff_calls.%d", i),
 		                  .label = list->calls[i].kiosk,
-		                  .detail = moment(stage, ui, list->calls[i].made_ms),
+		                  .detail = staff_moment(stage, ui, list->calls[i].made_ms),
 		                  .kind = UI_LINE,
 		                  .icon = ICON_BELL,
 		                  .action = {ACT_ANSWER, i, NULL}});

@@ -27,7 +27,7 @@ static void find_act(struct stage *stage, const struct ui_outcome *outcome)
 	if (!acted(outcome, ACT_FIND))
 		entry_edit(stage, ENTRY_STAFF_FIND, outcome);
 	else if (surname[0])
-		stage_ask(stage, services_staff_find(stage->services, surname), false);
+		stage_ask(stage, services_staff_find(stage->services, surname, 0), false);
 }
 
 static void find_answer(struct stage *stage, const struct service_event *event)
@@ -43,11 +43,24 @@ static void find_answer(struct stage *stage, const struct service_event *event)
 const struct screen screen_staff_find = {
     .name = "staff_find", .build = find_build, .act = find_act, .answer = find_answer, .personal = true, .staff = true};
 
+static void list_answer(struct stage *stage, const struct service_event *event)
+{
+	if (event->staff && text_equal(event->code, "OK"))
+		stage->visit->staff.list = *event->staff;
+	else
+		staff_problem(stage, event->code);
+}
+
 static void found_build(const struct stage *stage, struct ui *ui)
 {
 	const struct service_staff *list = &stage->visit->staff.list;
-	ui_page_begin(ui, &(struct ui_page){.id = "staff_found", .heading = T("Which booking?")});
-	if (list->found_count == 0)
+	struct ui_page page = {.id = "staff_found", .heading = T("Which booking?")};
+	staff_page_foot(stage, ui, &page, list->found_count, STAFF_FOUND_MAX);
+	ui_page_begin(ui, &page);
+	staff_problem_build(stage, ui);
+	if (stage_busy(stage))
+		ui_progress(ui, "staff_found.wait", T("One moment, please"), NULL);
+	else if (list->found_count == 0 && !stage->visit->problem)
 		ui_notice(ui, "staff_found.none", UI_INFO, T("There is no booking of this name."));
 	for (int i = 0; i < list->found_count; i++) {
 		const struct staff_found *found = &list->found[i];
@@ -65,6 +78,12 @@ static void found_build(const struct stage *stage, struct ui *ui)
 static void found_act(struct stage *stage, const struct ui_outcome *outcome)
 {
 	struct staff_visit *staff = &stage->visit->staff;
+	if (acted(outcome, STAFF_TURN)) {
+		staff->list.found_count = 0;
+		stage_ask(stage,
+		    services_staff_find(stage->services, entry_text(stage, ENTRY_STAFF_FIND), outcome->action.number),
+		    false);
+	}
 	if (!acted(outcome, ACT_FOUND))
 		return;
 	text_copy(staff->booking, sizeof(staff->booking), staff->list.found[outcome->action.number].number);
@@ -72,21 +91,29 @@ static void found_act(struct stage *stage, const struct ui_outcome *outcome)
 	stage_go(stage, SCREEN_STAFF_REASON);
 }
 
-const struct screen screen_staff_found = {
-    .name = "staff_found", .build = found_build, .act = found_act, .personal = true, .staff = true};
+const struct screen screen_staff_found = {.name = "staff_found",
+    .build = found_build,
+    .act = found_act,
+    .answer = list_answer,
+    .personal = true,
+    .staff = true};
 
 /* --- why --- */
 
+enum { WAIVE = 1 << STAFF_TO_WAIVE, CHOOSE = 1 << STAFF_TO_CHOOSE, REPRINT = 1 << STAFF_TO_REPRINT };
+
 static const struct {
-	enum staff_goal goal;
+	unsigned goals;
 	const char *words;
 } reasons[STAFF_REASON_COUNT] = {
-    [STAFF_SAW_DOCUMENT] = {STAFF_TO_WAIVE, N_("I have seen the guest's document")},
-    [STAFF_KNOWS_GUEST] = {STAFF_TO_WAIVE, N_("I know the guest")},
-    [STAFF_NAME_DIFFERS] = {STAFF_TO_WAIVE, N_("The booking has the name in another form")},
-    [STAFF_PHONE_DIFFERS] = {STAFF_TO_WAIVE, N_("The booking has another phone number")},
-    [STAFF_GUEST_WISH] = {STAFF_TO_CHOOSE, N_("The guest wishes it")},
-    [STAFF_ROOM_FAULT] = {STAFF_TO_CHOOSE, N_("The other room is not in order")},
+    [STAFF_SAW_DOCUMENT] = {WAIVE, N_("I have seen the guest's document")},
+    [STAFF_KNOWS_GUEST] = {WAIVE, N_("I know the guest")},
+    [STAFF_NAME_DIFFERS] = {WAIVE, N_("The booking has the name in another form")},
+    [STAFF_PHONE_DIFFERS] = {WAIVE, N_("The booking has another phone number")},
+    [STAFF_GUEST_WISH] = {CHOOSE | REPRINT, N_("The guest wishes it")},
+    [STAFF_ROOM_FAULT] = {CHOOSE, N_("The other room is not in order")},
+    [STAFF_PAPER_LOST] = {REPRINT, N_("The guest has lost the receipt")},
+    [STAFF_PAPER_FAULT] = {REPRINT, N_("The paper did not come out well")},
 };
 
 static void reason_build(const struct stage *stage, struct ui *ui)
@@ -96,12 +123,31 @@ static void reason_build(const struct stage *stage, struct ui *ui)
 	        .id = "staff_reason", .heading = T("What is the reason?"), .help = T("It is recorded with your name")});
 	staff_problem_build(stage, ui);
 	for (int i = 0; i < STAFF_REASON_COUNT; i++)
-		if (reasons[i].goal == stage->visit->staff.goal)
+		if (reasons[i].goals & 1u << stage->visit->staff.goal)
 			ui_choice(ui, &(struct ui_choice){.id = ui_format(ui, "staff_reason.%s", staff_reason_word(i)),
 			                  .label = T(reasons[i].words),
 			                  .disabled = stage_busy(stage),
 			                  .action = {ACT_REASON, i, NULL}});
 	ui_page_end(ui);
+}
+
+static int room_inside(const struct stage *stage)
+{
+	const struct booking *booking = &stage->visit->booking;
+	for (int i = 0; i < booking->room_count; i++)
+		if (room_in_house(&booking->rooms[i]))
+			return i;
+	return -1;
+}
+
+static void reprint(struct stage *stage)
+{
+	struct visit *visit = stage->visit;
+	visit->room = room_inside(stage);
+	visit->print = (struct print_state){.asked = true, .copy = true, .progress = PRINT_QUEUED};
+	visit->print.ticket = services_staff_reprint(stage->services, visit->booking.number, visit->room,
+	    language_name(stage->prefs.language), visit->staff.reason);
+	stage_back(stage);
 }
 
 static void reason_act(struct stage *stage, const struct ui_outcome *outcome)
@@ -112,7 +158,9 @@ static void reason_act(struct stage *stage, const struct ui_outcome *outcome)
 		return;
 	visit->problem = NULL;
 	staff->reason = (enum staff_reason)outcome->action.number;
-	if (staff->goal == STAFF_TO_WAIVE)
+	if (staff->goal == STAFF_TO_REPRINT)
+		reprint(stage);
+	else if (staff->goal == STAFF_TO_WAIVE)
 		stage_ask(stage, services_staff_waive(stage->services, staff->booking, staff->reason), false);
 	else
 		stage_ask(stage,
@@ -154,15 +202,6 @@ const struct screen screen_staff_reason = {
     .name = "staff_reason", .build = reason_build, .act = reason_act, .answer = reason_answer, .staff = true};
 
 /* --- in the guest's place --- */
-
-static int room_inside(const struct stage *stage)
-{
-	const struct booking *booking = &stage->visit->booking;
-	for (int i = 0; i < booking->room_count; i++)
-		if (room_in_house(&booking->rooms[i]))
-			return i;
-	return -1;
-}
 
 static bool may_arrive(const struct stage *stage)
 {
@@ -228,22 +267,14 @@ static void booking_build(const struct stage *stage, struct ui *ui)
 	ui_page_end(ui);
 }
 
-static void reprint(struct stage *stage)
-{
-	struct visit *visit = stage->visit;
-	visit->room = room_inside(stage);
-	visit->print = (struct print_state){.asked = true, .copy = true, .progress = PRINT_QUEUED};
-	visit->print.ticket = services_staff_reprint(stage->services, visit->booking.number, visit->room,
-	    language_name(stage->prefs.language), STAFF_GUEST_WISH);
-}
-
 static void booking_act(struct stage *stage, const struct ui_outcome *outcome)
 {
 	if (acted(outcome, ACT_ROOMS)) {
 		stage->visit->room = booking_next_room(&stage->visit->booking, stage_business_day(stage));
 		stage_go(stage, SCREEN_STAFF_ROOMS);
 	} else if (acted(outcome, ACT_REPRINT)) {
-		reprint(stage);
+		stage->visit->staff.goal = STAFF_TO_REPRINT;
+		stage_go(stage, SCREEN_STAFF_REASON);
 	} else if (acted(outcome, ACT_PURPOSE)) {
 		stage->visit->purpose = (enum purpose)outcome->action.number;
 		flow_found(stage);
@@ -255,17 +286,24 @@ const struct screen screen_staff_booking = {
 
 /* --- a room by hand --- */
 
-static void rooms_enter(struct stage *stage)
+static void ask_rooms(struct stage *stage, int first)
 {
 	stage->visit->staff.list.room_count = 0;
-	stage_ask(
-	    stage, services_staff_rooms(stage->services, stage->visit->booking.number, stage->visit->room), false);
+	stage_ask(stage, services_staff_rooms(stage->services, stage->visit->booking.number, stage->visit->room, first),
+	    false);
+}
+
+static void rooms_enter(struct stage *stage)
+{
+	ask_rooms(stage, 0);
 }
 
 static void rooms_build(const struct stage *stage, struct ui *ui)
 {
 	const struct service_staff *list = &stage->visit->staff.list;
-	ui_page_begin(ui, &(struct ui_page){.id = "staff_rooms", .heading = T("Which room?")});
+	struct ui_page page = {.id = "staff_rooms", .heading = T("Which room?")};
+	staff_page_foot(stage, ui, &page, list->room_count, STAFF_ROOMS_MAX);
+	ui_page_begin(ui, &page);
 	staff_problem_build(stage, ui);
 	if (stage_busy(stage))
 		ui_progress(ui, "staff_rooms.wait", T("One moment, please"), NULL);
@@ -286,6 +324,8 @@ static void rooms_build(const struct stage *stage, struct ui *ui)
 static void rooms_act(struct stage *stage, const struct ui_outcome *outcome)
 {
 	struct staff_visit *staff = &stage->visit->staff;
+	if (acted(outcome, STAFF_TURN))
+		ask_rooms(stage, outcome->action.number);
 	if (!acted(outcome, ACT_ROOM))
 		return;
 	text_copy(staff->room, sizeof(staff->room), staff->list.rooms[outcome->action.number].number);
@@ -294,17 +334,9 @@ static void rooms_act(struct stage *stage, const struct ui_outcome *outcome)
 	stage_go(stage, SCREEN_STAFF_REASON);
 }
 
-static void rooms_answer(struct stage *stage, const struct service_event *event)
-{
-	if (event->staff && text_equal(event->code, "OK"))
-		stage->visit->staff.list = *event->staff;
-	else
-		staff_problem(stage, event->code);
-}
-
 const struct screen screen_staff_rooms = {.name = "staff_rooms",
     .build = rooms_build,
     .act = rooms_act,
-    .answer = rooms_answer,
+    .answer = list_answer,
     .enter = rooms_enter,
     .staff = true};

@@ -4,7 +4,7 @@
 #include "kiosk/services_staff.h"
 
 /* What a reason is wanted for. */
-enum staff_goal { STAFF_TO_WAIVE, STAFF_TO_CHOOSE };
+enum staff_goal { STAFF_TO_WAIVE, STAFF_TO_CHOOSE, STAFF_TO_REPRINT };
 
 struct staff_visit {
 	bool on; /* signed in */

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "hotel/picture.h"
 #include "kiosk/services_pictures.h"
+#include "kiosk/fake_guide.h"
 #include "kiosk/services_staff.h"
 #include "kiosk/services_stay.h"
 

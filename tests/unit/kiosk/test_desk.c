@@ -325,6 +325,13 @@ static void printer_is(struct bench *b, enum printer_state state)
 	desk_request(b->desk, &told);
 }
 
+static void job_is(struct bench *b, int64_t job, enum print_job_state state)
+{
+	struct service_request told = {.kind = REQUEST_PRINT_JOB, .job = job, .job_state = state};
+
+	desk_request(b->desk, &told);
+}
+
 /* A guest who leaves at once still gets what a ready printer is about to print; another does not find it later. */
 static void guest_leaves_before_the_receipt(struct bench *b)
 {
@@ -343,6 +350,31 @@ static void guest_leaves_before_the_receipt(struct bench *b)
 	assert_int_not_equal(b->withdrawn_job, b->printed_job);
 	desk_request(b->desk, &leaving);
 	assert_int_equal(b->withdrawn_job, b->printed_job);
+	job_is(b, b->printed_job, JOB_WITHDRAWN);
+}
+
+/* Until the printer has said how it ended: taken back, unknown, or on paper. */
+static void a_job_is_on_its_way_until_it_ends(void **state)
+{
+	static const enum print_job_state ends[] = {JOB_CONFIRMED, JOB_UNKNOWN, JOB_WITHDRAWN};
+	struct bench *b = *state;
+	struct service_request printing;
+
+	prove(b);
+	register_guest(b);
+	ask_offer(b);
+	check_in(b);
+	printing = request_of(b, REQUEST_PRINT);
+	strcpy(printing.language, "en");
+	printer_is(b, PRINTER_IS_READY);
+	assert_false(desk_printing(b->desk));
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+		desk_request(b->desk, &printing);
+		job_is(b, b->printed_job, JOB_SENDING);
+		assert_true(desk_printing(b->desk));
+		job_is(b, b->printed_job, ends[i]);
+		assert_false(desk_printing(b->desk));
+	}
 }
 
 static void whole_check_in(void **state)
@@ -607,6 +639,7 @@ int main(void)
 	    TEST(wrong_tries_close_and_survive_a_restart),
 	    TEST(nothing_without_proof),
 	    TEST(whole_check_in),
+	    TEST(a_job_is_on_its_way_until_it_ends),
 	    TEST(stay_stands_after_a_restart),
 	    TEST(session_end_gives_back_and_forgets),
 	    TEST(broken_database_is_set_aside),

@@ -574,6 +574,8 @@ static void see_staff(const struct walk *walk)
 	struct rig *rig = walk->rig;
 	walk_staff_in(walk, true, true);
 	rig_tap(rig, "staff_menu.status");
+	fake_staff_state(rig->services);
+	rig_staff(rig);
 	stop(walk, "staff_status");
 	rig_tap(rig, "staff.test");
 	struct service_event print = fake_event(rig->services, SERVICE_PRINT, "OK");
@@ -610,6 +612,8 @@ static void see_staff_refused(const struct walk *walk)
 	rig_key(rig, KEY_ESCAPE);
 	walk_staff_waive(&(struct walk){rig, NULL, NULL});
 	rig_tap(rig, "staff_booking.reprint");
+	stop(walk, "staff_reason-reprint");
+	rig_tap(rig, "staff_reason.guest_wish");
 	stop(walk, "staff_booking-reprint");
 }
 
@@ -622,6 +626,9 @@ static void see_staff_training(const struct walk *walk)
 	rig_event(rig, fake_event(rig->services, SERVICE_STATUS_CHANGED, "OK"));
 	rig_hold_brand(rig, "attract.hotel", 3000);
 	stop(walk, "staff_menu-training");
+	rig->services->status.printing = true;
+	rig_event(rig, fake_event(rig->services, SERVICE_STATUS_CHANGED, "OK"));
+	stop(walk, "staff_menu-printing");
 }
 
 static void (*const journeys[])(const struct walk *walk) = {see_done, see_failures, see_room_not_ready,

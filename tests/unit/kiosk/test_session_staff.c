@@ -20,6 +20,131 @@ static void only_a_long_press_opens(void **state)
 	rig_screen(rig, "staff_name");
 }
 
+/* On every panel, in both text sizes. */
+static void the_name_is_there_to_be_pressed(void **state)
+{
+	static const struct ui_panel panels[] = {
+	    {1080, 1920, 336, 598}, {1920, 1080, 598, 336}, {1280, 800, 217, 136}, {1024, 600, 222, 125}};
+	(void)state;
+	for (size_t i = 0; i < 2 * sizeof(panels) / sizeof(panels[0]); i++) {
+		struct rig rig;
+		struct session_config config = {.languages = {LANGUAGE_EN, LANGUAGE_ZH_CN},
+		    .language_count = 2,
+		    .language = LANGUAGE_EN,
+		    .panel = panels[i / 2],
+		    .large_text = i % 2,
+		    .hotel_name = "Hotel",
+		    .still = true};
+		rig_init(&rig, &config);
+		rig_hold_brand(&rig, "attract.hotel", 3000);
+		rig_screen(&rig, "staff_name");
+		rig_finish(&rig);
+	}
+}
+
+static void press_keys(struct rig *rig, const char *keys)
+{
+	for (; *keys; keys++)
+		rig_key(rig, *keys == 'b' ? KEY_BACKSPACE : *keys == 'e' ? KEY_ESCAPE : KEY_ENTER);
+}
+
+static void keys_open_in_their_order_alone(void **state)
+{
+	static const char *const wrong[] = {"bbebbe", "eeeeeee", "bbbbbbb", "bbebbbe", "bbebebe", "ebebbee"};
+	struct rig *rig = *state;
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		press_keys(rig, wrong[i]);
+		rig_screen(rig, "attract");
+		rig_type(rig, "1"); /* anything else between begins anew */
+	}
+	press_keys(rig, "bbebbe");
+	rig_type(rig, "1");
+	press_keys(rig, "e");
+	rig_screen(rig, "attract");
+	press_keys(rig, "bbebbee");
+	rig_screen(rig, "staff_name");
+	press_keys(rig, "e");
+	rig_screen(rig, "home");
+	press_keys(rig, "bbebbe");
+	assert_string_not_equal(session_screen_name(rig->session), "staff_name");
+}
+
+static void long_lists_are_turned_over(void **state)
+{
+	struct rig *rig = *state;
+	struct walk walk = walk_of(rig);
+	walk_staff_in(&walk, true, true);
+	rig_tap(rig, "staff_menu.find");
+	rig_type(rig, "Wang");
+	rig_tap(rig, "staff_find.find");
+	fake_staff_lists(rig->services);
+	rig_staff(rig);
+	assert_false(enabled(rig, "staff_found.before"));
+	rig_tap(rig, "staff_found.next");
+	assert_int_equal(rig->services->first, STAFF_FOUND_MAX);
+	assert_string_equal(rig->services->staff_text, "Wang");
+	assert_true(rig_has(rig, "staff_found.wait"));
+	rig->services->staff.first = 36;
+	rig->services->staff.found_count = 4;
+	rig_staff(rig);
+	assert_false(enabled(rig, "staff_found.next"));
+	rig_tap(rig, "staff_found.before");
+	assert_int_equal(rig->services->first, 24);
+	rig_refused(rig, SERVICE_STAFF, "OFFLINE_NOT_POSSIBLE");
+	assert_true(rig_has(rig, "staff.problem"));
+}
+
+static void a_short_list_has_no_pages(void **state)
+{
+	struct rig *rig = *state;
+	struct walk walk = walk_of(rig);
+	walk_staff_in(&walk, true, true);
+	walk_staff_waive(&walk);
+	rig_tap(rig, "staff_booking.room");
+	fake_staff_lists(rig->services);
+	rig->services->staff.room_count = rig->services->staff.total = 3;
+	rig_staff(rig);
+	assert_false(rig_has(rig, "staff_rooms.next"));
+	assert_true(rig_has(rig, "staff_rooms.1203"));
+}
+
+static void training_waits_for_the_paper(void **state)
+{
+	struct rig *rig = *state;
+	struct walk walk = walk_of(rig);
+	rig->services->status.printing = true;
+	walk_staff_in(&walk, false, false);
+	assert_false(enabled(rig, "staff_menu.practise"));
+	rig->services->status.printing = false;
+	rig_event(rig, fake_event(rig->services, SERVICE_STATUS_CHANGED, "OK"));
+	assert_true(enabled(rig, "staff_menu.practise"));
+}
+
+static void the_terminal_says_what_is_wrong(void **state)
+{
+	struct rig *rig = *state;
+	struct walk walk = walk_of(rig);
+	walk_staff_in(&walk, false, false);
+	rig->services->status.online = false;
+	rig->services->status.outbox_length = 3;
+	rig_tap(rig, "staff_menu.status");
+	assert_int_equal(rig->services->states, 1);
+	fake_staff_state(rig->services);
+	rig_staff(rig);
+	assert_non_null(strstr(value(rig, "staff.name"), "Lobby 1"));
+	assert_non_null(strstr(value(rig, "staff.online"), "not connected · since "));
+	assert_non_null(strstr(value(rig, "staff.fault"), "did not answer"));
+	assert_non_null(strstr(value(rig, "staff.outbox"), "3 · since "));
+	assert_non_null(strstr(value(rig, "staff.space"), "812 MB"));
+	rig->services->staff.state.fault[0] = '\0';
+	rig->services->staff.state.space_left_bytes = -1;
+	rig_key(rig, KEY_ESCAPE);
+	rig_tap(rig, "staff_menu.status");
+	rig_staff(rig);
+	assert_string_equal(value(rig, "staff.fault"), "none");
+	assert_string_equal(value(rig, "staff.space"), "not known");
+}
+
 static void a_badge_asks_for_the_pin_alone(void **state)
 {
 	struct rig *rig = *state;
@@ -134,6 +259,12 @@ static void a_receipt_is_printed_again(void **state)
 	walk_staff_waive(&walk);
 	assert_false(rig_has(rig, "staff_booking.check_in"));
 	rig_tap(rig, "staff_booking.reprint");
+	rig_screen(rig, "staff_reason");
+	assert_false(rig_has(rig, "staff_reason.document_seen"));
+	assert_int_equal(rig->services->reprints, 0);
+	rig_tap(rig, "staff_reason.paper_lost");
+	rig_screen(rig, "staff_booking");
+	assert_int_equal(rig->services->reason, STAFF_PAPER_LOST);
 	assert_int_equal(rig->services->reprints, 1);
 	assert_true(rig_has(rig, "staff_booking.paper"));
 }
@@ -200,6 +331,12 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    SESSION_TEST(only_a_long_press_opens),
 	    SESSION_TEST(a_badge_asks_for_the_pin_alone),
+	    SESSION_TEST(the_name_is_there_to_be_pressed),
+	    SESSION_TEST(keys_open_in_their_order_alone),
+	    SESSION_TEST(long_lists_are_turned_over),
+	    SESSION_TEST(a_short_list_has_no_pages),
+	    SESSION_TEST(training_waits_for_the_paper),
+	    SESSION_TEST(the_terminal_says_what_is_wrong),
 	    SESSION_TEST(a_broken_badge_is_no_badge),
 	    SESSION_TEST(a_wrong_pin_says_so_and_is_wiped),
 	    SESSION_TEST(offline_and_other_roles_have_less),

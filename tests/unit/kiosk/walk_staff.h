@@ -54,12 +54,27 @@ static inline void fake_staff_lists(struct services *fake)
 		staff->rooms[i] = fake->offer.room;
 		snprintf(staff->rooms[i].number, ROOM_NUMBER_BYTES, "12%02d", i + 1);
 	}
+	staff->total = 40;
 	staff->call_count = 3;
 	for (int i = 0; i < 3; i++) {
 		snprintf(staff->calls[i].id, STAFF_CALL_BYTES, "call%d", i);
 		text_copy(staff->calls[i].kiosk, sizeof(staff->calls[i].kiosk), "Lobby 2");
 		staff->calls[i].made_ms = FAKE_WALL_MS;
 	}
+}
+
+static inline void fake_staff_state(struct services *fake)
+{
+	struct staff_state *state = &fake->staff.state;
+	*state = (struct staff_state){.online = fake->status.online,
+	    .link_since_ms = FAKE_WALL_MS - 26 * 3600 * 1000,
+	    .outbox_oldest_ms = FAKE_WALL_MS - 3600 * 1000,
+	    .fault_ms = FAKE_WALL_MS - 60 * 1000,
+	    .leases_held = 4,
+	    .space_left_bytes = 812000000};
+	text_copy(state->kiosk, sizeof(state->kiosk), "Lobby 1");
+	text_copy(state->version, sizeof(state->version), "0.3");
+	text_copy(state->fault, sizeof(state->fault), "UNREACHABLE");
 }
 
 /* From the menu to the booking, its proof waived. */

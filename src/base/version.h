@@ -1,0 +1,4 @@
+/* What both programs call themselves. */
+#pragma once
+
+#define FOYER_VERSION "0.3"
