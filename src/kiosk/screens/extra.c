@@ -24,7 +24,7 @@ static const char *reason_words(const struct stage *stage, struct ui *ui, const 
 	    [EXTRA_FOR_MEMBERS] = N_("For you as our member"),
 	    [EXTRA_FOR_LONG_STAY] = N_("For guests who stay longer"),
 	    [EXTRA_FOR_SEASON] = N_("Only in this season"),
-	    [EXTRA_FOR_ANYBODY] = N_("You need not decide now: it can be had later, too"),
+	    [EXTRA_FOR_ANYBODY] = N_("Only if you like"),
 	};
 	(void)stage;
 	return ui_translate(ui, sentences[offer->reason < EXTRA_REASON_COUNT ? offer->reason : EXTRA_FOR_ANYBODY]);
