@@ -49,6 +49,8 @@ struct services {
 	struct money balance;
 	struct folio folio;
 	const struct survey *survey;
+	struct guide_book *guide; /* NULL before it is opened */
+	int guides_opened;
 	struct survey_answers answers;
 	struct ticket opened;
 	char ticket_number[16], words[TICKET_TEXT_BYTES];
@@ -111,11 +113,6 @@ static inline void fake_texts(struct hotel *hotel)
 	    "프런트에 등록하고 22:00 전에 "
 	    "나가 주세요.\n퇴실 시간은 낮 12:00입니다.");
 	hotel_add_text(hotel, "house_rules_version", "3", "3", "3", "3", "3");
-	hotel_add_text(hotel, "reach", "地铁 2 号线湖滨站步行 5 分钟；机场巴士每 30 分钟一班。",
-	    "地鐵 2 號線湖濱站步行 5 分鐘；機場巴士每 30 分鐘一班。",
-	    "Metro line 2, Hubin station, is five minutes away; the airport bus leaves every 30 minutes.",
-	    "地下鉄 2 号線の湖浜駅まで徒歩 5 分。空港バスは 30 分ごとです。",
-	    "지하철 2호선 후빈역에서 도보 5분, 공항버스는 30분 간격입니다.");
 }
 
 static inline void fake_policy(struct policy *policy)
@@ -406,6 +403,21 @@ service_ticket services_answer_survey(struct services *fake, const struct survey
 	fake->survey_answers++;
 	fake->answers = *answers;
 	return ++fake->last;
+}
+
+/* --- the guide --- */
+
+service_ticket services_open_guide(struct services *fake)
+{
+	fake->guides_opened++;
+	if (!fake->guide)
+		fake->guide = fake_guide_make(&fake->view);
+	return ++fake->last;
+}
+
+const struct guide_view *services_guide(const struct services *fake)
+{
+	return fake->guide ? &fake->guide->view : NULL;
 }
 
 /* --- tickets --- */
