@@ -78,8 +78,9 @@ enum refusal member_redeem_gift(
 /* An upgrade by rank_steps for so many nights. BAD_INPUT: not positive, or absurd. */
 enum refusal member_redeem_upgrade(const struct member_rules *rules, const struct member *member, int rank_steps,
     int nights, struct member *out, int64_t *points_out);
-/* Two memberships of one person: points and the year's points add (a past year's count no more), the higher tier and the
- * earlier day stay, consents only where both gave them; the rest is kept's. False: more points than one can hold. */
+/* Two memberships of one person: points and the year's points add (a past year's count no more), the higher tier and
+ * the earlier day stay, consents only where both gave them; the rest is kept's. False: more points than one can hold.
+ */
 bool member_unite(
     const struct member_rules *rules, const struct member *kept, const struct member *other, struct member *out);
 /* First fault in *what_out: name, contact (phone or mail), birth_day (old enough where said), terms. */

@@ -50,8 +50,7 @@ static bool fill_run(struct work *work, void *self, struct error *err)
 
 typedef bool transaction_fn(struct database *database, const char *hotel, work_fn *work, void *self, struct error *err);
 
-static void answer_in(
-    struct request *request, struct response *response, listing_fn *fill, transaction_fn *transaction)
+static void answer_in(struct request *request, struct response *response, listing_fn *fill, transaction_fn *transaction)
 {
 	struct listing listing = {.request = request};
 	struct fill run = {&listing, fill};

@@ -82,6 +82,6 @@ bool check_out_do(struct work *work, const char *booking, int room_index, int64_
 	room->checked_out_ms = case_->ground.now_ms;
 	return room_leave(work, case_, err) && points_earn(work, case_, err) &&
 	       store_booking_save(work, &case_->booking, err) && feed_put_booking(work, booking, err) &&
-	       profile_leave(work, &case_->booking, room_index, case_->sum.total, err) &&
-	       all_tell(work, case_, err) && queue_refresh(work, err);
+	       profile_leave(work, &case_->booking, room_index, case_->sum.total, err) && all_tell(work, case_, err) &&
+	       queue_refresh(work, err);
 }

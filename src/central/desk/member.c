@@ -165,7 +165,8 @@ static bool upgrade_with(struct work *work, const struct hand *hand, const struc
 	int64_t points;
 	int nights = stay_nights(booking->arrival_day, booking->departure_day);
 	bool good = ground_load(work, booking->arrival_day, &ground, err) &&
-	            upgrade_owned(booking, before->number, err) && upgrade_check(&ground, booking, upgrade, &steps, err);
+	            upgrade_owned(booking, before->number, err) &&
+	            upgrade_check(&ground, booking, upgrade, &steps, err);
 	ground_finish(&ground);
 	if (!good)
 		return false;

@@ -51,7 +51,8 @@ static bool take(struct work *work, const struct hand *hand, const struct survey
 	record->score = survey_score(survey, &record->answers);
 	record->received_ms = work->now_ms;
 	bool taken = contact_of(work, &record->answers, &contact, err) &&
-	             follow_up(work, hand, survey, record, &contact, err) && store_survey_record_put(work, record, err) &&
+	             follow_up(work, hand, survey, record, &contact, err) &&
+	             store_survey_record_put(work, record, err) &&
 	             profiles_score(work, record->answers.booking, record->score, err);
 	memory_wipe(&contact, sizeof(contact));
 	return taken;

@@ -84,8 +84,8 @@ static bool follow(struct work *work, const struct hand *hand, const struct tick
     struct error *err)
 {
 	return profiles_ticket(work, ticket, err) && room_follow(work, ticket, action, err) &&
-	       department_tell(work, ticket, action, err) &&
-	       (action != ACTION_TELL || guest_tell(work, ticket, err)) && audit(work, hand, ticket, action, err);
+	       department_tell(work, ticket, action, err) && (action != ACTION_TELL || guest_tell(work, ticket, err)) &&
+	       audit(work, hand, ticket, action, err);
 }
 
 /* ---- Opening ----------------------------------------------------------------------------------------------------- */

@@ -231,8 +231,8 @@ bool store_member_exists(struct work *work, const char *number, bool *out, struc
 	return result == SQL_ROW;
 }
 
-bool store_member_standing(struct work *work, char number[MEMBER_NUMBER_BYTES], char tier[TIER_BYTES], bool *found_out,
-    struct error *err)
+bool store_member_standing(
+    struct work *work, char number[MEMBER_NUMBER_BYTES], char tier[TIER_BYTES], bool *found_out, struct error *err)
 {
 	struct buffer stands = {0}, of = {0};
 	enum sql_result result = sql_one(work->sql, err,

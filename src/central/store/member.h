@@ -20,8 +20,8 @@ bool store_member_consent_save(struct work *work, const struct member *member, s
 bool store_member_save(struct work *work, const struct member *member, struct error *err);
 bool store_member_exists(struct work *work, const char *number, bool *out, struct error *err);
 /* The tier of a number, which becomes the one that stands where it was given up for another. */
-bool store_member_standing(struct work *work, char number[MEMBER_NUMBER_BYTES], char tier[TIER_BYTES], bool *found_out,
-    struct error *err);
+bool store_member_standing(
+    struct work *work, char number[MEMBER_NUMBER_BYTES], char tier[TIER_BYTES], bool *found_out, struct error *err);
 /* number is from now on another name of kept, and holds no points of its own. */
 bool store_member_alias(struct work *work, const char *number, const char *kept, struct error *err);
 

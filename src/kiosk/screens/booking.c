@@ -13,10 +13,12 @@ static const char *greeting(const struct stage *stage, struct ui *ui)
 	bool latin = stage->prefs.language == LANGUAGE_EN || stage->prefs.language == LANGUAGE_KO;
 	const char *own = latin && booking->contact.latin[0] ? booking->contact.latin : booking->contact.name;
 	const char *name = words_masked(stage, ui, own);
-	bool known = booking->vip || booking->member_number[0];
+	bool known = booking->stays > 0 || booking->member_number[0] || booking->member_tier[0];
 	if (!name[0])
 		return T("This is your booking");
-	return known ? ui_format(ui, T("Welcome back, %s"), name) : ui_format(ui, T("%s, your booking"), name);
+	if (known)
+		return ui_format(ui, T("Welcome back, %s"), name);
+	return ui_format(ui, booking->vip ? T("Welcome, %s") : T("%s, your booking"), name);
 }
 
 static const struct {
@@ -27,15 +29,31 @@ static const struct {
     {"platinum", N_("As a platinum member you have our special attention.")},
 };
 
-static const char *help(const struct stage *stage, struct ui *ui)
+/* What he is to the hotel; "" for a guest like any other. */
+static const char *honour(const struct stage *stage, struct ui *ui)
 {
 	const struct booking *booking = &stage->visit->booking;
+	if (booking->vip)
+		return T("As our VIP guest you have our special attention.");
 	for (size_t i = 0; i < sizeof(tiers) / sizeof(tiers[0]); i++)
 		if (text_equal(tiers[i].tier, booking->member_tier))
 			return T(tiers[i].words);
-	if (booking->vip || booking->member_number[0])
-		return T("It is a pleasure to have you here again.");
-	return T("Please check it before we start the registration");
+	return booking->member_number[0] ? T("It is a pleasure to have you here again.") : "";
+}
+
+/* Which stay it is, and what he is to the hotel. Whoever looks on once the screen is masked does not read it. */
+static const char *help(const struct stage *stage, struct ui *ui)
+{
+	const struct booking *booking = &stage->visit->booking;
+	const char *honoured = honour(stage, ui);
+	const char *between = stage->prefs.language == LANGUAGE_EN || stage->prefs.language == LANGUAGE_KO ? " " : "";
+	if (stage->masked || (booking->stays == 0 && !honoured[0]))
+		return T("Please check it before we start the registration");
+	if (booking->stays == 0)
+		return honoured;
+	const char *stay = ui_format(
+	    ui, T("This is your %s stay with us."), words_ordinal(ui, stage->prefs.language, booking->stays + 1));
+	return honoured[0] ? ui_format(ui, "%s%s%s", stay, between, honoured) : stay;
 }
 
 static int rooms_of_type(const struct booking *booking, const char *type)

@@ -79,6 +79,16 @@ const char *words_difference_label(struct ui *ui, struct money difference)
 	return difference.minor < 0 ? T("You get back") : T("To be paid in addition");
 }
 
+const char *words_ordinal(struct ui *ui, enum language language, int number)
+{
+	static const char *const endings[] = {"th", "st", "nd", "rd"};
+	int tens = number % 100, ones = number % 10;
+	bool teen = tens >= 11 && tens <= 13;
+	if (language != LANGUAGE_EN)
+		return ui_format(ui, "%d", number);
+	return ui_format(ui, "%d%s", number, endings[!teen && ones <= 3 ? ones : 0]);
+}
+
 const char *words_people(struct ui *ui, int adults, int children)
 {
 	const char *grown = ui_format(ui, ui_translate_plural(ui, "%d adult", "%d adults", adults), adults);

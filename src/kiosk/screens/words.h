@@ -13,6 +13,8 @@ const char *words_stay(struct ui *ui, const struct stage *stage, int32_t arrival
 /* A difference of price: "+¥270.00", "−¥30.00", "no extra cost"; and what such a line is called. */
 const char *words_difference(struct ui *ui, const struct stage *stage, struct money difference);
 const char *words_difference_label(struct ui *ui, struct money difference);
+/* "4th" in English, the bare number where the sentence says the rest. */
+const char *words_ordinal(struct ui *ui, enum language language, int number);
 const char *words_people(struct ui *ui, int adults, int children);
 const char *words_join(struct ui *ui, const char *a, const char *b); /* "a · b", or the one that is not "" */
 const char *words_type(const struct stage *stage, const char *code);
