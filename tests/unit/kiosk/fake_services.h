@@ -62,6 +62,11 @@ struct services {
 	struct walk_in_offers *offers_found;
 	char booked_type[TYPE_CODE_BYTES], member_number[64], member_proof[64], gift[GIFT_ID_BYTES];
 	struct member_join join;
+	const struct extra_list *extras;
+	int upgrade_asks, extra_takes, extra_declines, upgrades;
+	bool upgrade_points;
+	struct extra_take extra_take;
+	struct extra_upgrade upgrade;
 	/* Of services_pictures.h: painted when pictured, as many as a few pages want. */
 	bool pictured;
 	int pictures_asked, painted_count;
@@ -216,7 +221,7 @@ static inline struct services *fake_create(void)
 	fake_policy(&fake->policy);
 	fake_types(fake);
 	fake->view = (struct hotel_view){
-	    .hotel = hotel, .types = fake->types, .type_count = 2, .policies = &fake->policy, .policy_count = 1};
+	    .hotel = hotel, .types = fake->types, .type_count = 2, .policies = &fake->policy, .policy_count = 1, .member_age = 18};
 	fake->status = (struct service_status){.enrolled = true, .online = true, .printer = PRINTER_READY};
 	fake->pin = "482913";
 	fake->pictured = true;
@@ -496,6 +501,47 @@ service_ticket services_member_consent(struct services *fake, const char *member
 	return ++fake->last;
 }
 
+/* --- extras --- */
+
+const struct extra_list *services_extras(const struct services *fake)
+{
+	return fake->extras;
+}
+
+service_ticket services_ask_upgrade(struct services *fake, const char *booking, int room_index, bool points)
+{
+	(void)booking;
+	(void)room_index;
+	fake->upgrade_asks++;
+	fake->upgrade_points = points;
+	return ++fake->last;
+}
+
+service_ticket services_take_extra(struct services *fake, const struct extra_take *take)
+{
+	fake->extra_takes++;
+	fake->extra_take = *take;
+	return ++fake->last;
+}
+
+service_ticket services_decline_extra(struct services *fake, const struct extra_take *take)
+{
+	fake->extra_declines++;
+	fake->extra_take = *take;
+	return ++fake->last;
+}
+
+service_ticket services_redeem_upgrade(struct services *fake, const char *member, const char *booking, int room_index,
+    const struct extra_upgrade *upgrade)
+{
+	(void)booking;
+	(void)room_index;
+	fake->upgrades++;
+	text_copy(fake->member_number, sizeof(fake->member_number), member);
+	fake->upgrade = *upgrade;
+	return ++fake->last;
+}
+
 /* --- staff --- */
 
 service_ticket services_staff_sign_in(struct services *fake, const char *name, const char *badge, const char *pin)
@@ -598,6 +644,7 @@ static inline void fake_destroy(struct services *fake)
 {
 	for (int i = 0; i < fake->painted_count; i++)
 		surface_destroy(fake->painted[i].surface);
+	guide_book_destroy(fake->guide);
 	free(fake);
 }
 
