@@ -6,6 +6,9 @@
 #include "base/text.h"
 #include "wire/answer.h"
 
+/* Marks a sentence for the catalogues. */
+#define N_(msgid) msgid
+
 enum { DOCUMENT_BYTES_MAX = 1024 * 1024, PRICED_TYPES_MAX = 64 };
 
 struct guide_book *guide_book_create(void)
@@ -85,8 +88,8 @@ static void add_price_list(struct guide_book *book, const struct catalogue *cons
 
 	answer->subject = ANSWER_PRICES;
 	text_copy(answer->id, sizeof(answer->id), GUIDE_PRICES_ID);
-	say(&answer->question, catalogues, "What do the rooms cost?");
-	say(&answer->words, catalogues, "room price, cost, rate, how much");
+	say(&answer->question, catalogues, N_("What do the rooms cost?"));
+	say(&answer->words, catalogues, N_("room price, cost, rate, how much"));
 	book->view.answer_count++;
 }
 

@@ -23,7 +23,7 @@ static void type_facts(const struct stage *stage, struct ui *ui, const struct ro
 {
 	struct week_price week;
 	bool priced = guide_week(stage, type->code, &week);
-	fact(ui, "guide_answer.bed", T("Bed"), words_room_facts(ui, stage, type));
+	fact(ui, "guide_answer.bed", T("Size and bed"), words_room_facts(ui, stage, type));
 	fact(ui, "guide_answer.guests", T("Guests"),
 	    ui_format(ui, ui_translate_plural(ui, "up to %d person", "up to %d persons", type->guests_max),
 	        type->guests_max));

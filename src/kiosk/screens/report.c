@@ -1,4 +1,5 @@
 /* A request to the hotel: what it is about (pictures first), where, when, in which words, and whom to tell. */
+#include <stdio.h>
 #include <string.h>
 #include "base/text.h"
 #include "hotel/guest.h"
@@ -95,7 +96,8 @@ void report_question(struct stage *stage, const char *about)
 {
 	stage->visit->report.begun = false;
 	begin(stage, TICKET_QUESTION);
-	text_copy(stage->visit->entries[ENTRY_TICKET_WORDS].text, UI_EDIT_BYTES, about);
+	if (about[0])
+		snprintf(stage->visit->entries[ENTRY_TICKET_WORDS].text, UI_EDIT_BYTES, "%s ", about);
 	stage_go(stage, SCREEN_TICKET_WORDS);
 }
 

@@ -59,12 +59,26 @@ static void take_picture(struct rig *rig, const struct audit *audit)
 	draw_list_destroy(list);
 }
 
+/* Who types sees what he types: field and keyboard are on one part of the page. */
+static void look_at_keys(const struct ui_tree *tree, struct audit *audit)
+{
+	const struct ui_node *node = tree->page_count > 1 ? ui_node_next(NULL, tree) : NULL;
+	while (node && node->role != UI_ROLE_KEY && node->role != UI_ROLE_FIELD)
+		node = ui_node_next(node, tree);
+	if (!node)
+		return;
+	audit->findings++;
+	fprintf(stderr, "%s %s %s: the page of a keyboard is divided\n", audit->page,
+	    language_name(audit->language), audit->look->name);
+}
+
 static void look_at(struct rig *rig, const char *name, void *self)
 {
 	struct audit *audit = self;
 	struct ui_audit_sink sink = {finding, audit};
 	audit->page = name;
 	ui_audit(rig->tree, rig->fonts, &sink);
+	look_at_keys(rig->tree, audit);
 	if (audit->folder && audit->look->pictured)
 		take_picture(rig, audit);
 }
@@ -145,7 +159,7 @@ static void see_several_rooms(const struct walk *walk)
 {
 	struct rig *rig = walk->rig;
 	fake_booking(rig->services, 3);
-	rig->services->booking.vip = true;
+	rig->services->booking.stays = 3;
 	text_copy(rig->services->booking.member_tier, TIER_BYTES, "gold");
 	rig->services->booking.rooms[1].state = STAY_IN_HOUSE;
 	text_copy(rig->services->booking.rooms[1].room, ROOM_NUMBER_BYTES, "0906");
@@ -291,6 +305,8 @@ static void see_much(const struct walk *walk)
 		    (struct wish){.kind = (enum wish_kind)(i % 7 * 3), .status = (enum wish_status)(i % 3)};
 	text_copy(booking->contact.name, PERSON_NAME_BYTES, "欧阳 玛丽亚 安娜 伊丽莎白 冯 德 海登 施密特");
 	text_copy(booking->contact.latin, PERSON_NAME_BYTES, "Maria Anna Elisabeth von der Heyden Schmidt-Rottluff");
+	booking->vip = true;
+	booking->stays = 121;
 	booking->amount = money_make(987654321012, "CNY");
 	booking->balance = money_make(123456789012, "CNY");
 	rig_tap(rig, "attract.begin");
@@ -490,11 +506,33 @@ static void see_follow(const struct walk *walk)
 
 static void see_guide(const struct walk *walk)
 {
+	static const char *const subjects[] = {"rooms", "prices", "facilities"};
 	struct rig *rig = walk->rig;
+	char name[64];
 	rig_tap(rig, "attract.begin");
 	rig_tap(rig, "home.guide");
+	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++) {
+		snprintf(name, sizeof(name), "guide.%s", subjects[i]);
+		rig_tap(rig, name);
+		snprintf(name, sizeof(name), "guide_subject-%s", subjects[i]);
+		stop(walk, name);
+		rig_key(rig, KEY_ESCAPE);
+	}
+	rig_tap(rig, "guide.facilities");
+	rig_tap(rig, "guide_subject.breakfast");
+	stop(walk, "guide_answer");
+	rig_key(rig, KEY_ESCAPE);
+	rig_tap(rig, "guide_subject.wifi");
+	stop(walk, "guide_answer-plain");
+	rig_key(rig, KEY_ESCAPE);
+	rig_key(rig, KEY_ESCAPE);
+	rig_tap(rig, "guide.rooms");
+	rig_tap(rig, "guide_subject.type.DLK");
+	stop(walk, "guide_answer-type");
+	rig_key(rig, KEY_ESCAPE);
+	rig_key(rig, KEY_ESCAPE);
 	rig_tap(rig, "guide.search");
-	rig_type(rig, "yunjian");
+	rig_type(rig, "24");
 	stop(walk, "guide_search");
 	rig_tap(rig, "guide_search.find");
 	stop(walk, "guide_found");

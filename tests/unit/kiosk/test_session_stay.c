@@ -480,25 +480,6 @@ static void a_request_is_rated_and_opened_again(void **state)
 	assert_false(rig_has(rig, "ticket.reopen"));
 }
 
-static void the_guide_is_searched_in_every_language(void **state)
-{
-	static const char *const words[] = {"wi fi", "无线", "ワイファイ", "地铁", "와이파이"};
-	static const bool found[] = {true, true, false, true, true};
-	struct rig *rig = *state;
-	rig_tap(rig, "attract.begin");
-	rig_tap(rig, "home.guide");
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		rig_tap(rig, "guide.search");
-		for (int k = 0; k < 12; k++)
-			rig_key(rig, KEY_BACKSPACE);
-		rig_type(rig, words[i]);
-		rig_tap(rig, "guide_search.find");
-		assert_int_equal(rig_has(rig, "guide_found.0"), found[i]);
-		rig_key(rig, KEY_ESCAPE);
-		rig_key(rig, KEY_ESCAPE);
-	}
-}
-
 static void nothing_of_a_change_is_left(void **state)
 {
 	struct rig *rig = *state;
@@ -543,7 +524,6 @@ int main(void)
 	    SESSION_TEST(whole_request),
 	    SESSION_TEST(what_is_no_number_is_not_asked_for),
 	    SESSION_TEST(a_request_is_rated_and_opened_again),
-	    SESSION_TEST(the_guide_is_searched_in_every_language),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
