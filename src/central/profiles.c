@@ -91,9 +91,7 @@ static bool others_settle(struct work *work, struct profile *kept, const struct 
 		if (text_equal(candidate->id, kept->id) || (crowded && !certain))
 			continue;
 		done = store_profile_load(work, candidate->id, other, err);
-		if (done && certain && profile_compare(kept, other).match == PROFILE_CERTAIN &&
-		    (!kept->member_number[0] || !other->member_number[0] ||
-		        text_equal(kept->member_number, other->member_number)))
+		if (done && certain && !profile_contradicts(kept, other))
 			done = unite_logged(work, kept, other, err);
 		else
 			done =

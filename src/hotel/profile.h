@@ -117,6 +117,8 @@ bool profile_recognisable(const struct profile *profile);
  * script that both have, unless day of birth, given name or member's number say otherwise. Possible: the same phone or
  * mail else; the same surname and day of birth. */
 struct profile_verdict profile_compare(const struct profile *a, const struct profile *b);
+/* Another day of birth, given name or member's number: a family shares phone and surname, and is not one person. */
+bool profile_contradicts(const struct profile *a, const struct profile *b);
 /* The same surname, and nothing that says otherwise. */
 bool profile_namesakes(const struct profile *a, const struct profile *b);
 /* In international form or not: one is the other behind at most a country's code; seven digits at least. */

@@ -146,8 +146,7 @@ static bool document_shared(const struct profile *a, const struct profile *b)
 	return false;
 }
 
-/* A family shares phone and surname, and is not one person. */
-static bool contradicts(const struct profile *a, const struct profile *b)
+bool profile_contradicts(const struct profile *a, const struct profile *b)
 {
 	bool born_apart = a->birth_day != DAY_NONE && b->birth_day != DAY_NONE && a->birth_day != b->birth_day;
 	bool members_apart = *a->member_number && *b->member_number && strcmp(a->member_number, b->member_number) != 0;
@@ -156,7 +155,7 @@ static bool contradicts(const struct profile *a, const struct profile *b)
 
 bool profile_namesakes(const struct profile *a, const struct profile *b)
 {
-	return surname_same(a, b) && !contradicts(a, b);
+	return surname_same(a, b) && !profile_contradicts(a, b);
 }
 
 struct profile_verdict profile_compare(const struct profile *a, const struct profile *b)
