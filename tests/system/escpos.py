@@ -105,11 +105,8 @@ SHAPE = (160, 48)
 
 
 def ink_of(picture):
-    """What is written, without the ground around it, in one size: light on dark or dark on light."""
-    grey = picture.convert("L")
-    if sum(grey.histogram()[:128]) < grey.width * grey.height / 2:
-        grey = ImageOps.invert(grey)
-    return grey.crop(grey.getbbox()).resize(SHAPE)
+    """What is written light on dark, without the ground around it, in one size."""
+    return picture.crop(picture.getbbox()).resize(SHAPE)
 
 
 def written(word):
@@ -119,10 +116,12 @@ def written(word):
 
 
 def read_mark(picture, words):
-    """Which of the words the mark at the picture's head says: the one whose shape it has, or None."""
+    """Which of the words the mark says, a dark bar on the paper: the one whose shape it has, or None."""
+    grey = picture.convert("L")
+    mark = grey.crop(ImageOps.invert(grey).getbbox())
 
     def unlike(word):
-        there, wanted = ink_of(picture).tobytes(), written(word).tobytes()
+        there, wanted = ink_of(mark).tobytes(), written(word).tobytes()
         return sum(abs(a - b) for a, b in zip(there, wanted)) / len(there) / 255
 
     best = min(words, key=unlike)

@@ -18,7 +18,7 @@ def central(tmp_path_factory):
     facts = hotel([today_booking(f"STAFF2{i:02}") for i in range(20, 30)])
     berg = {"name": "Anna Berg", "surname": "Berg", "given": "Anna", "latin": "Anna Berg", "phone": "+49 30 12345678", "email": ""}
     facts["bookings"] += [today_booking(f"BERG22{i:02}", contact=berg) for i in range(20, 35)]
-    facts["rooms"] += [room(str(number), "standard") for number in range(1001, 1030)]
+    facts["rooms"] += [room(str(number), "standard") for number in range(1001, 1300)]  # every kiosk holds some
     with Central(tmp_path_factory.mktemp("staff-mode")).init(facts).start() as central:
         for name, role in (("anna", "front_office"), ("otto", "maintenance")):
             run("user", central.folder, "add", name, "--role", role, input="a long enough sentence\n")
