@@ -57,10 +57,15 @@ void canvas_move(struct canvas *canvas, double x, double y)
 	path_move(&canvas->path, x * canvas->scale, px);
 }
 
+/* FreeType cannot stroke a line of no length. */
 void canvas_line(struct canvas *canvas, double x, double y)
 {
-	double px = reach(canvas, y);
-	path_line(&canvas->path, x * canvas->scale, px);
+	const struct path *path = &canvas->path;
+	double px = x * canvas->scale, py = reach(canvas, y);
+	const FT_Vector *last = path->point_count ? &path->points[path->point_count - 1] : NULL;
+	if (last && last->x == lround(px * 64) && last->y == lround(py * 64))
+		px += 0.05;
+	path_line(&canvas->path, px, py);
 }
 
 void canvas_curve(struct canvas *canvas, double x1, double y1, double x2, double y2, double x, double y)

@@ -8,7 +8,7 @@
 enum {
 	PNG_FILE_BYTES_MAX = 64 << 20,
 	PNG_COMPRESSION_FAST = 1,
-	PNG_COMPRESSION_SMALL = 7,
+	PNG_COMPRESSION_SMALL = 6,
 	PNG_SIGNATURE_BYTES = 8,
 	PNG_HEADER_BYTES = PNG_SIGNATURE_BYTES + 8 + 13,
 };
@@ -59,7 +59,7 @@ static bool write_rows(png_structp png, png_infop info, const struct png_picture
 		return false;
 	png_set_compression_level(png, picture->small ? PNG_COMPRESSION_SMALL : PNG_COMPRESSION_FAST);
 	png_set_filter(png, 0,
-	    picture->small       ? PNG_ALL_FILTERS
+	    picture->small       ? PNG_FILTER_PAETH
 	    : picture->bits == 1 ? PNG_FILTER_NONE
 	                         : PNG_FILTER_SUB);
 	png_set_IHDR(png, info, (png_uint_32)picture->width, (png_uint_32)picture->height, picture->bits,

@@ -135,7 +135,7 @@ void ui_picture_card(struct ui *ui, const struct ui_picture_card *card)
 	struct ui_piece *picture = ui_piece_add(node, UI_PIECE_PICTURE);
 	picture->picture.key = ui_copy(ui, card->picture);
 	picture->icon = card->icon;
-	picture->icon_look = 264;
+	picture->icon_look = 300;
 	ui_icon_piece(node, card->icon, 52, UI_ACCENT)->stands_in = true;
 	card_words(ui, node, card);
 	struct ui_piece *mark = ui_piece_add(node, card->one_of ? UI_PIECE_RADIO : UI_PIECE_ICON);

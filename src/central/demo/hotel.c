@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/text.h"
+#include "central/demo/picture.h"
 #include "central/demo/plan.h"
 
 struct five {
@@ -158,6 +159,7 @@ void demo_types_fill(struct room_type out[DEMO_TYPES])
 		    .guests_max = types[i].guests_max,
 		    .rank = ranks[i]};
 		text_copy(out[i].code, sizeof out[i].code, types[i].code);
+		text_copy(out[i].picture, sizeof out[i].picture, demo_picture_key(i));
 		localize(&out[i].name, &types[i].name);
 		localize(&out[i].description, &types[i].description);
 	}

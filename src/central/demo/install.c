@@ -1,6 +1,7 @@
 #include "central/demo/install.h"
 #include <string.h>
 #include "base/text.h"
+#include "central/demo/picture.h"
 #include "central/demo/service.h"
 #include "central/desk/rules.h"
 #include "central/feed_documents.h"
@@ -19,7 +20,7 @@ static bool install_house(struct work *work, const struct demo_plan *plan, struc
 	for (int i = 0; i < DEMO_ROOMS; i++)
 		if (!store_room_put(work, &plan->rooms[i], err))
 			return false;
-	if (!store_type_views(work, err))
+	if (!store_type_views(work, err) || !demo_pictures_install(work, err))
 		return false;
 	for (int i = 0; i < DEMO_RATES; i++)
 		if (!store_rate_put(work, &plan->rates[i], err))
