@@ -4,10 +4,11 @@
 #include "central/central.h"
 #include "central/cli/cli.h"
 #include "central/cli/hotel_file.h"
+#include "central/cli/hotel_pictures.h"
 #include "central/cli/lock_file.h"
 
-static bool install(
-    const char *folder, const char *url, const json_t *file, char id_out[HOTEL_ID_BYTES], struct error *err)
+static bool install(const char *folder, const char *url, const json_t *file, struct hotel_pictures *pictures,
+    char id_out[HOTEL_ID_BYTES], struct error *err)
 {
 	struct central central;
 	int lock = lock_take(folder, err);
@@ -15,7 +16,8 @@ static bool install(
 		return false;
 	bool done = central_open(&central, folder, url, err);
 	if (done) {
-		done = hotel_file_install(central.database, file, clock_wall_ms(&central.clock), id_out, err);
+		done = hotel_file_install(central.database, file, clock_wall_ms(&central.clock), id_out, err) &&
+		       hotel_pictures_install(central.database, id_out, pictures, err);
 		central_close(&central);
 	}
 	lock_release(lock);
@@ -33,6 +35,7 @@ int cli_init(int argc, char **argv)
 	};
 	char id[HOTEL_ID_BYTES];
 	struct error err = {0};
+	struct hotel_pictures pictures = {0};
 	if (!cli_parse(argc, argv, &form))
 		return 2;
 	if (!path) {
@@ -40,9 +43,11 @@ int cli_init(int argc, char **argv)
 		return cli_fail(&err);
 	}
 	json_t *file = hotel_file_read(path, &err);
-	if (file && mkdir(form.places[0], 0700) != 0 && errno != EEXIST)
+	bool ready = file && hotel_pictures_read(file, path, &pictures, &err);
+	if (ready && mkdir(form.places[0], 0700) != 0 && errno != EEXIST)
 		error_errno(&err, errno, "making %s", form.places[0]);
-	bool done = file && !err.code[0] && install(form.places[0], url, file, id, &err);
+	bool done = ready && !err.code[0] && install(form.places[0], url, file, &pictures, id, &err);
+	hotel_pictures_finish(&pictures);
 	json_decref(file);
 	if (!done)
 		return cli_fail(&err);

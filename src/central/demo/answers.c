@@ -231,6 +231,19 @@ static void say(struct localized *out, const struct five *words)
 		text_copy(out->text[i], LOCALIZED_BYTES, words->text[i]);
 }
 
+/* Those of the answers that a picture of the demo hotel tells, too. */
+static const struct {
+	const char *id, *picture;
+} pictured[] = {
+    {"breakfast", "guide.breakfast"},
+    {"pool_gym", "guide.pool"},
+    {"west_lake", "guide.map"},
+    {"shops", "guide.map"},
+    {"metro", "guide.map"},
+    {"extra_bed", "room.fam"},
+    {"accessible", "room.acc"},
+};
+
 static void fill(const struct answer_row *row, int order, struct answer *out)
 {
 	*out = (struct answer){.subject = row->subject, .order = order};
@@ -238,6 +251,9 @@ static void fill(const struct answer_row *row, int order, struct answer *out)
 	say(&out->question, &row->question);
 	say(&out->text, &row->text);
 	say(&out->words, &row->words);
+	for (size_t i = 0; i < sizeof(pictured) / sizeof(pictured[0]); i++)
+		if (text_equal(pictured[i].id, row->id))
+			text_copy(out->picture, sizeof(out->picture), pictured[i].picture);
 }
 
 bool demo_answers_install(struct work *work, struct error *err)
