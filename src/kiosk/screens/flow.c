@@ -30,7 +30,8 @@ void flow_found(struct stage *stage)
 	if (stage->visit->purpose == FOR_CHECK_OUT)
 		flow_leave(stage);
 	else
-		stage_go_above(stage, screens[stage->visit->purpose], SCREEN_HOME);
+		stage_go_above(stage, screens[stage->visit->purpose],
+		    stage->visit->purpose == FOR_UPGRADE ? SCREEN_MEMBER_CARD : SCREEN_HOME);
 }
 
 int flow_steps(const struct stage *stage)

@@ -3,8 +3,9 @@
 #include <sys/stat.h>
 #include "base/file.h"
 #include "gfx/png.h"
+#include "kiosk/walk_keys.h"
 #include "kiosk/walk_staff.h"
-#include "kiosk/walk_book.h"
+#include "kiosk/walk_extra.h"
 #include "ui/audit.h"
 #include "ui/paint.h"
 
@@ -68,8 +69,8 @@ static void look_at_keys(const struct ui_tree *tree, struct audit *audit)
 	if (!node)
 		return;
 	audit->findings++;
-	fprintf(stderr, "%s %s %s: the page of a keyboard is divided\n", audit->page,
-	    language_name(audit->language), audit->look->name);
+	fprintf(stderr, "%s %s %s: the page of a keyboard is divided\n", audit->page, language_name(audit->language),
+	    audit->look->name);
 }
 
 static void look_at(struct rig *rig, const char *name, void *self)
@@ -81,6 +82,9 @@ static void look_at(struct rig *rig, const char *name, void *self)
 	look_at_keys(rig->tree, audit);
 	if (audit->folder && audit->look->pictured)
 		take_picture(rig, audit);
+	if (!audit->folder && audit->look->pictured && audit->language == LANGUAGE_EN &&
+	    strcmp(session_overlay_name(rig->session), "countdown") != 0) /* the countdown ends at any key */
+		walk_keys(rig, name);
 }
 
 /* --- beside the straight way --- */
@@ -605,6 +609,133 @@ static void see_join(const struct walk *walk)
 	stop(walk, "joined");
 }
 
+/* --- extras --- */
+
+static void see_extra(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	struct extra_list *list = fake_extras();
+	rig->services->extras = list;
+	text_copy(rig->services->booking.member_number, MEMBER_NUMBER_BYTES, "M20261121");
+	walk_to_extra(rig, true);
+	stop(walk, "extra-upgrade");
+	rig_tap(rig, "extra.take");
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	stop(walk, "extra-waiting");
+	rig_settled(rig, deed, "NO_STOCK", (struct service_settled){0});
+	stop(walk, "extra-gone");
+	rig_tap(rig, "extra.go_on");
+	stop(walk, "extra");
+	rig_tap(rig, "extra.take");
+	rig_refused(rig, SERVICE_COMMITTED, "STALE");
+	rig_offered(rig);
+	stop(walk, "offer-extra-refused");
+	rig->services->booking.rooms[0].extra_count = 1;
+	rig->services->booking.rooms[0].extras[0] =
+	    (struct booking_extra){.extra = "breakfast", .moment = EXTRA_AT_CHECK_IN, .amount_minor = 13600};
+	struct service_event changed = {
+	    .kind = SERVICE_BOOKING_CHANGED, .code = "OK", .booking = &rig->services->booking};
+	rig_event(rig, changed);
+	rig_tap(rig, "offer.accept");
+	rig_tap(rig, "rules.accept");
+	walk_sign(&(struct walk){rig, NULL, NULL});
+	rig_tap(rig, "sign.accept");
+	stop(walk, "summary-extra");
+	session_end(rig->session);
+	rig->services->extras = NULL;
+	free(list);
+}
+
+static void see_extras(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	struct extra_list *list = fake_extras();
+	rig->services->extras = list;
+	fake_in_house(rig->services, 0, "1208");
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.services");
+	stop(walk, "services-extras");
+	rig_tap(rig, "services.extras");
+	walk_prove(&(struct walk){rig, NULL, NULL});
+	stop(walk, "extras");
+	rig_tap(rig, "extras.0");
+	stop(walk, "extra_confirm");
+	rig_tap(rig, "extra_confirm.yes");
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	stop(walk, "extra_taken-waiting");
+	rig_settled(rig, deed, "OK", (struct service_settled){0});
+	stop(walk, "extra_taken");
+	rig_tap(rig, "extra_taken.more");
+	rig_tap(rig, "extras.3");
+	rig_tap(rig, "extra_confirm.yes");
+	deed = rig->services->last;
+	rig_committed(rig);
+	rig_settled(rig, deed, "STALE", (struct service_settled){0});
+	stop(walk, "extra_taken-refused");
+	session_end(rig->session);
+	rig_build(rig);
+	rig->services->booking.rooms[0].state = STAY_DUE_IN;
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.services");
+	rig_tap(rig, "services.extras");
+	walk_prove(&(struct walk){rig, NULL, NULL});
+	stop(walk, "extras-none");
+	session_end(rig->session);
+	rig->services->extras = NULL;
+	free(list);
+}
+
+static void see_upgrade(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	const struct extra_upgrade found = fake_upgrade(6400), none = {0};
+	for (int i = 0; i < 2; i++) {
+		if (i > 0)
+			text_copy(rig->services->booking.member_number, MEMBER_NUMBER_BYTES, "M20261121");
+		rig_tap(rig, "attract.begin");
+		walk_member(&(struct walk){rig, NULL, NULL});
+		rig_member(rig);
+		rig_tap(rig, "member_card.upgrade");
+		walk_prove(&(struct walk){rig, NULL, NULL});
+		if (i > 0)
+			break;
+		stop(walk, "upgrade-not_his");
+		session_end(rig->session);
+		rig_build(rig);
+	}
+	rig_upgrade(rig, rig->services->last, &none);
+	stop(walk, "upgrade-none");
+	rig_tap(rig, "upgrade.no");
+	rig_tap(rig, "member_card.upgrade");
+	rig_upgrade(rig, rig->services->last, &found);
+	stop(walk, "upgrade");
+	rig_tap(rig, "upgrade.yes");
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	rig_settled(rig, deed, "OK", (struct service_settled){0});
+	stop(walk, "upgraded");
+}
+
+static void see_upgrade_refused(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	const struct extra_upgrade found = fake_upgrade(6400);
+	text_copy(rig->services->booking.member_number, MEMBER_NUMBER_BYTES, "M20261121");
+	rig_tap(rig, "attract.begin");
+	walk_member(&(struct walk){rig, NULL, NULL});
+	rig_member(rig);
+	rig_tap(rig, "member_card.upgrade");
+	walk_prove(&(struct walk){rig, NULL, NULL});
+	rig_upgrade(rig, rig->services->last, &found);
+	rig_tap(rig, "upgrade.yes");
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	rig_settled(rig, deed, "NO_STOCK", (struct service_settled){0});
+	stop(walk, "upgraded-refused");
+}
+
 /* --- staff --- */
 
 static void see_staff(const struct walk *walk)
@@ -672,7 +803,8 @@ static void see_staff_training(const struct walk *walk)
 static void (*const journeys[])(const struct walk *walk) = {see_done, see_failures, see_room_not_ready,
     see_several_rooms, see_details, see_overlays, see_training, see_much, see_change, see_change_refused,
     see_change_offline, see_cancel, see_cancel_by_staff, see_leave, see_leave_by_desk, see_report, see_follow,
-    see_guide, see_book, see_book_refused, see_member, see_join, see_staff, see_staff_refused, see_staff_training};
+    see_guide, see_book, see_book_refused, see_member, see_join, see_extra, see_extras, see_upgrade,
+    see_upgrade_refused, see_staff, see_staff_refused, see_staff_training};
 
 /* --- all of them --- */
 
