@@ -14,7 +14,7 @@ static const struct {
 	const char *label, *detail;
 	enum icon icon;
 } subjects[ANSWER_SUBJECT_COUNT] = {
-    [ANSWER_ROOMS] = {N_("Rooms"), N_("Beds, sizes, views"), ICON_BED},
+    [ANSWER_ROOMS] = {N_("Our rooms"), N_("Beds, sizes, views"), ICON_BED},
     [ANSWER_PRICES] = {N_("Prices"), N_("Tonight and this week"), ICON_TAG},
     [ANSWER_FACILITIES] = {N_("Facilities"), N_("Breakfast, Wi-Fi, laundry"), ICON_POOL},
     [ANSWER_SURROUNDINGS] = {N_("Around the hotel"), N_("Sights, shops, doctors"), ICON_PLACE},
@@ -185,7 +185,7 @@ static void price_build(const struct stage *stage, struct ui *ui, const char *ty
 	                .label = words_type(stage, type),
 	                .value = words_money(ui, stage, week.tonight),
 	                .strong = true});
-	ui_text2(ui, ui_format(ui, T("In the coming week %s"), guide_span(ui, stage, &week)));
+	ui_text2(ui, ui_format(ui, T("Coming week %s"), guide_span(ui, stage, &week)));
 	ui_end(ui);
 }
 
@@ -194,10 +194,12 @@ static void prices_build(const struct stage *stage, struct ui *ui, const struct 
 	if (guide->price_count == 0)
 		return;
 	ui_card(ui, &(struct ui_box){.gap_look = 20});
-	ui_title(ui, T("One night, from tonight on"));
+	if (!ui_scale_now(ui)->compact)
+		ui_title(ui, T("One night, from tonight on"));
 	for (int i = 0; i < guide->price_count; i++)
 		price_build(stage, ui, guide->prices[i].type);
 	ui_end(ui);
+	ui_work(ui);
 	ui_hint(ui, ICON_INFO, T("Prices can change until you book."));
 }
 
@@ -205,12 +207,17 @@ static void questions_build(const struct stage *stage, struct ui *ui, const stru
 {
 	bool beside = ui_scale_now(ui)->landscape && stage->visit->guide.subject != ANSWER_PRICES;
 	ui_grid(ui, &(struct ui_box){.columns = beside ? 2 : 1, .gap_look = 20});
-	for (int i = 0; i < guide->answer_count; i++) {
+	for (int i = 0; guide && i < guide->answer_count; i++) {
 		const struct answer *answer = &guide->answers[i];
 		if (answer->subject == stage->visit->guide.subject && !strchr(answer->id, '.'))
 			guide_line(stage, ui, ui_format(ui, "guide_subject.%s", answer->id), answer, NULL,
 			    (struct ui_action){ACT_ANSWER, i, NULL});
 	}
+	ui_button(ui, &(struct ui_button){.id = "guide_subject.ask",
+	                  .label = T("Another question: ask our staff"),
+	                  .kind = UI_LINE,
+	                  .icon = ICON_CHAT,
+	                  .action = {.code = ACT_ASK}});
 	ui_end(ui);
 }
 
@@ -230,15 +237,7 @@ static void subject_build(const struct stage *stage, struct ui *ui)
 		prices_build(stage, ui, guide);
 	if (guide && subject == ANSWER_ROOMS)
 		types_build(stage, ui, guide);
-	if (guide && subject == ANSWER_PRICES && guide->price_count > 0)
-		ui_work(ui);
-	if (guide)
-		questions_build(stage, ui, guide);
-	ui_button(ui, &(struct ui_button){.id = "guide_subject.ask",
-	                  .label = T("Another question: ask our staff"),
-	                  .kind = UI_LINE,
-	                  .icon = ICON_CHAT,
-	                  .action = {.code = ACT_ASK}});
+	questions_build(stage, ui, guide);
 	ui_page_end(ui);
 }
 

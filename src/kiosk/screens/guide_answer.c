@@ -1,4 +1,5 @@
 /* One question and its answer; a room type with its facts and prices. */
+#include <string.h>
 #include "kiosk/screens/acted.h"
 #include "kiosk/screens/guide.h"
 #include "kiosk/screens/screens.h"
@@ -35,7 +36,7 @@ static void type_facts(const struct stage *stage, struct ui *ui, const struct ro
 	                .label = T("Tonight"),
 	                .value = words_money(ui, stage, week.tonight),
 	                .strong = true});
-	fact(ui, "guide_answer.week", T("In the coming week"), guide_span(ui, stage, &week));
+	fact(ui, "guide_answer.week", T("Coming week"), guide_span(ui, stage, &week));
 }
 
 static void picture_build(const struct stage *stage, struct ui *ui, const struct answer *answer)
@@ -62,17 +63,35 @@ static void ways_build(struct ui *ui)
 	                  .action = {.code = ACT_ASK}});
 }
 
+/* Each line of the text as a paragraph of its own. */
+static void text_build(struct ui *ui, const char *text)
+{
+	for (int line = 0; *text; line++) {
+		int length = (int)strcspn(text, "\n");
+		if (length > 0)
+			ui_words(ui, &(struct ui_words){.id = line == 0 ? "guide_answer.text"
+			                                                : ui_format(ui, "guide_answer.text.%d", line),
+			                 .text = ui_format(ui, "%.*s", length, text)});
+		text += length + (text[length] == '\n');
+	}
+}
+
+/* Beside each other, the picture stands over the ways on; one under the other, at the head of the card. */
 static void answer_build(const struct stage *stage, struct ui *ui, const struct answer *answer)
 {
 	const struct room_type *type = guide_type(stage, answer);
 	const char *text = localized_text(&answer->text, stage->prefs.language);
 	ui_card(ui, &(struct ui_box){.id = "guide_answer.card", .gap_look = 24});
-	picture_build(stage, ui, answer);
+	if (!ui_scale_now(ui)->landscape)
+		picture_build(stage, ui, answer);
 	if (text[0])
-		ui_words(ui, &(struct ui_words){.id = "guide_answer.text", .text = text});
+		text_build(ui, text);
 	if (type)
 		type_facts(stage, ui, type);
 	ui_end(ui);
+	ui_work(ui);
+	if (ui_scale_now(ui)->landscape)
+		picture_build(stage, ui, answer);
 	if (type)
 		ui_hint(ui, ICON_INFO, T("Prices can change until you book."));
 }
@@ -91,7 +110,6 @@ static void guide_answer_build(const struct stage *stage, struct ui *ui)
 		answer_build(stage, ui, answer);
 	else if (services_guide(stage->services))
 		ui_notice(ui, "guide_answer.gone", UI_INFO, T("This answer is no longer there."));
-	ui_work(ui);
 	ways_build(ui);
 	ui_page_end(ui);
 }

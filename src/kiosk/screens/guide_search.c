@@ -56,6 +56,11 @@ static void hits_build(const struct stage *stage, struct ui *ui)
 			guide_line(stage, ui, ui_format(ui, "guide_found.%d", i), answer,
 			    guide_subject_label(ui, answer->subject), (struct ui_action){ACT_ANSWER, i, NULL});
 	}
+	ui_button(ui, &(struct ui_button){.id = "guide_found.ask",
+	                  .label = T("This did not help: ask our staff"),
+	                  .kind = UI_LINE,
+	                  .icon = ICON_CHAT,
+	                  .action = {.code = ACT_ASK}});
 	ui_end(ui);
 }
 
@@ -73,11 +78,6 @@ static void guide_found_build(const struct stage *stage, struct ui *ui)
 		    ui, "guide_found.none", UI_INFO, T("Try another word, or ask our staff: they will gladly answer."));
 	} else {
 		hits_build(stage, ui);
-		ui_button(ui, &(struct ui_button){.id = "guide_found.ask",
-		                  .label = T("This did not help: ask our staff"),
-		                  .kind = UI_LINE,
-		                  .icon = ICON_CHAT,
-		                  .action = {.code = ACT_ASK}});
 	}
 	ui_page_end(ui);
 }

@@ -104,8 +104,6 @@ static inline struct guide_book *fake_guide_make(const struct hotel_view *hotel)
 		fake_answer_add(book, &fake_answers[i], (int)i);
 	for (int i = 0; i < hotel->type_count; i++)
 		fake_prices_add(book, hotel->types[i].code, hotel->hotel->business_day, 59800 + 20000 * i);
-	guide_book_add_answer(book, "{}", 2);
-	guide_book_add_prices(book, "[", 1);
 	guide_book_finish(book, hotel, none);
 	return book;
 }
