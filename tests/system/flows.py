@@ -35,6 +35,13 @@ def numbers(prefix, count):
     return [f"{prefix}{a}{b}{c}" for a, b, c in itertools.islice(itertools.product("23456789", repeat=3), count)]
 
 
+def ticket_number(seven):
+    """A number that a request could have: its last character is a check over the others."""
+    alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+    total = sum(place * alphabet.index(character) for place, character in enumerate(seven, 1))
+    return f"T{seven}" + next(c for i, c in enumerate(alphabet) if (total + 8 * i) % 31 == 11)
+
+
 def house_facts(bookings, **changes):
     """Room enough for all rows, of two types; suites are two, so that they can be full."""
     facts = stay.hotel(bookings, rooms=0, **changes)

@@ -440,7 +440,8 @@ class Guest:
     # ---- Requests
 
     def report(self, kind, words, place="lobby", subject=None, when="now"):
-        """A request from home to its number. place: one of the pictures, or a room's number."""
+        """A request from home to its review. words: as typed, or (letters, characters) by pinyin. place: one of the pictures,
+        or a room's number."""
         self.press("home.services")
         self.come_to("services")
         self.press(f"services.{kind}")
@@ -458,7 +459,10 @@ class Guest:
         self.come_to("when")
         self.press(f"when.{when}")
         self.come_to("ticket_words")
-        self.enter(words)
+        if isinstance(words, tuple):
+            self.type_pinyin(*words)
+        else:
+            self.enter(words)
         self.press("ticket_words.continue")
         self.come_to("ticket_contact")
         self.press("ticket_contact.continue")

@@ -1,5 +1,5 @@
-"""Requests of guests: opened at the kiosk in every kind, walked through their workflows by staff, seen, rated and opened
-again by the guest; and every step that the table does not have is refused at the API."""
+"""Requests of guests: walked through their workflows by staff, seen, rated and opened again by the guest; and every step that
+the table does not have is refused at the API. The rows of every kind stand in test_flow_tickets.py."""
 
 import foyer
 import pytest
@@ -9,7 +9,6 @@ from house import Desk, desk_of
 from stay import LANGUAGES
 from terminal import Terminal
 
-KINDS = ["complaint", "repair", "lost", "damage", "food", "banquet", "member", "question", "other"]
 ROLES = ["front_office", "housekeeping", "maintenance", "sales", "manager", "administrator"]
 ACTIONS = [
     "assign", "investigate", "propose", "approve", "reject", "send_technician", "repair", "accept", "tell", "rate",
@@ -212,26 +211,6 @@ def test_a_repair_moves_its_room(central, roles):
 # ---- At the kiosk --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_kind(central, visitor, kind, language):
-    visitor.begin(language)
-    subject = "service" if kind == "complaint" else None
-    place = "101" if kind in ("repair", "damage") else "restaurant"
-    number = visitor.report(kind, "12", place, subject).send()
-    assert number.startswith("T") and len(number) == 9
-    ticket = ticket_at(central, number)
-    assert (ticket["kind"], ticket["details"], ticket["language"]) == (kind, "12", language)
-    assert ticket["state"] in ("Received", "Assigned")
-    assert ticket["room"] == ("101" if place == "101" else "")
-    assert (ticket["subject"] == "service") == (kind == "complaint")
-    visitor.press("ticket_opened.finish")
-    visitor.come_to("attract")
-    visitor.begin(language)
-    assert visitor.follow(number) == "ticket"
-    assert "ticket.rate.1" not in visitor.look()
-
-
 def shown_state(visitor, language, number):
     if visitor.screen != "attract":
         visitor.press("ticket.finish")
@@ -264,20 +243,3 @@ def test_the_guest_sees_it_rates_it_and_opens_it_again(central, visitor, roles, 
     visitor.terminal.until_stats(lambda stats: stats["outbox"] == 0)
     ticket = ticket_at(central, number)
     assert (ticket["state"], ticket["reason"], ticket["reopened"]) == ("Assigned", "34", 1)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_number_that_is_none(visitor, language):
-    visitor.begin(language)
-    assert visitor.follow("T23456789") == "ticket_find"
-
-
-def test_a_request_without_central_keeps_its_number(central, kiosk, visitor):
-    port = stay.offline(central, kiosk)
-    try:
-        number = visitor.begin("en").report("repair", "12", "lobby").send()
-        visitor.press("ticket_opened.finish")
-        visitor.come_to("attract")
-    finally:
-        stay.online(central, kiosk, port)
-    assert ticket_at(central, number)["details"] == "12"

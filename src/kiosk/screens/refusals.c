@@ -49,6 +49,7 @@ const struct refusal_words refusal_rows[] = {
     {"NOT_ALLOWED", N_("Our staff will do this for you"), N_("This booking needs a look by our staff."), WAY_STAFF},
     {"BAD_INPUT", N_("That was not accepted"), N_("Please check what was entered, or let our staff help you."),
         WAY_ROOMS},
+    {"TOO_MANY_TRIES", N_("Too many tries"), N_("Our staff will gladly help you right away."), WAY_STAFF},
     {"NO_STOCK", N_("No such room is free"), N_("We are sorry. Our staff will find a good solution for you."),
         WAY_STAFF},
 };
