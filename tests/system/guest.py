@@ -398,7 +398,7 @@ class Guest:
             else ""
         )
 
-    def join(self, name="ANNA BERG", greetings=False):
+    def join(self, name="ANNA BERG", greetings=False, birth=None):
         """From home to the member's number, or the screen where it was refused."""
         self.press("home.member")
         self.come_to("member")
@@ -409,7 +409,13 @@ class Guest:
         if greetings:
             self.press("join.greetings")
         self.press("join.send")
-        self.leave("join")
+        self.come_to("join_birth")
+        if birth:
+            self.enter(birth)
+            self.press("join_birth.send")
+        else:
+            self.press("join_birth.skip")
+        self.leave("join_birth")
         self.settled("joined")
         return self.look().text("joined.number")
 

@@ -61,32 +61,12 @@ static void birth_build(const struct stage *stage, struct ui *ui)
 	            .primary = {.id = "birth.continue", .label = T("Continue"), .action = {.code = ACT_CONTINUE}}}});
 }
 
-static bool birth_parse(const char *digits, int32_t today, int32_t *out)
-{
-	char text[DATE_BYTES];
-	int32_t day;
-	if (strlen(digits) != 8)
-		return false;
-	memcpy(text, digits, 4);
-	text[4] = text[7] = '-';
-	memcpy(text + 5, digits + 4, 2);
-	memcpy(text + 8, digits + 6, 2);
-	text[10] = '\0';
-	if (!day_parse(text, &day) || age_on(day, today) < 0 || age_on(day, today) > 130)
-		return false;
-	*out = day;
-	return true;
-}
-
 static void birth_act(struct stage *stage, const struct ui_outcome *outcome)
 {
 	if (!acted(outcome, ACT_CONTINUE))
 		entry_edit(stage, ENTRY_BIRTH, outcome);
-	else if (birth_parse(entry_text(stage, ENTRY_BIRTH), stage_business_day(stage), &stage->visit->guest.birth_day))
+	else if (entry_birth(stage, ENTRY_BIRTH, &stage->visit->guest.birth_day))
 		flow_next_detail(stage);
-	else
-		stage->visit->problem = N_(
-		    "There is no such date. Please type four digits for the year, two for the month, two for the day.");
 }
 
 const struct screen screen_birth = {.name = "birth", .build = birth_build, .act = birth_act, .personal = true};

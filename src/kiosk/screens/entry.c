@@ -4,6 +4,7 @@
 #include "kiosk/screens/words.h"
 
 enum { NAME_START = UI_PLANE_COUNT }; /* the plane in which the guest's language writes names */
+enum { AGE_MAX = 130 };
 #define PLANE(name) (1u << UI_PLANE_##name)
 
 static const struct entry_form {
@@ -49,6 +50,8 @@ static const struct entry_form {
         UI_PLANE_NUMERIC, PLANE(NUMERIC)},
     [ENTRY_MEMBER_SURNAME] = {"member.surname", N_("Surname"), {UI_ALLOW_NAME, 40, NULL, false}, NAME_START, 0},
     [ENTRY_JOIN_NAME] = {"join.name", N_("Name"), {UI_ALLOW_NAME, 30, NULL, false}, NAME_START, 0},
+    [ENTRY_JOIN_BIRTH] = {"join.birth", N_("Date of birth"), {UI_ALLOW_DIGITS, 8, "422", false}, UI_PLANE_NUMERIC,
+        PLANE(NUMERIC)},
     [ENTRY_STAFF_NAME] = {"staff.name", N_("Name"), {UI_ALLOW_MAIL, 32, NULL, false}, UI_PLANE_LATIN,
         PLANE(LATIN) | PLANE(SYMBOLS)},
     [ENTRY_STAFF_PIN] = {"staff.pin", N_("PIN"), {UI_ALLOW_DIGITS, 12, NULL, true}, UI_PLANE_NUMERIC, PLANE(NUMERIC)},
@@ -155,6 +158,32 @@ void entry_line(const struct stage *stage, struct ui *ui, const char *id, enum i
 	const char *shown = words_masked(stage, ui, value);
 	ui_button(ui, &(struct ui_button){.id = id,
 	                  .label = label,
+static bool birth_parse(const char *digits, int32_t today, int32_t *out)
+{
+	char text[DATE_BYTES];
+	int32_t day;
+	if (strlen(digits) != 8)
+		return false;
+	memcpy(text, digits, 4);
+	text[4] = text[7] = '-';
+	memcpy(text + 5, digits + 4, 2);
+	memcpy(text + 8, digits + 6, 2);
+	text[10] = '\0';
+	if (!day_parse(text, &day) || age_on(day, today) < 0 || age_on(day, today) > AGE_MAX)
+		return false;
+	*out = day;
+	return true;
+}
+
+bool entry_birth(struct stage *stage, enum entry entry, int32_t *out)
+{
+	if (birth_parse(entry_text(stage, entry), stage_business_day(stage), out))
+		return true;
+	stage->visit->problem =
+	    N_("There is no such date. Please type four digits for the year, two for the month, two for the day.");
+	return false;
+}
+
 	                  .detail = shown[0] ? shown : T("Touch to enter"),
 	                  .kind = UI_LINE,
 	                  .icon = icon,

@@ -17,6 +17,8 @@ bool entry_edit(struct stage *stage, enum entry entry, const struct ui_outcome *
 /* Writes the value without the input method's unfinished end marks, cleaned for storing; false (problem set) if it
  * cannot be stored. */
 bool entry_take(struct stage *stage, enum entry entry, char *out, size_t out_bytes);
+/* The date of birth that eight digits say; false (problem set) where they say none. */
+bool entry_birth(struct stage *stage, enum entry entry, int32_t *out);
 /* Whether Chinese characters can be typed by pinyin. */
 bool entry_pinyin(const struct stage *stage);
 const char *entry_text(const struct stage *stage, enum entry entry);

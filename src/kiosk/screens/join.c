@@ -1,4 +1,4 @@
-/* Joining: name, how to reach, consents; then the member's number. */
+/* Joining: name, how to reach, consents, the date of birth for who wants to say it; then the member's number. */
 #include "base/text.h"
 #include "hotel/guest.h"
 #include "kiosk/screens/acted.h"
@@ -7,7 +7,18 @@
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_NAME = 1, ACT_PHONE, ACT_EMAIL, ACT_TERMS, ACT_GREETINGS, ACT_OFFERS, ACT_JOIN, ACT_CONTINUE, ACT_FINISH };
+enum {
+	ACT_NAME = 1,
+	ACT_PHONE,
+	ACT_EMAIL,
+	ACT_TERMS,
+	ACT_GREETINGS,
+	ACT_OFFERS,
+	ACT_JOIN,
+	ACT_SKIP,
+	ACT_CONTINUE,
+	ACT_FINISH
+};
 
 static struct member_join *join(struct stage *stage)
 {
@@ -35,14 +46,12 @@ static void join_build(const struct stage *stage, struct ui *ui)
 {
 	const struct member_join *wanted = &stage->visit->membership.join;
 	bool enough = wanted->name[0] && (wanted->phone[0] || wanted->email[0]) && wanted->consent_terms;
-	ui_page_begin(ui, &(struct ui_page){.id = "join",
-	                      .heading = T("Become a member"),
-	                      .help = T("Your name, and a phone number or e-mail address"),
-	                      .primary = {.id = "join.send",
-	                          .label = T("Join"),
-	                          .disabled = !enough,
-	                          .busy = stage_busy(stage),
-	                          .action = {.code = ACT_JOIN}}});
+	ui_page_begin(ui,
+	    &(struct ui_page){.id = "join",
+	        .heading = T("Become a member"),
+	        .help = T("Your name, and a phone number or e-mail address"),
+	        .primary = {
+	            .id = "join.send", .label = T("Continue"), .disabled = !enough, .action = {.code = ACT_CONTINUE}}});
 	ui_column(ui, &(struct ui_box){.gap_look = 20});
 	entry_line(stage, ui, "join.name", ICON_PERSON, T("Name"), wanted->name, ACT_NAME);
 	entry_line(stage, ui, "join.phone", ICON_PHONE, T("Phone number"), wanted->phone, ACT_PHONE);
@@ -61,7 +70,6 @@ static void join_enter(struct stage *stage)
 	struct member_visit *visit = &stage->visit->membership;
 	entry_reach(stage, visit->typing, visit->join.phone, visit->join.email);
 	visit->typing = false;
-	visit->join.birth_day = DAY_NONE;
 	text_copy(stage->visit->entries[ENTRY_JOIN_NAME].text, PERSON_NAME_BYTES, visit->join.name);
 }
 
@@ -82,27 +90,16 @@ static void join_act(struct stage *stage, const struct ui_outcome *outcome)
 	} else if (code == ACT_PHONE || code == ACT_EMAIL) {
 		stage->visit->membership.typing = true;
 		stage_go(stage, code == ACT_PHONE ? SCREEN_PHONE : SCREEN_EMAIL);
-	} else if (code == ACT_JOIN) {
-		join(stage)->language = stage->prefs.language;
-		stage_ask(stage, services_join_member(stage->services, join(stage)), true);
+	} else if (code == ACT_CONTINUE) {
+		stage_go(stage, SCREEN_JOIN_BIRTH);
 	} else {
 		bool *value = consent(join(stage), code);
 		*value = !*value;
 	}
 }
 
-static void join_answer(struct stage *stage, const struct service_event *event)
-{
-	if (!text_equal(event->code, "OK")) {
-		stage_refuse(stage, event->code);
-		return;
-	}
-	deed_begin(stage, event->ticket);
-	stage_go_above(stage, SCREEN_JOINED, SCREEN_HOME);
-}
-
 const struct screen screen_join = {
-    .name = "join", .build = join_build, .act = join_act, .answer = join_answer, .enter = join_enter, .personal = true};
+    .name = "join", .build = join_build, .act = join_act, .enter = join_enter, .personal = true};
 
 static void join_name_build(const struct stage *stage, struct ui *ui)
 {
@@ -125,6 +122,67 @@ static void join_name_act(struct stage *stage, const struct ui_outcome *outcome)
 
 const struct screen screen_join_name = {
     .name = "join_name", .build = join_name_build, .act = join_name_act, .personal = true};
+
+/* --- date of birth, for who wants to say it --- */
+
+static int least_age(const struct stage *stage)
+{
+	const struct hotel_view *hotel = services_hotel(stage->services);
+	return hotel ? hotel->member_age : 0;
+}
+
+static void join_birth_build(const struct stage *stage, struct ui *ui)
+{
+	int age = least_age(stage);
+	entry_build(stage, ui,
+	    &(struct entry_page){.entry = ENTRY_JOIN_BIRTH,
+	        .page = {.id = "join_birth",
+	            .heading = T("Your birthday, if you like"),
+	            .help = T("Year, month, day: for 4 July 1990 type 19900704"),
+	            .primary = {.id = "join_birth.send", .label = T("Join"), .action = {.code = ACT_JOIN}},
+	            .secondary = {.id = "join_birth.skip",
+	                .label = T("Skip"),
+	                .disabled = stage_busy(stage),
+	                .action = {.code = ACT_SKIP}}},
+	        .hint_icon = ICON_INFO,
+	        .hint = age > 0 ? ui_format(ui, T("For your birthday greeting; members are %d or older"), age)
+	                        : T("For your birthday greeting")});
+}
+
+static void send(struct stage *stage, int32_t birth_day)
+{
+	join(stage)->birth_day = birth_day;
+	join(stage)->language = stage->prefs.language;
+	stage_ask(stage, services_join_member(stage->services, join(stage)), true);
+}
+
+static void join_birth_act(struct stage *stage, const struct ui_outcome *outcome)
+{
+	int32_t birth_day;
+	if (acted(outcome, ACT_SKIP))
+		send(stage, DAY_NONE);
+	else if (!acted(outcome, ACT_JOIN))
+		entry_edit(stage, ENTRY_JOIN_BIRTH, outcome);
+	else if (!entry_birth(stage, ENTRY_JOIN_BIRTH, &birth_day))
+		return;
+	else if (age_on(birth_day, stage_business_day(stage)) < least_age(stage))
+		stage->visit->problem = N_("Membership is not possible at this age yet.");
+	else
+		send(stage, birth_day);
+}
+
+static void join_answer(struct stage *stage, const struct service_event *event)
+{
+	if (!text_equal(event->code, "OK")) {
+		stage_refuse(stage, event->code);
+		return;
+	}
+	deed_begin(stage, event->ticket);
+	stage_go_above(stage, SCREEN_JOINED, SCREEN_HOME);
+}
+
+const struct screen screen_join_birth = {
+    .name = "join_birth", .build = join_birth_build, .act = join_birth_act, .answer = join_answer, .personal = true};
 
 /* --- what became of it --- */
 

@@ -7,7 +7,19 @@
 #include "kiosk/screens/upgrade_flow.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_SEE = 1, ACT_JOIN, ACT_CONTINUE, ACT_SWITCH, ACT_GIFT, ACT_YES, ACT_NO, ACT_FINISH, ACT_UPGRADE };
+enum {
+	ACT_SEE = 1,
+	ACT_JOIN,
+	ACT_CONTINUE,
+	ACT_SWITCH,
+	ACT_GIFT,
+	ACT_YES,
+	ACT_NO,
+	ACT_FINISH,
+	ACT_UPGRADE,
+	ACT_GREETINGS,
+	ACT_OFFERS
+};
 
 /* --- what is wanted --- */
 
@@ -193,6 +205,24 @@ static void gift_line(const struct stage *stage, struct ui *ui, int index)
 	                  .action = {ACT_GIFT, index, NULL}});
 }
 
+/* What he hears of beyond his stays: his own choice, at any time. */
+static void consents_build(const struct stage *stage, struct ui *ui)
+{
+	const struct member *member = &stage->visit->membership.member;
+	ui_grid(ui, &(struct ui_box){.columns = 2, .min_column_mm = 70});
+	ui_toggle(ui, &(struct ui_toggle){.id = "member_card.greetings",
+	                  .label = T("Greetings on special days"),
+	                  .on = member->consent_greetings,
+	                  .disabled = stage_busy(stage),
+	                  .action = {.code = ACT_GREETINGS}});
+	ui_toggle(ui, &(struct ui_toggle){.id = "member_card.offers",
+	                  .label = T("Offers of the hotel"),
+	                  .on = member->consent_offers,
+	                  .disabled = stage_busy(stage),
+	                  .action = {.code = ACT_OFFERS}});
+	ui_end(ui);
+}
+
 static void member_card_build(const struct stage *stage, struct ui *ui)
 {
 	const struct member_visit *visit = &stage->visit->membership;
@@ -214,8 +244,32 @@ static void member_card_build(const struct stage *stage, struct ui *ui)
 		                  .action = {.code = ACT_UPGRADE}});
 	for (int i = 0; i < visit->gift_count; i++)
 		gift_line(stage, ui, i);
+	consents_build(stage, ui);
 	ui_end(ui);
 	ui_page_end(ui);
+}
+
+static void consent_turn(struct stage *stage, int code)
+{
+	struct member *member = &stage->visit->membership.member;
+	bool *consent = code == ACT_GREETINGS ? &member->consent_greetings : &member->consent_offers;
+	*consent = !*consent;
+	stage->visit->membership.turned = code;
+	stage_ask(stage,
+	    services_member_consent(stage->services, member->number, member->consent_greetings, member->consent_offers),
+	    true);
+}
+
+/* What could not be kept stands as it was. */
+static void member_card_answer(struct stage *stage, const struct service_event *event)
+{
+	struct member *member = &stage->visit->membership.member;
+	bool *consent =
+	    stage->visit->membership.turned == ACT_GREETINGS ? &member->consent_greetings : &member->consent_offers;
+	if (text_equal(event->code, "OK"))
+		return;
+	*consent = !*consent;
+	stage_refuse(stage, event->code);
 }
 
 static void member_card_act(struct stage *stage, const struct ui_outcome *outcome)
@@ -225,14 +279,19 @@ static void member_card_act(struct stage *stage, const struct ui_outcome *outcom
 	} else if (acted(outcome, ACT_UPGRADE)) {
 		stage->visit->purpose = FOR_UPGRADE;
 		stage_go(stage, stage->visit->proved ? SCREEN_UPGRADE : SCREEN_LOOKUP);
+	} else if (acted(outcome, ACT_GREETINGS) || acted(outcome, ACT_OFFERS)) {
+		consent_turn(stage, outcome->action.code);
 	} else if (acted(outcome, ACT_GIFT)) {
 		stage->visit->membership.gift = outcome->action.number;
 		stage_go(stage, SCREEN_GIFT);
 	}
 }
 
-const struct screen screen_member_card = {
-    .name = "member_card", .build = member_card_build, .act = member_card_act, .personal = true};
+const struct screen screen_member_card = {.name = "member_card",
+    .build = member_card_build,
+    .act = member_card_act,
+    .answer = member_card_answer,
+    .personal = true};
 
 /* --- a gift --- */
 

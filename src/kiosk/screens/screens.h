@@ -66,8 +66,9 @@
  * - book_contact book_name book_review: book_contact.name .phone .email .continue book.name book_review.confirm
  * - booked: what became of it; booked.card booked.number booked.qr booked.check_in booked.finish
  * - member member_number member_proof: member.join member.see member.number member.digits member.surname
- * - member_card gift gifted: points; member_card.points gift.N gift.yes gift.no gifted.finish
- * - join join_name joined: join.name .phone .email .terms .greetings .offers .send joined.number joined.finish
+ * - member_card gift gifted: points; member_card.points .greetings .offers gift.N gift.yes gift.no gifted.finish
+ * - join join_name join_birth joined: join.name .phone .email .terms .greetings .offers .send; join.birth join_birth.send
+ *   join_birth.skip joined.number joined.finish
  * - extra: one thing more, before the room; extra.card extra.take extra.decline extra.points extra.gone extra.go_on
  * - extras extra_confirm extra_taken: what can be had during the stay; extras.N extras.none extra_confirm.card
  *   extra_confirm.yes .no extra_taken.card .next .reason .more .finish
@@ -123,7 +124,7 @@ extern const struct screen screen_unready, screen_attract, screen_home, screen_g
     screen_ticket_find, screen_ticket, screen_ticket_reopen, screen_guide_subject, screen_guide_answer, screen_guide_search, screen_guide_found, screen_book_dates,
     screen_party, screen_book_wishes, screen_offers, screen_book_contact, screen_book_name, screen_book_review,
     screen_booked, screen_member, screen_member_number, screen_member_proof, screen_member_card, screen_gift,
-    screen_gifted, screen_join, screen_join_name, screen_joined,
+    screen_gifted, screen_join, screen_join_name, screen_join_birth, screen_joined,
     screen_staff_name, screen_staff_pin, screen_staff_menu, screen_staff_status, screen_staff_calls, screen_staff_find,
     screen_staff_found, screen_staff_reason, screen_staff_booking, screen_staff_rooms;
 

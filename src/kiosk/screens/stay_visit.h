@@ -91,6 +91,7 @@ struct member_visit {
 	bool by_name; /* the proof is the surname, not the phone's digits */
 	bool known, typing;
 	struct member member;
+	int turned; /* which of his choices is being kept */
 	int gift_count, gift;
 	struct member_gift gifts[GIFTS_SHOWN];
 	struct member_join join;

@@ -98,6 +98,7 @@ static const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_GIFTED] = &screen_gifted,
     [SCREEN_JOIN] = &screen_join,
     [SCREEN_JOIN_NAME] = &screen_join_name,
+    [SCREEN_JOIN_BIRTH] = &screen_join_birth,
     [SCREEN_JOINED] = &screen_joined,
     [SCREEN_EXTRA] = &screen_extra,
     [SCREEN_EXTRAS] = &screen_extras,

@@ -220,8 +220,12 @@ static inline struct services *fake_create(void)
 	fake_texts(hotel);
 	fake_policy(&fake->policy);
 	fake_types(fake);
-	fake->view = (struct hotel_view){
-	    .hotel = hotel, .types = fake->types, .type_count = 2, .policies = &fake->policy, .policy_count = 1, .member_age = 18};
+	fake->view = (struct hotel_view){.hotel = hotel,
+	    .types = fake->types,
+	    .type_count = 2,
+	    .policies = &fake->policy,
+	    .policy_count = 1,
+	    .member_age = 18};
 	fake->status = (struct service_status){.enrolled = true, .online = true, .printer = PRINTER_READY};
 	fake->pin = "482913";
 	fake->pictured = true;

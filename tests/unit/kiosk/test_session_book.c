@@ -228,6 +228,9 @@ static void joining_wants_consent_to_the_terms(void **state)
 	rig_tap(rig, "home.member");
 	rig_tap(rig, "member.join");
 	assert_false(enabled(rig, "join.send"));
+	for (const char *const *toggle = (const char *const[]){"join.terms", "join.greetings", "join.offers", NULL};
+	     *toggle; toggle++)
+		assert_string_equal(value(rig, *toggle), "off"); /* nothing is chosen for him */
 	rig_tap(rig, "footer.back");
 	rig_tap(rig, "footer.back");
 	walk_join(&(struct walk){rig, NULL, NULL});
@@ -235,11 +238,59 @@ static void joining_wants_consent_to_the_terms(void **state)
 	assert_true(rig->services->join.consent_terms);
 	assert_true(rig->services->join.consent_offers);
 	assert_false(rig->services->join.consent_greetings);
-	assert_int_equal(rig->services->join.birth_day, DAY_NONE);
+	assert_int_equal(rig->services->join.birth_day, day_from_civil((struct civil){1980, 2, 29}));
 	service_ticket deed = rig->services->last;
 	rig_committed(rig);
 	rig_settled(rig, deed, "OK", (struct service_settled){.number = "M20261122"});
 	assert_true(rig_has(rig, "joined.number"));
+}
+
+/* The date of birth is his to say, or not; nobody is asked for one that there cannot be. */
+static void a_birthday_may_be_left_out(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	rig_tap(rig, "home.member");
+	rig_tap(rig, "member.join");
+	rig_tap(rig, "join.name");
+	rig_type(rig, "Anna Berg");
+	rig_tap(rig, "join_name.continue");
+	rig_tap(rig, "join.phone");
+	rig_type(rig, "13911112222");
+	rig_tap(rig, "phone.continue");
+	rig_tap(rig, "join.terms");
+	rig_tap(rig, "join.send");
+	assert_false(enabled(rig, "join_birth.send"));
+	rig_type(rig, "19800230");
+	rig_tap(rig, "join_birth.send");
+	rig_screen(rig, "join_birth");
+	assert_int_equal(rig->services->joins, 0);
+	rig_tap(rig, "join_birth.skip");
+	assert_int_equal(rig->services->joins, 1);
+	assert_int_equal(rig->services->join.birth_day, DAY_NONE);
+}
+
+static void members_turn_messages_off_and_on(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	walk_member(&(struct walk){rig, NULL, NULL});
+	rig_member(rig);
+	rig_tap(rig, "member_card.greetings");
+	assert_int_equal(rig->services->consents, 1);
+	assert_true(rig->services->consent_greetings);
+	assert_false(rig->services->consent_offers);
+	assert_false(enabled(rig, "member_card.offers")); /* one after the other */
+	rig_committed(rig);
+	rig_tap(rig, "member_card.offers");
+	assert_true(rig->services->consent_greetings && rig->services->consent_offers);
+	rig_committed(rig);
+	rig_tap(rig, "member_card.greetings");
+	assert_false(rig->services->consent_greetings);
+	rig_refused(rig, SERVICE_COMMITTED, "DISK_FULL");
+	rig_screen(rig, "refused");
+	rig_tap(rig, "footer.back");
+	assert_string_equal(value(rig, "member_card.greetings"), "on"); /* as it was */
 }
 
 int main(void)
@@ -254,6 +305,8 @@ int main(void)
 	    SESSION_TEST(booking_again_begins_with_the_old_wishes),
 	    SESSION_TEST(booking_by_keypad),
 	    SESSION_TEST(points_are_shown_and_spent),
+	    SESSION_TEST(a_birthday_may_be_left_out),
+	    SESSION_TEST(members_turn_messages_off_and_on),
 	    SESSION_TEST(who_cannot_prove_it_sees_nothing),
 	    SESSION_TEST(a_typed_name_begins_with_capitals),
 	    SESSION_TEST(joining_wants_consent_to_the_terms),

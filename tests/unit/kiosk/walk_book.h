@@ -117,4 +117,13 @@ static inline void walk_join(const struct walk *walk)
 	rig_tap(rig, "join.offers");
 	stop(walk, "join");
 	rig_tap(rig, "join.send");
+	stop(walk, "join_birth-empty");
+	rig_type(rig, "20200229");
+	rig_tap(rig, "join_birth.send");
+	stop(walk, "join_birth-young");
+	for (int i = 0; i < 8; i++)
+		rig_key(rig, KEY_BACKSPACE);
+	rig_type(rig, "19800229");
+	stop(walk, "join_birth");
+	rig_tap(rig, "join_birth.send");
 }
