@@ -129,6 +129,16 @@ static bool put_service(struct store *store, struct error *err)
 	return put(store, "survey", "stay", questions, err);
 }
 
+static bool put_guide(struct store *store, int32_t today, struct error *err)
+{
+	const char *types[sizeof training_types / sizeof training_types[0]];
+	size_t i;
+
+	for (i = 0; i < sizeof training_types / sizeof training_types[0]; i++)
+		types[i] = training_types[i].code;
+	return training_put_guide(store, types, (int)i, today, err);
+}
+
 static bool put_room(struct store *store, int index, int32_t today, int64_t now_ms, struct error *err)
 {
 	int type = index % 2, floor = 3 + index / 4;
@@ -253,7 +263,7 @@ static bool fill(struct store *store, void *self, struct error *err)
 	for (i = 0; i < TRAINING_ROOMS; i++)
 		if (!put_room(store, i, today, now_ms, err))
 			return false;
-	return put_bookings(store, today, err);
+	return put_guide(store, today, err) && put_bookings(store, today, err);
 }
 
 bool training_fill(struct store *store, const struct clock *clock, struct error *err)

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "wire/service.h"
 
-enum { STOCK_OF_TYPE = 4, PRICE_MINOR = 60000, PRICE_STEP_MINOR = 20000, RATE_DAYS = 400 };
+enum { STOCK_OF_TYPE = 4, RATE_DAYS = 400 };
 
 #define NAMED(chinese, english)                                                                                        \
 	{                                                                                                              \
@@ -36,7 +36,7 @@ static void fill_types(const struct desk *desk, struct training_house *out, int3
 		out->rates[i] = (struct rate){.plan = "training",
 		    .first_day = today - RATE_DAYS,
 		    .last_day = today + RATE_DAYS,
-		    .price_minor = PRICE_MINOR + PRICE_STEP_MINOR * i};
+		    .price_minor = TRAINING_PRICE_MINOR + TRAINING_PRICE_STEP_MINOR * i};
 		text_copy(out->rates[i].type, sizeof out->rates[i].type, view->types[i].code);
 		text_copy(stock->type, sizeof stock->type, view->types[i].code);
 		stock->night_count = STOCK_DAYS_MAX;

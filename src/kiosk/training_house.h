@@ -7,6 +7,9 @@
 
 enum { TRAINING_TYPES_MAX = 4, TRAINING_NIGHTS_MAX = BOOKING_ROOMS_MAX * QUOTE_NIGHTS_MAX };
 
+/* What a night of the lowest type costs, and each better one more. */
+enum { TRAINING_PRICE_MINOR = 60000, TRAINING_PRICE_STEP_MINOR = 20000 };
+
 /* Large: allocate it. Its pointers lead into itself and into the desk. */
 struct training_house {
 	struct rate rates[TRAINING_TYPES_MAX];
