@@ -3,11 +3,11 @@
 #include <sys/stat.h>
 #include "base/file.h"
 #include "gfx/png.h"
-#include "kiosk/walk_keys.h"
 #include "kiosk/walk_staff.h"
 #include "kiosk/walk_extra.h"
 #include "ui/audit.h"
 #include "ui/paint.h"
+#include "kiosk/walk_keys.h"
 
 struct look {
 	const char *name;
