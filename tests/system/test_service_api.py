@@ -322,3 +322,48 @@ def test_member(central):
     nobody = [kiosk.post("/v1/sync/member", {"number": "M0000000", "proof": "1111"}).code for _ in range(6)]
     assert nobody[0] == "NOT_FOUND" and nobody[-1] == "TOO_MANY_TRIES"
     assert kiosk.post("/v1/sync/member", {"number": member, "proof": "Schmidt"}).code == "TOO_MANY_TRIES"
+
+
+# ---- Answers ----------------------------------------------------------------------------------------------------------
+
+POOL = {
+    "id": "pool",
+    "subject": "facilities",
+    "question": {"en": "When is the pool open?", "zh_CN": "泳池几点开放？"},
+    "text": {"en": "From 6:00 to 22:00.", "zh_CN": "6:00–22:00"},
+    "words": {"en": "swimming"},
+    "picture": "",
+    "order": 3,
+}
+BAD_ANSWERS = [
+    ({"id": "other"}, "BAD_INPUT", "id"),
+    ({"subject": "weather"}, "BAD_MESSAGE", "subject"),
+    ({"question": {"en": "Where\nis it?", "zh_CN": "泳池？"}}, "BAD_MESSAGE", "question"),
+    ({"question": {"en": 1}}, "BAD_MESSAGE", "question.en"),
+    ({"question": {"en": "x" * 600}}, "BAD_MESSAGE", "question.en"),
+    ({"text": {"en": "From 6:00."}}, "BAD_MESSAGE", "text"),
+    ({"text": {}, "question": {}}, "BAD_MESSAGE", "question"),
+    ({"picture": "../x"}, "BAD_MESSAGE", "picture"),
+    ({"order": 1000}, "BAD_MESSAGE", "order"),
+]
+
+
+def test_answers_and_who_edits_them(central):
+    editors = {"front_office", "sales", "manager", "administrator"}
+    for role, staff in central.staff.items():
+        done = staff.ask("PUT", "/v1/answers/pool", POOL | {"order": ROLES.index(role)})
+        assert done.status == (200 if role in editors else 403), done.text
+        listed = staff.ask("GET", "/v1/answers")
+        assert listed.status == 200 and [answer["id"] for answer in listed.json["items"]] == ["pool"]
+    assert listed.json["items"][0]["text"]["en"] == POOL["text"]["en"]
+    for change, code, path in BAD_ANSWERS:
+        refused = central.staff["sales"].ask("PUT", "/v1/answers/pool", POOL | change)
+        assert refused.code == code and refused.json["detail"].startswith(path), (change, refused.text)
+    for role, staff in central.staff.items():
+        central.staff["sales"].ask("PUT", "/v1/answers/pool", POOL)
+        gone = staff.ask("DELETE", "/v1/answers/pool")
+        assert gone.status == (200 if role in editors else 403), gone.text
+    assert central.staff["manager"].ask("DELETE", "/v1/answers/pool").code == "NOT_FOUND"
+    acts = [item["action"] for item in central.staff["manager"].ask("GET", "/v1/audit?subject=answer:pool").json["items"]]
+    assert acts.count("answer_withdrawn") == 4 and "answer_published" in acts
+    assert central.ask("GET", "/v1/answers").status == 401
