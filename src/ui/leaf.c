@@ -5,7 +5,7 @@
 
 enum { WORD_BYTES = 192 };
 enum { PICTURE_LEAST_LOOK = 112, WORDS_GAP_LOOK = 8 };
-static const float PICTURE_TIGHT_SHARE = 0.75f, PICTURE_LEAST_SHARE = 0.4f;
+static const float PICTURE_SHARES[] = {1.0f, 0.8f, 0.7f}, PICTURE_LEAST_SHARE = 0.4f;
 static const float ICON_LEAST_MM = 6.0f, FIELD_NATURAL_MM = 70.0f, FIELD_LEAST_MM = 45.0f, INNER_LEAST_MM = 1.0f;
 
 static int larger(int a, int b)
@@ -37,7 +37,7 @@ static int icon_px(const struct ui_pass *pass, const struct ui_piece *piece)
 {
 	const struct ui_scale *scale = &pass->tree->scale;
 	if (piece->kind == UI_PIECE_PICTURE)
-		return ui_look_x(scale, piece->icon_look * (scale->squeeze.gaps ? PICTURE_TIGHT_SHARE : 1));
+		return ui_look_x(scale, piece->icon_look * PICTURE_SHARES[scale->squeeze.gaps]);
 	int px = larger(
 	    ui_look_y(scale, piece->icon_look * (scale->squeeze.gaps == 2 ? 0.7f : 1)), ui_px_y(scale, ICON_LEAST_MM));
 	if (piece->kind != UI_PIECE_RING)

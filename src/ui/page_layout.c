@@ -1,13 +1,14 @@
 /* Where a page's parts go, and how tightly they are set: the first attempt in which everything fits is taken. */
 #include "ui/body.h"
 
-enum { SQUEEZES = 5, TYPE_SQUEEZE = 3, COLLAPSE_MOST = 5 }; /* from TYPE_SQUEEZE on the type is smaller too */
+enum { SQUEEZES = 6, TYPE_SQUEEZE = 4, COLLAPSE_MOST = 5 }; /* from TYPE_SQUEEZE on the type is smaller too */
 
 /* comfort: the share of the look's proportions that must be had for this squeeze to be good enough. */
 static const struct {
 	struct ui_squeeze squeeze;
 	float comfort;
-} attempts[SQUEEZES] = {{{0, 0}, 0.45f}, {{1, 0}, 0.20f}, {{2, 0}, 0}, {{2, 1}, 0}, {{2, 2}, 0}};
+} attempts[SQUEEZES] = {{{0, 0}, 0.45f}, {{1, 0}, 0.20f}, {{2, 0}, 0}, {{2, 0, true}, 0}, {{2, 1, true}, 0},
+    {{2, 2, true}, 0}};
 
 static const float reach_shares[] = {0.62f, 0.72f};
 static const float WORK_SHARE = 0.42f, WIDE_WORK_SHARE = 0.58f, COMPACT_EDGE_MM = 2.0f;

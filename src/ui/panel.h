@@ -39,6 +39,7 @@ enum ui_type {
 struct ui_squeeze {
 	int gaps; /* 0 as drawn .. 2 the minimum */
 	int type; /* 0 as drawn .. 2 the smallest permitted step */
+	bool bare; /* the hotel's pictures are left out: words come first */
 };
 
 /* Sizes for one panel, text size and squeeze. Plain values, no ownership. */

@@ -255,5 +255,5 @@ int ui_words_indent_px(const struct ui_tree *tree, const struct ui_piece *piece,
 
 bool ui_pictures_shown(const struct ui_scale *scale)
 {
-	return scale->squeeze.gaps < 2;
+	return !scale->squeeze.bare;
 }
