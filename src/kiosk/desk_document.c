@@ -139,7 +139,22 @@ static bool fill_confirmation(
 	return money_subtract(after->amount, before->amount, &values->difference);
 }
 
-static bool fill_check_out(const struct desk_deed *deed, struct paper_texts *texts)
+/* What the hotel has a name for in the reader's language is called so. */
+static void name_extras(const struct desk *desk, struct folio *folio, enum language language)
+{
+	int i;
+
+	for (i = 0; i < folio->line_count; i++) {
+		const struct extra *extra = extra_find(desk->hotel->extras, folio->lines[i].extra);
+
+		if (extra)
+			text_copy(folio->lines[i].text, sizeof folio->lines[i].text,
+			    localized_text(&extra->name, language));
+	}
+}
+
+static bool fill_check_out(
+    const struct desk *desk, const struct desk_deed *deed, struct paper_texts *texts, enum language language)
 {
 	struct check_out_values *values = &texts->check_out;
 
@@ -148,8 +163,10 @@ static bool fill_check_out(const struct desk_deed *deed, struct paper_texts *tex
 	values->folio = &texts->folio;
 	if (json_has(deed->values, "points"))
 		json_get_int(deed->values, "points", 0, POINTS_MAX, &values->points, NULL);
-	return shape_decode(&folio_shape, json_get_object(deed->values, "folio", NULL), &texts->folio, NULL) &&
-	       folio_add_up(&texts->folio, &values->sum);
+	if (!shape_decode(&folio_shape, json_get_object(deed->values, "folio", NULL), &texts->folio, NULL))
+		return false;
+	name_extras(desk, &texts->folio, language);
+	return folio_add_up(&texts->folio, &values->sum);
 }
 
 static bool read_bookings(struct desk *desk, const struct desk_deed *deed, struct paper_texts *texts)
@@ -183,7 +200,7 @@ static struct receipt_document *document_of(
 			document = ticket_paper(&texts->slip, language, catalogue);
 		}
 	} else if (read_bookings(desk, deed, texts)) {
-		if (deed->paper == PAPER_CHECK_OUT && fill_check_out(deed, texts))
+		if (deed->paper == PAPER_CHECK_OUT && fill_check_out(desk, deed, texts, language))
 			document = check_out_paper(&texts->check_out, language, catalogue);
 		else if (deed->paper != PAPER_CHECK_OUT && fill_confirmation(desk, deed, texts, language))
 			document = confirmation_paper(&texts->confirmation, language, catalogue);

@@ -38,8 +38,8 @@ static enum refusal by_price(const struct extra *extra, const struct booking *bo
 	return sum == take->amount_minor ? REFUSAL_NONE : REFUSAL_STALE;
 }
 
-static enum refusal may_say(struct desk *desk, const struct service_request *request, struct booking *booking,
-    const struct extra **extra_out)
+static enum refusal may_say(
+    struct desk *desk, const struct service_request *request, struct booking *booking, const struct extra **extra_out)
 {
 	const struct extra_take *take = request->detail;
 	struct extra_ask ask = {.list = desk->hotel->extras,

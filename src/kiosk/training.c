@@ -263,7 +263,8 @@ static bool fill(struct store *store, void *self, struct error *err)
 	for (i = 0; i < TRAINING_ROOMS; i++)
 		if (!put_room(store, i, today, now_ms, err))
 			return false;
-	return put_guide(store, today, err) && put_bookings(store, today, err);
+	return put_guide(store, today, err) && put(store, "extra", "list", training_extras(), err) &&
+	       put_bookings(store, today, err);
 }
 
 bool training_fill(struct store *store, const struct clock *clock, struct error *err)

@@ -96,8 +96,8 @@ int training_nightly(const struct training_house *house, const struct booking *b
 	return ok ? nights : 0;
 }
 
-bool training_folio(const struct training_house *house, const struct booking *booking, int room_index,
-    struct folio *out, struct folio_settlement *settlement_out)
+bool training_folio(const struct desk *desk, const struct training_house *house, const struct booking *booking,
+    int room_index, struct folio *out, struct folio_settlement *settlement_out)
 {
 	int nights = stay_nights(booking->arrival_day, booking->departure_day);
 	int64_t *agreed = memory_zeroed(TRAINING_NIGHTS_MAX, sizeof *agreed);
@@ -108,7 +108,8 @@ bool training_folio(const struct training_house *house, const struct booking *bo
 	for (night = 0; ok && night < nights; night++)
 		paid_minor += agreed[room_index * nights + night];
 	ok = ok &&
-	     folio_begin(booking, room_index, agreed + (ptrdiff_t)room_index * nights, nights, 0, paid_minor, 600, out);
+	     folio_begin(booking, room_index, agreed + (ptrdiff_t)room_index * nights, nights, 0, paid_minor, 600, out) &&
+	     training_charge(desk, booking, room_index, out);
 	if (ok)
 		folio_settle(out, booking, room_index, house->change.business_day, false, settlement_out);
 	free(agreed);

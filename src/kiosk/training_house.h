@@ -28,9 +28,22 @@ bool training_booking(struct desk *desk, const json_t *body, int64_t sequence, s
 /* What the booking's nights were agreed at, all rooms together, night by night: the count, 0 where it cannot be said.
  */
 int training_nightly(const struct training_house *house, const struct booking *booking, int64_t *out, int out_count);
-bool training_folio(const struct training_house *house, const struct booking *booking, int room_index,
-    struct folio *out, struct folio_settlement *settlement_out);
+bool training_folio(const struct desk *desk, const struct training_house *house, const struct booking *booking,
+    int room_index, struct folio *out, struct folio_settlement *settlement_out);
 void training_cancellation(const struct desk *desk, const struct training_house *house, const struct booking *booking,
     const struct cancel *cancel, struct cancel_answer *out);
 bool training_find(struct desk *desk, const char *table, const char *key, const struct shape *shape, void *out);
 bool training_put(struct desk *desk, const char *table, const char *key, json_t *document, struct error *err);
+
+/* ---- training_extras.c */
+/* The list of the training hotel; a new reference. */
+json_t *training_extras(void);
+void training_upgrade(struct desk *desk, const struct training_house *house, const struct booking *booking,
+    int room_index, struct extra_upgrade *out);
+/* TakeExtra, and an upgrade's Redeem, as central would decide them. */
+enum refusal training_take(
+    struct desk *desk, const struct training_house *house, const struct booking *booking, const json_t *body);
+enum refusal training_give_points(
+    struct desk *desk, const struct training_house *house, const struct booking *booking, const json_t *body);
+/* What the room took stands on its folio. False: no room for it. */
+bool training_charge(const struct desk *desk, const struct booking *booking, int room_index, struct folio *folio);

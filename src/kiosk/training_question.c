@@ -5,6 +5,7 @@
 #include "hotel/proof.h"
 #include "kiosk/training_central.h"
 #include "kiosk/training_house.h"
+#include "wire/extra.h"
 #include "wire/service.h"
 
 struct training_call {
@@ -70,7 +71,7 @@ static json_t *folio(struct training_call *call)
 	int64_t room_index;
 
 	if (json_get_int(call->body, "room_index", 0, call->booking.room_count - 1, &room_index, NULL) &&
-	    training_folio(&call->house, &call->booking, (int)room_index, folio, &settlement)) {
+	    training_folio(call->desk, &call->house, &call->booking, (int)room_index, folio, &settlement)) {
 		json = json_object();
 		json_put(json, "revision", json_integer(call->booking.revision));
 		json_put(json, "folio", shape_encode(&folio_shape, folio));
@@ -153,6 +154,17 @@ static json_t *member(struct training_call *call)
 	return json;
 }
 
+static json_t *extra(struct training_call *call)
+{
+	struct extra_upgrade upgrade;
+	int64_t room_index;
+
+	if (!json_get_int(call->body, "room_index", 0, call->booking.room_count - 1, &room_index, NULL))
+		return NULL;
+	training_upgrade(call->desk, &call->house, &call->booking, (int)room_index, &upgrade);
+	return shape_encode(&extra_upgrade_shape, &upgrade);
+}
+
 static const struct {
 	const char *path;
 	bool of_booking;
@@ -165,6 +177,7 @@ static const struct {
     {"/v1/sync/walk-in", false, walk_in},
     {"/v1/sync/ticket", false, ticket},
     {"/v1/sync/member", false, member},
+    {"/v1/sync/extra", true, extra},
 };
 
 json_t *training_question(struct desk *desk, const char *path, const json_t *body, char *code_out)

@@ -65,7 +65,7 @@ static enum refusal check_out(struct training_command *c)
 
 	if (training_booking(c->desk, c->body, c->sequence, &c->booking) &&
 	    json_get_int(c->body, "room_index", 0, c->booking.room_count - 1, &room_index, NULL))
-		training_folio(&c->house, &c->booking, (int)room_index, folio, &settlement);
+		training_folio(c->desk, &c->house, &c->booking, (int)room_index, folio, &settlement);
 	c->result->body = json_object();
 	json_put(c->result->body, "points", json_integer(0));
 	free(folio);
@@ -204,6 +204,10 @@ static enum refusal redeem(struct training_command *c)
 	struct member member;
 	enum refusal refusal;
 
+	if (json_has(c->body, "booking"))
+		return training_booking(c->desk, c->body, c->sequence, &c->booking)
+		           ? training_give_points(c->desk, &c->house, &c->booking, c->body)
+		           : REFUSAL_NOT_FOUND;
 	if (!json_get_text(c->body, "member", number, sizeof number, NULL) ||
 	    !json_get_text(c->body, "gift", gift, sizeof gift, NULL) ||
 	    !training_find(c->desk, "member", number, &member_shape, &member))
@@ -228,6 +232,13 @@ static enum refusal member_consent(struct training_command *c)
 	return REFUSAL_NONE;
 }
 
+static enum refusal take_extra(struct training_command *c)
+{
+	return training_booking(c->desk, c->body, c->sequence, &c->booking)
+	           ? training_take(c->desk, &c->house, &c->booking, c->body)
+	           : REFUSAL_NOT_FOUND;
+}
+
 static enum refusal nothing_to_decide(struct training_command *c)
 {
 	(void)c;
@@ -247,6 +258,8 @@ static const struct {
     {"RateTicket", rate_ticket},
     {"JoinMember", join_member},
     {"Redeem", redeem},
+    {"TakeExtra", take_extra},
+    {"DeclineExtra", nothing_to_decide},
     {"MemberConsent", member_consent},
 };
 
