@@ -32,14 +32,12 @@ static bool window_load(struct work *work, struct window *out, struct error *err
 	       (result == SQL_DONE && error_set(err, "NOT_FOUND", "there is no hotel %s", work->hotel));
 }
 
+/* Whoever still comes may want to change his booking while central cannot be reached, however far ahead it is; what
+ * was cancelled, missed or has ended is of use for a few days only. */
 static bool needed(const struct window *window, const struct booking *booking)
 {
-	if (booking->arrival_day >= window->first_day && booking->arrival_day <= window->last_day)
-		return true;
-	for (int i = 0; i < booking->room_count; i++)
-		if (booking->rooms[i].state == STAY_IN_HOUSE || booking->rooms[i].state == STAY_DUE_OUT)
-			return true;
-	return false;
+	return stay_living(booking_state(booking)) ||
+	       (booking->arrival_day >= window->first_day && booking->arrival_day <= window->last_day);
 }
 
 /* The booking as kiosks get it: with what each night was agreed at, all rooms together, where that was kept. */
@@ -85,12 +83,8 @@ bool feed_put_booking(struct work *work, const char *number, struct error *err)
 	return window_load(work, &window, err) && put_one(work, &window, number, err);
 }
 
-static bool numbers_in_feed(struct work *work, struct buffer *out, struct error *err)
+static bool numbers_gather(struct sql_statement *rows, struct buffer *out, struct error *err)
 {
-	struct sql_statement *rows = sql_query(work->sql, err,
-	    "SELECT key FROM feed_document WHERE hotel = ?1 AND tbl = 'booking' AND document_sealed IS NOT NULL"
-	    " ORDER BY key",
-	    "t", work->hotel);
 	enum sql_result result = SQL_FAILED;
 	while (rows && (result = sql_step(rows, err)) == SQL_ROW) {
 		const char *number = sql_column_text(rows, 0);
@@ -99,6 +93,31 @@ static bool numbers_in_feed(struct work *work, struct buffer *out, struct error 
 	buffer_add_byte(out, 0);
 	sql_end(rows);
 	return result == SQL_DONE;
+}
+
+/* Those in the feed that a new day can change: all but the living of later days, which follow each change at once. */
+static bool numbers_to_look_at(struct work *work, int32_t last_day, struct buffer *out, struct error *err)
+{
+	return numbers_gather(sql_query(work->sql, err,
+	                          "SELECT f.key FROM feed_document f JOIN booking b ON b.hotel = f.hotel"
+	                          " AND b.number = f.key WHERE f.hotel = ?1 AND f.tbl = 'booking'"
+	                          " AND f.document_sealed IS NOT NULL AND (b.arrival_day <= ?2"
+	                          " OR b.state NOT IN ('Reserved', 'DueIn', 'Waitlisted')) ORDER BY f.key",
+	                          "ti", work->hotel, (int64_t)last_day),
+	    out, err);
+}
+
+/* The living that are not in the feed yet. */
+static bool numbers_missing(struct work *work, struct buffer *out, struct error *err)
+{
+	return numbers_gather(sql_query(work->sql, err,
+	                          "SELECT b.number FROM booking b LEFT JOIN feed_document f ON f.hotel = b.hotel"
+	                          " AND f.tbl = 'booking' AND f.key = b.number AND f.document_sealed IS NOT NULL"
+	                          " WHERE b.hotel = ?1 AND f.key IS NULL"
+	                          " AND b.state IN ('Reserved', 'DueIn', 'InHouse', 'DueOut', 'Waitlisted')"
+	                          " ORDER BY b.number",
+	                          "t", work->hotel),
+	    out, err);
 }
 
 static bool put_each(struct work *work, const struct window *window, const struct buffer *numbers, struct error *err)
@@ -112,16 +131,13 @@ static bool put_each(struct work *work, const struct window *window, const struc
 bool feed_put_bookings(struct work *work, struct error *err)
 {
 	struct window window;
-	struct buffer arriving = {0}, in_house = {0}, due_out = {0}, before = {0};
-	bool put = window_load(work, &window, err) && numbers_in_feed(work, &before, err) &&
+	struct buffer arriving = {0}, missing = {0}, before = {0};
+	bool put = window_load(work, &window, err) && numbers_to_look_at(work, window.last_day, &before, err) &&
 	           store_booking_numbers_arriving(work, window.first_day, window.last_day, &arriving, err) &&
-	           store_booking_numbers_in_state(work, STAY_IN_HOUSE, &in_house, err) &&
-	           store_booking_numbers_in_state(work, STAY_DUE_OUT, &due_out, err) &&
-	           put_each(work, &window, &before, err) && put_each(work, &window, &arriving, err) &&
-	           put_each(work, &window, &in_house, err) && put_each(work, &window, &due_out, err);
+	           numbers_missing(work, &missing, err) && put_each(work, &window, &before, err) &&
+	           put_each(work, &window, &arriving, err) && put_each(work, &window, &missing, err);
 	buffer_finish(&arriving);
-	buffer_finish(&in_house);
-	buffer_finish(&due_out);
+	buffer_finish(&missing);
 	buffer_finish(&before);
 	return put;
 }

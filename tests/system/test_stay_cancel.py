@@ -55,28 +55,76 @@ def test_the_refund_moves_only_by_its_table(house):
     assert [move(event) for event in ("send", "withdraw", "pay_out")] == ["NOT_ALLOWED"] * 3
 
 
+# Without central: the steps, the fee that the kiosk says (None: it cannot), and what becomes of it.
+OFFLINE = {
+    "free": (LATER, [step(1, "percent", 5000)], 0, "cancelled"),
+    "months ahead": (("2016-12-01", "2016-12-03"), [step(1, "percent", 5000)], 0, "cancelled"),
+    "fixed": (TODAY, [step(1, "fixed", 12345)], 12345, "cancelled"),
+    "percent": (TODAY, [step(1, "percent", 3333)], 43196, "cancelled"),
+    "all nights": (TODAY, [step(1, "nights", 2)], PRICE, "cancelled"),
+    "a night whose price is not known here": (TODAY, [step(1, "nights", 1)], None, "cancel_asked"),
+    "left to staff": (TODAY, [step(1, "staff")], None, "cancel_asked"),
+}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_free_of_charge_without_central(house, language):
-    """The policy itself says that it is free: the request is kept, and done when central is back."""
-    central, kiosk = house([step(1, "percent", 5000)], LATER)
+@pytest.mark.parametrize("policy", OFFLINE)
+def test_without_central_no_more_is_kept_than_was_agreed(house, policy, language):
+    days, steps, fee, told = OFFLINE[policy]
+    central, kiosk = house(steps, days, language=language)
     port = stay.offline(central, kiosk)
     guest = Guest(kiosk).begin(language)
     guest.manage(NUMBER, **PHONE)
     assert guest.ask_cost() == "cancel"
+    tree = guest.look()
+    assert "cancel.policy" in tree and "cancel.method" not in tree
+    assert ("cancel.fee" in tree) == (fee is not None)
+    assert not fee or yuan(fee) in tree.text("cancel.fee")
+    assert fee is None or fee == PRICE or yuan(PRICE - fee) in tree.text("cancel.refund")
     assert guest.give_reason().confirm_cancel() == "cancelled"
     assert kiosk.stats()["outbox"] > 0
     stay.online(central, kiosk, port)
-    assert states(central) == ["Cancelled"]
-    assert stay.refund_of(central, NUMBER)["amount"]["minor"] == PRICE
-    assert stay.told(central, NUMBER) == ["cancelled"]
+    assert states(central) == (["Cancelled"] if told == "cancelled" else ["DueIn"])
+    assert stay.told(central, NUMBER) == [told]
+    asked = stay.asked_of_staff(central, "cancel_request", NUMBER)
+    assert [item["due_ms"] - item["made_ms"] for item in asked] == [86400000] * (told == "cancel_asked")
+    if told == "cancelled":
+        assert money_of(stay.at_central(central, NUMBER)) == (fee, fee, 0)
+        refund = stay.refund_of(central, NUMBER)
+        assert (refund and refund["amount"]["minor"]) == (PRICE - fee or None)
+    else:
+        assert money_of(stay.at_central(central, NUMBER)) == (PRICE, PRICE, 0)
+        assert stay.refund_of(central, NUMBER) is None
 
 
-def test_without_central_no_fee_is_guessed(house):
-    central, kiosk = house([step(1, "percent", 5000)])
+def test_a_night_agreed_here_is_known_without_central(house):
+    """The guest stays a night longer: what each night was agreed at is kept from then on, and reaches the kiosk."""
+    central, kiosk = house([step(1, "nights", 1)], language="en")
+    guest = Guest(kiosk).begin("en")
+    guest.manage(NUMBER, **PHONE)
+    guest.choose_dates("2016-06-24", "2016-06-27").take_dates()
+    guest.review_change()
+    assert guest.confirm_change() == "changed"
+    guest.press("changed.finish")
+    guest.come_to("attract")
+    kiosk.until_stats(lambda stats: stats["outbox"] == 0)
     port = stay.offline(central, kiosk)
     guest = Guest(kiosk).begin("en")
     guest.manage(NUMBER, **PHONE)
-    assert guest.ask_cost() == "refused"
-    assert kiosk.stats()["outbox"] == 0
+    assert guest.ask_cost() == "cancel"
+    assert yuan(64801) in guest.look().text("cancel.fee")
+    assert guest.give_reason().confirm_cancel() == "cancelled"
     stay.online(central, kiosk, port)
-    assert states(central) == ["DueIn"]
+    assert money_of(stay.at_central(central, NUMBER)) == (64801, 64801, 0)
+    assert stay.refund_of(central, NUMBER)["amount"]["minor"] == PRICE - 64801
+
+
+def test_a_higher_fee_is_asked_for(house):
+    """As a kiosk sends it that knew an older policy: nothing is kept beyond what was agreed, and the guest hears."""
+    central, _ = house([step(1, "percent", 5000)], language="en")
+    body = {"booking": NUMBER, "revision": 1, "reason": "illness", "fee_minor": 100, "at_most": True}
+    body["revision"] = stay.at_central(central, NUMBER)["revision"]
+    assert central.kiosk("Side door").do("Cancel", body)["code"] == "NEEDS_STAFF"
+    assert states(central) == ["DueIn"] and stay.told(central, NUMBER) == ["cancel_asked"]
+    text = stay.text_told(central, NUMBER)
+    assert yuan((PRICE + 1) // 2) in text and yuan(100) in text

@@ -8,7 +8,8 @@ struct hotel_settings {
 	bool demo;               /* passwords printed, not for use beyond this machine */
 	int64_t clock_anchor_ms; /* the moment (UTC ms) at which the hotel's clock starts with each serve; 0: the true
 	                            time */
-	int feed_days_back, feed_days_ahead; /* arrivals of these days around the business date go to the kiosks */
+	/* Living bookings all go to the kiosks; those that are over while their arrival is so near the business date. */
+	int feed_days_back, feed_days_ahead;
 	int lease_minutes;                   /* for which a kiosk may give a room without asking */
 	int lease_percent;                   /* rooms leased, of the arrivals still expected today; 0..400 */
 	int lease_margin;                    /* rooms more, per type and kiosk */

@@ -3,6 +3,16 @@
 #include "central/store/guest_notice.h"
 #include "central/work/notice_text.h"
 
+static json_t *step_make(int days_before, const char *kind, int64_t value)
+{
+	json_t *step = json_object();
+	json_put(step, "days_before", json_integer(days_before));
+	json_put(step, "minute", json_integer(18 * 60));
+	json_put(step, "kind", json_text_new(kind));
+	json_put(step, "value", json_integer(value));
+	return step;
+}
+
 static void test_dates_move(void **state)
 {
 	struct rig *rig = rig_create(*state, stays_file(1, "2016-06-24", "2016-06-26"));
@@ -158,6 +168,37 @@ static void test_the_alternatives_are_in_the_mail(void **state)
 	rig_destroy(rig);
 }
 
+/* What was agreed for a night stays so, whatever the rates become: for changes, the folio and fees by nights. */
+static void test_agreed_nights_are_kept(void **state)
+{
+	json_t *file = stays_file(1, "2016-06-27", "2016-06-29");
+	json_t *policy = json_array_get(json_object_get(json_object_get(file, "hotel"), "policies"), 0);
+	json_append(json_object_get(policy, "steps"), step_make(30, "nights", 1));
+	struct rig *rig = rig_create(*state, file);
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM booking_night_price"), 0);
+	/* Four nights for 64800, and a Friday for 74800. */
+	struct change *change = stays_change(rig, "NUMBER00", "2016-06-27", "2016-07-02");
+	rig_do(rig, &kiosk, "ChangeStay", stays_change_body(change, 334000), "OK");
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM booking_night_price"), 5);
+	assert_int_equal(rig_number(rig, "SELECT sum(price_minor) FROM booking_night_price"), 334000);
+	assert_int_equal(rig_number(rig, "SELECT max(price_minor) FROM booking_night_price"), 74800);
+	rig_run(rig, "UPDATE rate SET price_minor = 99900, weekend_minor = 0");
+	change->revision = stays_revision(rig, "NUMBER00");
+	change->departure_day--;
+	rig_do(rig, &kiosk, "ChangeStay", stays_change_body(change, 259200), "OK");
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM booking_night_price WHERE price_minor = 64800"), 4);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM booking_night_price"), 4);
+	/* A night more is of today's rates, and does not touch the others. */
+	change->revision = stays_revision(rig, "NUMBER00");
+	change->arrival_day--;
+	rig_do(rig, &kiosk, "ChangeStay", stays_change_body(change, 359100), "OK");
+	rig_do(rig, &kiosk, "Cancel", stays_cancel_body("NUMBER00", stays_revision(rig, "NUMBER00"), 99900), "OK");
+	free(change);
+	rig_destroy(rig);
+}
+
 /* What was paid and is not needed goes back. */
 static void test_fewer_nights_go_back(void **state)
 {
@@ -250,16 +291,6 @@ static void test_check_in_after_a_change(void **state)
 }
 
 /* ---- Cancellations ----------------------------------------------------------------------------------------------- */
-
-static json_t *step_make(int days_before, const char *kind, int64_t value)
-{
-	json_t *step = json_object();
-	json_put(step, "days_before", json_integer(days_before));
-	json_put(step, "minute", json_integer(18 * 60));
-	json_put(step, "kind", json_text_new(kind));
-	json_put(step, "value", json_integer(value));
-	return step;
-}
 
 static void test_every_row_of_policy(void **state)
 {
@@ -424,6 +455,7 @@ int main(void)
 	    cmocka_unit_test(test_a_dearer_change_without_a_price),
 	    cmocka_unit_test(test_a_late_departure_without_a_price),
 	    cmocka_unit_test(test_the_alternatives_are_in_the_mail),
+	    cmocka_unit_test(test_agreed_nights_are_kept),
 	    cmocka_unit_test(test_fewer_nights_go_back),
 	    cmocka_unit_test(test_the_last_room),
 	    cmocka_unit_test(test_longer_in_house),

@@ -94,6 +94,30 @@ static void test_a_paid_stay_ends(void **state)
 	rig_destroy(rig);
 }
 
+/* The folio's nights are those that were agreed, not today's rates. */
+static void test_the_folio_shows_agreed_nights(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(1, "2016-06-24", "2016-06-26"));
+	struct rig_kiosk kiosk;
+	struct job *job = job_make("NUMBER00");
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	struct change *change = stays_change(rig, "NUMBER00", "2016-06-24", "2016-06-27");
+	rig_do(rig, &kiosk, "ChangeStay", stays_change_body(change, 194400), "OK");
+	rig_run(rig, "UPDATE rate SET weekend_minor = 64800");
+	rig_write(rig, ask_run, job);
+	assert_int_equal(job->case_->folio.line_count, 3);
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(job->case_->folio.lines[i].amount_minor, 64800);
+	/* An amount that is no longer theirs is split again, to the last cent. */
+	rig_run(rig, "UPDATE booking_night_price SET price_minor = price_minor + 1");
+	rig_write(rig, ask_run, job);
+	assert_int_equal(job->case_->sum.total.minor, 194400);
+	assert_int_equal(job->case_->folio.lines[0].amount_minor, 77760);
+	job_free(job);
+	free(change);
+	rig_destroy(rig);
+}
+
 static void test_what_is_owed_goes_to_the_desk(void **state)
 {
 	struct rig *rig = rig_create(*state, stays_file(1, "2016-06-24", "2016-06-26"));
@@ -249,6 +273,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_a_paid_stay_ends),
+	    cmocka_unit_test(test_the_folio_shows_agreed_nights),
 	    cmocka_unit_test(test_what_is_owed_goes_to_the_desk),
 	    cmocka_unit_test(test_lines_that_are_none),
 	    cmocka_unit_test(test_paid_before_the_stay),

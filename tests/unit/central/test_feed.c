@@ -1,5 +1,6 @@
 /* The feed: commit order, tombstones and the horizon, what goes to kiosks, the night audit, both engines' schemas. */
 #include "central/feed.h"
+#include "central/feed_documents.h"
 #include "central/rig.h"
 #include "central/work/night_audit.h"
 
@@ -178,6 +179,54 @@ static bool audit_work(struct work *work, void *self, struct error *err)
 }
 
 /* Three days on, what kiosks no longer need has left them; who did not come is a no-show. */
+static bool booking_cancel(struct work *work, void *self, struct error *err)
+{
+	struct booking *booking = memory_zeroed(1, sizeof(*booking));
+	bool done = store_booking_load(work, self, booking, err);
+	booking->rooms[0].state = STAY_CANCELLED;
+	done = done && store_booking_save(work, booking, err) && feed_put_booking(work, self, err);
+	free(booking);
+	return done;
+}
+
+static bool all_put(struct work *work, void *self, struct error *err)
+{
+	(void)self;
+	return feed_put_bookings(work, err);
+}
+
+static bool in_feed(struct rig *rig, const char *number)
+{
+	char text[160];
+	snprintf(text, sizeof(text),
+	    "SELECT count(*) FROM feed_document WHERE tbl = 'booking' AND key = '%s' AND document_sealed IS NOT NULL",
+	    number);
+	return rig_number(rig, text) == 1;
+}
+
+/* Kiosks have every guest who still comes, however far ahead; one who no longer does only near his day. */
+static void test_who_still_comes_is_in_the_feed(void **state)
+{
+	json_t *file = rig_hotel_file(), *bookings = json_array();
+	json_append(bookings, rig_booking(file, "NEAR0001", "2016-06-25", "2016-06-26"));
+	json_append(bookings, rig_booking(file, "NEAR0002", "2016-06-25", "2016-06-26"));
+	json_append(bookings, rig_booking(file, "FAR00001", "2017-05-25", "2017-05-26"));
+	json_append(bookings, rig_booking(file, "FAR00002", "2017-05-25", "2017-05-26"));
+	json_put(file, "bookings", bookings);
+	struct rig *rig = rig_create(*state, file);
+	assert_true(in_feed(rig, "NEAR0001") && in_feed(rig, "FAR00001"));
+	rig_write(rig, booking_cancel, "NEAR0002");
+	rig_write(rig, booking_cancel, "FAR00002");
+	assert_true(in_feed(rig, "NEAR0002"));
+	assert_false(in_feed(rig, "FAR00002"));
+	/* As a central leaves it that sent only the next days. */
+	rig_run(rig, "DELETE FROM feed_document WHERE key = 'FAR00001'");
+	rig_write(rig, all_put, NULL);
+	assert_true(in_feed(rig, "FAR00001"));
+	assert_false(in_feed(rig, "FAR00002"));
+	rig_destroy(rig);
+}
+
 static void test_night_audit(void **state)
 {
 	struct rig *rig = rig_create(*state, NULL);
@@ -272,6 +321,7 @@ int main(void)
 	    cmocka_unit_test(test_snapshot_in_chunks),
 	    cmocka_unit_test(test_cursors_that_are_no_good),
 	    cmocka_unit_test(test_calls_are_for_their_kiosk),
+	    cmocka_unit_test(test_who_still_comes_is_in_the_feed),
 	    cmocka_unit_test(test_night_audit),
 	    cmocka_unit_test(test_a_code_is_good_once),
 	    cmocka_unit_test(test_schemas_are_alike),

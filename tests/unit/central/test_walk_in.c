@@ -39,6 +39,8 @@ static void test_booked_and_confirmed(void **state)
 	json_decref(result.body);
 	assert_int_equal(booking->rooms[0].state, STAY_DUE_IN);
 	assert_int_equal(booking->balance.minor, 149600);
+	/* A Friday and a Saturday: kept as they were agreed. */
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM booking_night_price WHERE price_minor = 74800"), 2);
 	assert_int_equal(booking->rooms[0].adults, 2);
 	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'confirmed'"), 1);
 	assert_int_equal(rig_number(rig, "SELECT count(*) FROM notice WHERE kind = 'booking_made'"), 1);
