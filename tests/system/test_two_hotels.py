@@ -84,6 +84,20 @@ def test_lists_hold_ones_own_alone(central, kiosks, name):
     assert of_house(central, name, "/v1/bookings?surname=" + other)["items"] == []
 
 
+def test_profiles_of_another_hotel_are_nobodys(central, kiosks):
+    ids = {}
+    for name in GUESTS:
+        profile = of_house(central, name, f"/v1/profiles?booking={NUMBER}")["items"][0]
+        ids[name] = profile["id"]
+    assert of_house(central, "tiny", "/v1/profiles?surname=Okafor")["items"] == []
+    path, order = f"/v1/profiles/{ids['tiny']}", {"other": ids["other"], "reason": "one person"}
+    assert of_house(central, "tiny", f"/v1/profiles/{ids['other']}")["code"] == "NOT_FOUND"
+    assert central.ask("POST", path + "/merge", order, staff(central, "tiny")).code == "NOT_FOUND"
+    assert central.ask("POST", path + "/merge", order, staff(central, "other")).code == "NOT_FOUND"
+    note = {"notes": "", "vip": True, "revision": 1}
+    assert central.ask("PUT", path, note, staff(central, "other")).code == "NOT_FOUND"
+
+
 def test_receipts_come_although_the_guest_left_at_once(kiosks):
     for name, kiosk in kiosks.items():
         assert len(kiosk.receipt_files()) == 1, name
