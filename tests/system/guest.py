@@ -209,8 +209,23 @@ class Guest:
         self.press("consent.accept")
         return self.leave("consent")
 
+    def decline_extras(self):
+        """Whatever is offered beside the room is not wanted; the screen that follows: offer, queue or refused."""
+        while True:
+            shown = self.terminal.until(
+                lambda tree: tree.screen not in ("consent", "booking") and not tree.overlay and tree
+            )
+            if shown.screen != "extra":
+                return shown.screen
+            before = shown.text("extra.name")
+            self.press("extra.decline")
+            self.terminal.until(
+                lambda tree, before=before: tree.screen != "extra" or tree.text("extra.name") != before
+            )
+
     def accept_offer(self):
-        """The room offered; its number."""
+        """The room offered; its number. Where something is offered beside it, he wants nothing more."""
+        self.decline_extras()
         self.terminal.wait(screen="offer", node="offer.room")
         room = self.look()["offer.room"]["name"]
         self.press("offer.accept")
@@ -346,8 +361,8 @@ class Guest:
 
     # ---- Without a booking; membership
 
-    def wish_for(self, arrival, departure, adults=1):
-        """From home to the offers for a new stay; the screen then: offers or refused."""
+    def wish_for(self, arrival, departure, adults=1, rooms=0):
+        """From home to the offers for a new stay, 0: as many rooms as needed; the screen then: offers or refused."""
         self.press("home.book")
         self.come_to("book_dates")
         for day in (arrival, departure):
@@ -356,6 +371,8 @@ class Guest:
         self.come_to("party")
         for _ in range(adults - 1):
             self.press("party.adults.more")
+        for _ in range(rooms):
+            self.press("party.rooms.more")
         self.press("party.continue")
         self.come_to("book_wishes")
         self.press("book_wishes.continue")
@@ -366,7 +383,7 @@ class Guest:
             else ""
         )
 
-    def give_name(self, page, name, field):
+    def give_name(self, page, name, field, phone="13800138000"):
         self.press(f"{page}.name")
         self.come_to(field)
         self.enter(name)
@@ -374,7 +391,7 @@ class Guest:
         self.come_to(page)
         self.press(f"{page}.phone")
         self.come_to("phone")
-        self.enter("13800138000")
+        self.enter(phone)
         self.press("phone.continue")
         self.come_to(page)
 
@@ -398,13 +415,13 @@ class Guest:
             else ""
         )
 
-    def join(self, name="ANNA BERG", greetings=False, birth=None):
+    def join(self, name="ANNA BERG", greetings=False, birth=None, phone="13800138000"):
         """From home to the member's number, or the screen where it was refused."""
         self.press("home.member")
         self.come_to("member")
         self.press("member.join")
         self.come_to("join")
-        self.give_name("join", name, "join_name")
+        self.give_name("join", name, "join_name", phone)
         self.press("join.terms")
         if greetings:
             self.press("join.greetings")
