@@ -1,4 +1,5 @@
 #include "kiosk/stay_bench.h"
+#include "kiosk/desk_base.h"
 
 /* ---- Training: the whole stay by its own rules ------------------------------------------------------------------- */
 
@@ -216,6 +217,45 @@ static void redeem(struct bench *b, const char *member, const char *gift)
 	bench_ask(b, &request, id);
 }
 
+static void choose(struct bench *b, const char *member, bool greetings, bool offers)
+{
+	struct service_request request = bench_request(b, REQUEST_CONSENT);
+	struct service_consent consent = {.greetings = greetings, .offers = offers};
+
+	text_copy(request.number, sizeof request.number, member);
+	bench_ask(b, &request, &consent);
+}
+
+/* Who is known here decides what he hears of; nobody else does. */
+static void check_choices(struct bench *b, const char *number)
+{
+	struct service_message *message;
+
+	choose(b, "M0000000", true, true);
+	bench_expect(b, SERVICE_COMMITTED, "NOT_ALLOWED");
+	choose(b, number, true, false);
+	bench_expect(b, SERVICE_COMMITTED, "OK");
+	bench_expect(b, SERVICE_SETTLED, "OK");
+	ask_member(b, number, "9999");
+	message = bench_take(b, SERVICE_MEMBER);
+	assert_true(message->event.member->member->consent_greetings);
+	assert_false(message->event.member->member->consent_offers);
+	service_message_destroy(message);
+	bench_end_session(b);
+	choose(b, number, false, false);
+	bench_expect(b, SERVICE_COMMITTED, "NOT_ALLOWED");
+}
+
+/* What the end of a stay asks, and from which age on one joins, is there to practise. */
+static void training_asks_as_in_reality(void **state)
+{
+	struct bench *b = *state;
+
+	assert_non_null(b->desk->hotel->survey);
+	assert_true(survey_valid(b->desk->hotel->survey, NULL));
+	assert_int_equal(b->desk->hotel->view.member_age, 18);
+}
+
 static void training_joins(void **state)
 {
 	struct bench *b = *state;
@@ -247,6 +287,7 @@ static void training_joins(void **state)
 	assert_string_equal(message->event.member->member->name, "Ann Berg");
 	assert_int_equal(message->event.member->gift_count, 2);
 	service_message_destroy(message);
+	check_choices(b, number);
 }
 
 /* ---- With central ------------------------------------------------------------------------------------------------ */
@@ -506,6 +547,7 @@ int main(void)
 	    TRAINING(training_follows_a_ticket),
 	    TRAINING(training_books_a_walk_in),
 	    TRAINING(training_joins),
+	    TRAINING(training_asks_as_in_reality),
 	    TEST(deeds_offline),
 	    TEST(tickets_of_others_bookings),
 	    TEST(wrong_tickets_close),
