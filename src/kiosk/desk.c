@@ -62,6 +62,11 @@ bool desk_broken(const struct desk *desk)
 	return desk->broken;
 }
 
+bool desk_stranded(const struct desk *desk)
+{
+	return !desk->options.training && (!desk->sync || sync_status(desk->sync).fenced);
+}
+
 static enum printer_condition condition_of(const struct desk *desk)
 {
 	static const enum printer_condition conditions[PRINTER_STATES] = {

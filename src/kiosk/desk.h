@@ -39,6 +39,8 @@ void desk_complete(struct desk *desk, const struct sync_completion *completion);
 /* Does what is due; when it must be called again (steady ms, INT64_MAX: not by itself). */
 void desk_step(struct desk *desk);
 int64_t desk_deadline_ms(const struct desk *desk);
+/* Not enrolled, or replaced by a newer enrolment: only another enrolment helps. */
+bool desk_stranded(const struct desk *desk);
 bool desk_printing(const struct desk *desk); /* a job is on its way to paper */
 /* True once after the store said that the database is broken: the owner builds the desk anew. */
 bool desk_broken(const struct desk *desk);

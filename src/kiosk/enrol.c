@@ -110,7 +110,8 @@ bool kiosk_enrol(
 	if (!config_url_allowed(url))
 		return error_set(err, "OPTIONS", "%s: must begin with https:// (http:// only to this machine)", url);
 	ok = kiosk_keys_open(folder, &random, &keys, err) && fetch_identity(url, ca_file, code, &identity, err) &&
-	     identity_write(folder, &keys, &random, &identity, err) && central_place_write(folder, url, ca_file, err);
+	     central_place_write(folder, url, ca_file, err) &&
+	     identity_write(folder, &keys, &random, &identity, err); /* last: a kiosk that runs waits for it */
 	text_copy(name_out, sizeof identity.name, identity.name);
 	memory_wipe(&keys, sizeof keys);
 	memory_wipe(&identity, sizeof identity);

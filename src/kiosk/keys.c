@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -98,6 +99,17 @@ static bool unseal_identity(
 	memory_wipe(text, length);
 	free(text);
 	return ok;
+}
+
+int64_t identity_stamp(const char *folder)
+{
+	char path[PATH_BYTES];
+	struct stat file;
+
+	path_in(folder, "identity", path);
+	if (stat(path, &file) < 0)
+		return 0;
+	return ((int64_t)file.st_mtim.tv_sec * 1000000000 + file.st_mtim.tv_nsec) ^ (int64_t)file.st_ino;
 }
 
 bool identity_read(const char *folder, const struct kiosk_keys *keys, struct sync_enrol_answer *out, struct error *err)

@@ -18,6 +18,8 @@ bool kiosk_keys_open(const char *folder, const struct random *random, struct kio
  */
 bool identity_write(const char *folder, const struct kiosk_keys *keys, const struct random *random,
     const struct sync_enrol_answer *identity, struct error *err);
+/* Another number after each enrolment, without opening it; 0 before any. */
+int64_t identity_stamp(const char *folder);
 bool identity_read(const char *folder, const struct kiosk_keys *keys, struct sync_enrol_answer *out, struct error *err);
 
 /* Where central was at the enrolment, in FOLDER/central: used where the configuration names no address. read: both ""

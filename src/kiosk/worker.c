@@ -16,7 +16,7 @@
 #include "kiosk/http.h"
 #include "kiosk/training.h"
 
-enum { REOPEN_MS = 5000, PATH_BYTES = 600, PRACTICE_MS = 30 * 60 * 1000 };
+enum { REOPEN_MS = 5000, ENROL_LOOK_MS = 5000, PATH_BYTES = 600, PRACTICE_MS = 30 * 60 * 1000 };
 
 struct worker {
 	struct worker_options options;
@@ -34,6 +34,7 @@ struct worker {
 	struct http *http;
 	bool practising;
 	int64_t practice_end_ms; /* steady */
+	int64_t identity; /* the stamp of the one that was opened */
 	bool printer_told;
 	enum printer_state printer; /* as told last */
 };
@@ -285,6 +286,7 @@ static bool open_desk(struct worker *worker, struct error *err)
 	bool ok;
 
 	data_folder(worker, folder);
+	worker->identity = identity_stamp(folder);
 	snprintf(pictures, sizeof pictures, "%s/pictures", folder);
 	options.picture_folder = pictures;
 	memcpy(options.catalogues, worker->options.catalogues, sizeof options.catalogues);
@@ -402,6 +404,8 @@ static void sleep_until_something(struct worker *worker)
 	struct pollfd wake = {.fd = worker->wake_fd, .events = POLLIN};
 	int timeout_ms = wait_ms(worker);
 
+	if (worker->desk && desk_stranded(worker->desk) && timeout_ms > ENROL_LOOK_MS)
+		timeout_ms = ENROL_LOOK_MS;
 	memory_wipe_stack();
 	if (worker->http)
 		worker->http_module->wait(worker->http, worker->wake_fd, timeout_ms, completed, worker);
@@ -429,6 +433,20 @@ static void practise(struct worker *worker, bool on)
 	close_all(worker);
 	worker->options.training = worker->practising = on;
 	worker->practice_end_ms = clock_steady_ms(&worker->options.clock) + PRACTICE_MS;
+}
+
+/* Whoever enrols a kiosk that runs need not start it again: the next step opens it under its new identity. */
+static void notice_enrolment(struct worker *worker)
+{
+	char folder[PATH_BYTES];
+
+	if (!worker->desk || !desk_stranded(worker->desk))
+		return;
+	data_folder(worker, folder);
+	if (identity_stamp(folder) == worker->identity)
+		return;
+	log_line(LOG_INFO, "worker", "the kiosk was enrolled");
+	close_all(worker);
 }
 
 static void end_practice_late(struct worker *worker)
@@ -479,6 +497,7 @@ static void *run(void *self)
 		if (worker->desk && desk_broken(worker->desk))
 			give_up_store(worker);
 		end_practice_late(worker);
+		notice_enrolment(worker);
 		if (!worker->desk)
 			try_open(worker);
 		if (worker->desk)

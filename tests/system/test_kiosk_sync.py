@@ -9,6 +9,7 @@ import time
 import pytest
 
 import foyer
+from house import desk_of
 from terminal import PROGRAM, Terminal, run
 
 NUMBER, OTHER = "ABC234567", "ABC234568"
@@ -363,3 +364,20 @@ def try_to_register(terminal):
     register(terminal)
     terminal.until(lambda tree: tree.screen in ("refused", "consent") and "busy" not in tree.words)
     assert terminal.tree().screen != "offer"
+
+
+def test_enrolling_a_kiosk_that_runs(tmp_path):
+    """It shows that it belongs to no hotel; once enrolled, and enrolled anew, it goes on by itself. Its printer's first
+    state is told."""
+    with foyer.Central(tmp_path).init(foyer.hotel()).start() as central:
+        with Terminal(tmp_path, "Late").start(ready="unready") as kiosk:
+            kiosk.enrol(central)
+            kiosk.wait("attract", timeout_s=30)
+            kiosk.until_stats(lambda stats: stats["online"])
+            desk_of(central).until(
+                "/v1/kiosks", lambda items: [i for i in items if (i["name"], i["printer"]) == ("Late", "READY")]
+            )
+            kiosk.enrol(central)  # the one before is replaced
+            kiosk.until(lambda tree: any("replaced by a newer enrolment" in line for line in kiosk.errors), timeout_s=60)
+            kiosk.until(lambda tree: sum("was enrolled" in line for line in kiosk.errors) == 2, timeout_s=30)
+            kiosk.until_stats(lambda stats: stats["online"], timeout_s=30)

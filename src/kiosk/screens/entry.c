@@ -152,12 +152,6 @@ bool entry_take(struct stage *stage, enum entry entry, char *out, size_t out_byt
 	return false;
 }
 
-void entry_line(const struct stage *stage, struct ui *ui, const char *id, enum icon icon, const char *label,
-    const char *value, int code)
-{
-	const char *shown = words_masked(stage, ui, value);
-	ui_button(ui, &(struct ui_button){.id = id,
-	                  .label = label,
 static bool birth_parse(const char *digits, int32_t today, int32_t *out)
 {
 	char text[DATE_BYTES];
@@ -184,6 +178,12 @@ bool entry_birth(struct stage *stage, enum entry entry, int32_t *out)
 	return false;
 }
 
+void entry_line(const struct stage *stage, struct ui *ui, const char *id, enum icon icon, const char *label,
+    const char *value, int code)
+{
+	const char *shown = words_masked(stage, ui, value);
+	ui_button(ui, &(struct ui_button){.id = id,
+	                  .label = label,
 	                  .detail = shown[0] ? shown : T("Touch to enter"),
 	                  .kind = UI_LINE,
 	                  .icon = icon,
