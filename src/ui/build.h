@@ -156,6 +156,7 @@ void ui_text2(struct ui *ui, const char *text);
 void ui_title(struct ui *ui, const char *text);
 /* An icon and a line in the accent's colour: what else one can do here. */
 void ui_hint(struct ui *ui, enum icon icon, const char *text);
+void ui_spare_hint(struct ui *ui, enum icon icon, const char *text); /* left out where the room is scarce */
 
 /* Label at the left, value at the right, a hairline to the next. */
 struct ui_fact {

@@ -120,6 +120,7 @@ struct ui_content {
 	enum ui_align across, along;
 	bool wrap;
 	float gap_after; /* the look's px to the next sibling in a column instead of the column's gap; 0: that */
+	bool spare;      /* left out where things are set most tightly, as pictures are */
 	bool absent;     /* kept out of this frame: the pager of a body that fits */
 	bool floating;   /* placed by the page, not by its container */
 	/* leaves */

@@ -17,7 +17,7 @@ bool ui_flows(const struct ui_pass *pass, const struct ui_node *node)
 	const struct ui_content *content = node->content;
 	if (node->state & UI_HIDDEN || content->floating || content->absent)
 		return false;
-	if (content->shape == UI_SHAPE_PICTURE && !ui_pictures_shown(&pass->tree->scale))
+	if ((content->shape == UI_SHAPE_PICTURE || content->spare) && !ui_pictures_shown(&pass->tree->scale))
 		return false;
 	return !content->collapse_at || pass->collapse < content->collapse_at;
 }

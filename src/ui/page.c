@@ -67,12 +67,14 @@ static void header_pills(struct ui *ui)
 		last_node(ui)->state |= UI_SELECTED;
 }
 
-static void heading(struct ui *ui, const struct ui_page *page, enum ui_type type)
+static void heading(struct ui *ui, const struct ui_page *page)
 {
+	bool compact = ui->tree.scale.compact, wrong = compact && some(page->problem);
 	ui_words(ui, &(struct ui_words){.id = under(ui, "heading"),
-	                 .text = page->heading,
-	                 .type = type,
-	                 .align = page->centred && !ui->tree.scale.compact ? TEXT_CENTRE : TEXT_LEFT});
+	                 .text = wrong ? page->problem : page->heading,
+	                 .type = wrong ? UI_SMALL : UI_HEADING,
+	                 .tone = wrong ? UI_BAD : UI_INK,
+	                 .align = page->centred && !compact ? TEXT_CENTRE : TEXT_LEFT});
 	ui->parts.heading = last_node(ui);
 	ui->parts.heading->role = UI_ROLE_HEADING;
 }
@@ -103,8 +105,9 @@ static void header(struct ui *ui, const struct ui_page *page)
 			    ui, &(struct ui_emblem){
 			            .icon = page->emblem, .size_look = 110, .round = true, .tone = page->emblem_tone});
 		ui_column(ui, &(struct ui_box){.gap_look = -1, .place = {.grow = 1}});
-		heading(ui, page, UI_HEADING);
-		help(ui, page);
+		heading(ui, page);
+		if (!some(page->problem))
+			help(ui, page);
 		ui_end(ui);
 	} else {
 		ui_words(ui, &(struct ui_words){
@@ -121,7 +124,7 @@ static void header(struct ui *ui, const struct ui_page *page)
 static void intro(struct ui *ui, const struct ui_page *page)
 {
 	bool compact = ui->tree.scale.compact;
-	if (page->steps > 0) {
+	if (page->steps > 0 && !(compact && some(page->problem))) {
 		struct ui_node *steps = ui_node_add(ui, UI_ROLE_STEPS, UI_SHAPE_STEPS, under(ui, "steps"),
 		    ui_format(ui, T("Step %d of %d"), page->step, page->steps));
 		steps->content->at = page->step;
@@ -137,7 +140,7 @@ static void intro(struct ui *ui, const struct ui_page *page)
 		                  .tone = page->emblem_tone,
 		                  .place = {.across = page->centred ? UI_CENTRE : UI_START}});
 	if (!compact && some(page->heading)) {
-		heading(ui, page, UI_HEADING);
+		heading(ui, page);
 		last_node(ui)->content->gap_after = some(page->help) ? 12 : 36;
 	}
 	if (!compact)

@@ -17,6 +17,7 @@ struct ui_page {
 	const char *id;           /* "lookup": the screen's name for automation, and the beginning of its ids */
 	const char *heading;      /* the question */
 	const char *help;         /* one line under it; NULL for none */
+	const char *problem;      /* compact panels: what is wrong, instead of heading and help; NULL for nothing */
 	int step, steps;          /* progress bars: `step` of `steps` are done or under way; steps 0 for none */
 	struct ui_step primary;   /* the one next step, at the right */
 	struct ui_step secondary; /* beside it; plain */

@@ -7,8 +7,8 @@ enum { SQUEEZES = 6, TYPE_SQUEEZE = 4, COLLAPSE_MOST = 5 }; /* from TYPE_SQUEEZE
 static const struct {
 	struct ui_squeeze squeeze;
 	float comfort;
-} attempts[SQUEEZES] = {{{0, 0}, 0.45f}, {{1, 0}, 0.20f}, {{2, 0}, 0}, {{2, 0, true}, 0}, {{2, 1, true}, 0},
-    {{2, 2, true}, 0}};
+} attempts[SQUEEZES] = {
+    {{0, 0}, 0.45f}, {{1, 0}, 0.20f}, {{2, 0}, 0}, {{2, 0, true}, 0}, {{2, 1, true}, 0}, {{2, 2, true}, 0}};
 
 static const float reach_shares[] = {0.62f, 0.72f};
 static const float WORK_SHARE = 0.42f, WIDE_WORK_SHARE = 0.58f, COMPACT_EDGE_MM = 2.0f;
@@ -203,13 +203,21 @@ static void put_floating_steps(struct ui_pass *pass, struct ui_parts *parts, str
 	ui_put(pass, parts->steps, (struct rect){area.x + margin, y, area.w - 2 * margin, ui_px_y(scale, 1.0f)});
 }
 
+/* Below a header that is higher than its buttons, words leave them their distance by themselves. */
+static int body_top(const struct ui_scale *scale, const struct ui_parts *parts, int header)
+{
+	int gap = ui_px_y(scale, UI_GAP_MM);
+	if (!scale->compact)
+		return larger(ui_pad_y(scale, scale->landscape ? LANDSCAPE_BODY_TOP : PORTRAIT_BODY_TOP), gap);
+	int words = (header - ui_px_y(scale, COMPACT_EDGE_MM) - ui_px_y(scale, UI_TARGET_MM)) / 2;
+	return parts->steps ? gap : larger(gap - words, ui_px_y(scale, 1.0f));
+}
+
 static struct ui_body body_in(struct ui_pass *pass, struct ui_parts *parts, struct rect area, bool beside)
 {
 	const struct ui_scale *scale = &pass->tree->scale;
 	int header = put_header(pass, parts, area), footer = put_footer(pass, parts, area), margin = margin_px(scale);
-	int top = scale->compact ? ui_px_y(scale, UI_GAP_MM)
-	                         : larger(ui_pad_y(scale, scale->landscape ? LANDSCAPE_BODY_TOP : PORTRAIT_BODY_TOP),
-	                               ui_px_y(scale, UI_GAP_MM));
+	int top = body_top(scale, parts, header);
 	int bottom = scale->compact ? ui_px_y(scale, 1.0f) : ui_px_y(scale, ui_gap_mm(scale, BODY_BOTTOM));
 	put_floating_steps(pass, parts, area, header);
 	return (struct ui_body){.pass = pass,
@@ -290,6 +298,15 @@ static struct rect lower_part(const struct ui_tree *tree, float share)
 	return (struct rect){0, panel->height_px - height, panel->width_px, height};
 }
 
+/* What the page was set too tightly for is not there at all. */
+static void hide_spare(struct ui_node *node)
+{
+	if (node->content->spare)
+		node->state |= UI_HIDDEN;
+	for (struct ui_node *child = node->first_child; child; child = child->next)
+		hide_spare(child);
+}
+
 static void put_page(struct ui_pass *pass, struct ui_parts *parts)
 {
 	struct rect area = lower_part(pass->tree, 1);
@@ -307,6 +324,8 @@ static void put_page(struct ui_pass *pass, struct ui_parts *parts)
 		done = try_area(pass, parts, area, 0, SQUEEZES);
 	if (!done)
 		put_divided(pass, parts, area);
+	if (!ui_pictures_shown(&pass->tree->scale))
+		hide_spare(pass->tree->root);
 	if (parts->reach)
 		ui_put(pass, parts->reach, (struct rect){0, 0, area.w, area.y});
 }

@@ -35,11 +35,22 @@ void ui_title(struct ui *ui, const char *text)
 	ui_words(ui, &(struct ui_words){.text = text, .type = UI_SUBHEADING});
 }
 
-void ui_hint(struct ui *ui, enum icon icon, const char *text)
+static struct ui_node *hint(struct ui *ui, enum icon icon, const char *text)
 {
 	struct ui_node *node = ui_node_add(ui, UI_ROLE_TEXT, UI_SHAPE_HINT, NULL, text);
 	ui_icon_piece(node, icon, 56, UI_ACCENT);
 	ui_words_piece(ui, node, text, UI_BODY, UI_ACCENT, TEXT_LEFT);
+	return node;
+}
+
+void ui_hint(struct ui *ui, enum icon icon, const char *text)
+{
+	hint(ui, icon, text);
+}
+
+void ui_spare_hint(struct ui *ui, enum icon icon, const char *text)
+{
+	hint(ui, icon, text)->content->spare = true;
 }
 
 void ui_fact(struct ui *ui, const struct ui_fact *fact)

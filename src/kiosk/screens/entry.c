@@ -94,6 +94,11 @@ const char *entry_text(const struct stage *stage, enum entry entry)
 	return stage->visit->entries[entry].text;
 }
 
+static const char *problem_text(const struct stage *stage, struct ui *ui)
+{
+	return stage->visit->problem ? T(stage->visit->problem) : NULL;
+}
+
 static void field_build(const struct stage *stage, struct ui *ui, enum entry entry)
 {
 	const struct entry_form *form = &forms[entry];
@@ -104,7 +109,7 @@ static void field_build(const struct stage *stage, struct ui *ui, enum entry ent
 	                 .name = T(form->name),
 	                 .edit = &stage->visit->entries[entry],
 	                 .rules = &rules,
-	                 .problem = stage->visit->problem ? T(stage->visit->problem) : NULL,
+	                 .problem = ui_scale_now(ui)->compact ? NULL : problem_text(stage, ui),
 	                 .lines = form->lines,
 	                 .active = true,
 	             });
@@ -117,12 +122,13 @@ void entry_build(const struct stage *stage, struct ui *ui, const struct entry_pa
 	struct ui_page whole = page->page;
 	enum ui_plane start = start_plane(stage, form);
 	whole.stacked = (keys->switched ? keys->plane : start) != UI_PLANE_NUMERIC;
+	whole.problem = problem_text(stage, ui);
 	whole.primary.busy = stage_busy(stage);
 	whole.primary.disabled = !page->optional && !entry_text(stage, page->entry)[0];
 	ui_page_begin(ui, &whole);
 	field_build(stage, ui, page->entry);
-	if (page->hint && !keys->switched) /* who chose another keyboard types; low panels need the room */
-		ui_hint(ui, page->hint_icon, page->hint);
+	if (page->hint && !keys->switched && !stage->visit->problem) /* who types has no eye for it */
+		ui_spare_hint(ui, page->hint_icon, page->hint);
 	ui_work(ui);
 	ui_keyboard(ui, &(struct ui_keyboard){.id = "key",
 	                    .state = keys,
