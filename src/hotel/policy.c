@@ -15,6 +15,13 @@ const char *strategy_name(enum strategy strategy)
 	return word_at((int)strategy, strategies, STRATEGY_COUNT);
 }
 
+const char *balance_when_name(enum balance_when when)
+{
+	static const char *const names[BALANCE_WHEN_COUNT] = {
+	    [BALANCE_BEFORE_CHECK_IN] = "before_check_in", [BALANCE_AT_DEPARTURE] = "at_departure"};
+	return word_at((int)when, names, BALANCE_WHEN_COUNT);
+}
+
 static bool strategies_valid(const struct policy *policy)
 {
 	unsigned seen = 0;
@@ -72,6 +79,10 @@ bool policy_valid(const struct policy *policy, const char **what_out)
 		return fault_in("minimum_age", what_out);
 	if (policy->balance_allowed_minor < 0)
 		return fault_in("balance_allowed_minor", what_out);
+	if (policy->at_hotel_balance >= BALANCE_WHEN_COUNT)
+		return fault_in("at_hotel_balance", what_out);
+	if (policy->at_hotel_limit_minor < 0)
+		return fault_in("at_hotel_limit_minor", what_out);
 	const unsigned never = 1U << ROOM_OUT_OF_ORDER | 1U << ROOM_OUT_OF_SERVICE | ~0U << ROOM_CONDITION_COUNT;
 	if (policy->room_conditions & never)
 		return fault_in("room_conditions", what_out);
@@ -115,6 +126,13 @@ static enum refusal right_hour(
 	return now.minute < policy->latest_check_in_minute ? REFUSAL_NONE : REFUSAL_TOO_LATE;
 }
 
+static int64_t balance_allowed(const struct policy *policy, const struct booking *booking)
+{
+	bool later = booking->payment == PAY_AT_HOTEL && policy->at_hotel_balance == BALANCE_AT_DEPARTURE;
+	return later && policy->at_hotel_limit_minor > policy->balance_allowed_minor ? policy->at_hotel_limit_minor
+	                                                                             : policy->balance_allowed_minor;
+}
+
 enum refusal policy_check_in(const struct policy *policy, const struct booking *booking, int room_index,
     int32_t business_day, struct local_time now)
 {
@@ -141,7 +159,7 @@ enum refusal policy_check_in(const struct policy *policy, const struct booking *
 	enum refusal hour = right_hour(policy, booking, day, now);
 	if (hour != REFUSAL_NONE)
 		return hour;
-	return booking->balance.minor > policy->balance_allowed_minor ? REFUSAL_BALANCE_DUE : REFUSAL_NONE;
+	return booking->balance.minor > balance_allowed(policy, booking) ? REFUSAL_BALANCE_DUE : REFUSAL_NONE;
 }
 
 void policy_window(

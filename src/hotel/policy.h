@@ -12,6 +12,9 @@ enum { CANCELLATION_STEPS_MAX = 6, STRATEGIES_MAX = 3 };
 
 enum strategy { STRATEGY_SPECIAL_REQUESTS, STRATEGY_FIRST_COME, STRATEGY_HIGHER_PRICE, STRATEGY_COUNT };
 
+/* When a booking that pays at the hotel has to. */
+enum balance_when { BALANCE_BEFORE_CHECK_IN, BALANCE_AT_DEPARTURE, BALANCE_WHEN_COUNT };
+
 enum fee_kind { FEE_NONE, FEE_FIXED, FEE_PERCENT, FEE_NIGHTS, FEE_STAFF, FEE_KIND_COUNT };
 
 /* From the moment (days_before the arrival day, at minute) on, the fee is this. */
@@ -27,11 +30,13 @@ struct policy {
 	int earliest_check_in_minute; /* of the arrival day */
 	int latest_check_in_minute;   /* DAY_MINUTES: until night_ends_minute of the next morning */
 	int check_out_minute;
-	int night_ends_minute; /* until then the business day before goes on; 0..720 */
-	int minimum_age;       /* at least one guest of the room must be this old */
-	int64_t balance_allowed_minor;
-	unsigned room_conditions; /* bit 1 << enum room_condition: may be given to a guest */
-	bool document_required;   /* every adult shows an identity document */
+	int night_ends_minute;         /* until then the business day before goes on; 0..720 */
+	int minimum_age;               /* at least one guest of the room must be this old */
+	int64_t balance_allowed_minor; /* that may be open at the check-in, whoever pays */
+	enum balance_when at_hotel_balance;
+	int64_t at_hotel_limit_minor; /* AT_DEPARTURE: so much may be open at the check-in of who pays at the hotel */
+	unsigned room_conditions;     /* bit 1 << enum room_condition: may be given to a guest */
+	bool document_required;       /* every adult shows an identity document */
 	bool consent_required;
 	bool upgrades_allowed;
 	int high_floor_from;
@@ -50,7 +55,8 @@ struct cancellation {
 	struct local_time free_until; /* the first step's moment */
 };
 
-const char *strategy_name(enum strategy strategy); /* "special_requests" "first_come" "higher_price" */
+const char *strategy_name(enum strategy strategy);     /* "special_requests" "first_come" "higher_price" */
+const char *balance_when_name(enum balance_when when); /* "before_check_in" "at_departure" */
 const char *fee_kind_name(enum fee_kind kind);
 bool fee_kind_parse(const char *name, enum fee_kind *out);
 bool policy_valid(const struct policy *policy, const char **what_out);

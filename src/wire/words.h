@@ -22,5 +22,6 @@ WORDS_OF(bed_word, bed, bed_name)
 WORDS_OF(room_condition_word, room_condition, room_condition_name)
 WORDS_OF(rate_rule_kind_word, rate_rule_kind, rate_rule_kind_name)
 WORDS_OF(strategy_word, strategy, strategy_name)
+WORDS_OF(balance_when_word, balance_when, balance_when_name)
 WORDS_OF(fee_kind_word, fee_kind, fee_kind_name)
 #undef WORDS_OF

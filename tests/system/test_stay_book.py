@@ -19,7 +19,7 @@ def house(tmp_path):
 
     def start(bookings=(), kiosks=1, **changes):
         facts = stay.hotel(bookings, **changes)
-        facts["hotel"]["policies"][0]["balance_allowed_minor"] = 10_000_000
+        facts["hotel"]["policies"][0] |= {"at_hotel_balance": "at_departure", "at_hotel_limit_minor": 10_000_000}
         running.append(foyer.Central(tmp_path).init(facts).start())
         running.extend(Terminal(tmp_path, f"Lobby {i + 1}").enrol(running[0]).start() for i in range(kiosks))
         for kiosk in running[1:]:
@@ -54,6 +54,11 @@ def test_from_the_street_into_the_room(house, language):
     kiosk.until_stats(lambda stats: stats["outbox"] == 0)
     there = stay.at_central(central, number)["rooms"][0]
     assert (there["state"], there["room"]) == ("InHouse", room)
+    # He pays at the hotel: what is open stands on the folio, and is taken at the desk.
+    folio = desk_of(central).ask("GET", f"/v1/bookings/{number}/folio?room_index=0")
+    assert (folio["sum"]["balance"]["minor"], folio["settlement"]["refusal"]) == (PRICE, "BALANCE_DUE")
+    assert [line["amount_minor"] for line in folio["folio"]["lines"]] == [STANDARD + WEEKEND] * 2 + [STANDARD]
+
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

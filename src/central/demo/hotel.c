@@ -57,6 +57,8 @@ static const struct {
 
 static const struct policy house_policy = {
     .id = "flexible",
+    .at_hotel_balance = BALANCE_AT_DEPARTURE,
+    .at_hotel_limit_minor = 1000000,
     .earliest_check_in_minute = 14 * 60,
     .latest_check_in_minute = DAY_MINUTES,
     .check_out_minute = 12 * 60,

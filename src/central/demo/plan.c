@@ -215,8 +215,8 @@ static void twist_vip(struct booking *booking)
 
 static void twist_balance(struct booking *booking)
 {
-	booking->payment = PAY_AT_HOTEL;
-	booking->prepaid = money_make(0, "CNY");
+	booking->payment = PAY_PREPAID;
+	booking->prepaid = money_make(0, "CNY"); /* the transfer has not come */
 	booking->balance = booking->amount;
 }
 

@@ -65,6 +65,29 @@ static void states_and_balance_refuse(void **state)
 	assert_int_equal(policy_check_in(&policy, &booking, 0, 1000, now), REFUSAL_BALANCE_DUE);
 	policy.balance_allowed_minor = 1;
 	assert_int_equal(policy_check_in(&policy, &booking, 0, 1000, now), REFUSAL_NONE);
+	/* Who pays at the hotel may do so when he leaves, up to the limit; nobody else. */
+	static const struct {
+		enum balance_when when;
+		int64_t limit;
+		enum payment_way payment;
+		int64_t balance;
+		enum refusal refusal;
+	} open[] = {
+	    {BALANCE_AT_DEPARTURE, 5000, PAY_AT_HOTEL, 5000, REFUSAL_NONE},
+	    {BALANCE_AT_DEPARTURE, 5000, PAY_AT_HOTEL, 5001, REFUSAL_BALANCE_DUE},
+	    {BALANCE_AT_DEPARTURE, 5000, PAY_PREPAID, 2, REFUSAL_BALANCE_DUE},
+	    {BALANCE_AT_DEPARTURE, 0, PAY_AT_HOTEL, 1, REFUSAL_NONE},
+	    {BALANCE_AT_DEPARTURE, 0, PAY_AT_HOTEL, 2, REFUSAL_BALANCE_DUE},
+	    {BALANCE_BEFORE_CHECK_IN, 5000, PAY_AT_HOTEL, 2, REFUSAL_BALANCE_DUE},
+	};
+	for (size_t i = 0; i < ROWS(open); i++) {
+		policy.at_hotel_balance = open[i].when;
+		policy.at_hotel_limit_minor = open[i].limit;
+		booking.payment = open[i].payment;
+		booking.balance.minor = open[i].balance;
+		assert_int_equal(policy_check_in(&policy, &booking, 0, 1000, now), open[i].refusal);
+	}
+	booking.balance.minor = 0;
 	booking.held = true;
 	assert_int_equal(policy_check_in(&policy, &booking, 0, 1000, now), REFUSAL_HELD);
 }
@@ -208,6 +231,8 @@ static void policies_have_limits(void **state)
 	MUST_FAIL(bad.steps[1].value = 10001, "steps");
 	MUST_FAIL(bad.step_count = 7, "steps");
 	MUST_FAIL(bad.balance_allowed_minor = -1, "balance_allowed_minor");
+	MUST_FAIL(bad.at_hotel_balance = BALANCE_WHEN_COUNT, "at_hotel_balance");
+	MUST_FAIL(bad.at_hotel_limit_minor = -1, "at_hotel_limit_minor");
 }
 
 int main(void)
