@@ -211,7 +211,8 @@ class Answer:
     def __init__(self, response):
         self.status = response.status
         self.headers = response.headers
-        self.text = response.read().decode()
+        self.bytes = response.read()
+        self.text = self.bytes.decode(errors="replace")
         kind = self.headers.get("Content-Type", "")
         self.json = json.loads(self.text) if "json" in kind and self.text else None
 

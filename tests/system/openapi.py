@@ -56,7 +56,7 @@ class Description:
         for kind, content in told["content"].items():
             if kind == "application/json" and method != "HEAD":
                 self.check(content["schema"], answer.json, f"the answer of {what}")
-        if "requestBody" in operation:
+        if "application/json" in operation.get("requestBody", {}).get("content", {}):
             value = json.loads(body) if isinstance(body, (bytes, str)) else body
             schema = operation["requestBody"]["content"]["application/json"]["schema"]
             self.check(schema, value, f"the request {what}")
