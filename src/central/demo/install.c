@@ -62,8 +62,8 @@ static bool install_work(struct work *work, void *self, struct error *err)
 	for (int i = 0; i < plan->booking_count; i++)
 		if (!intake_booking(work, &plan->bookings[i], err))
 			return false;
-	return rules_announce(work, err) && business_day_settle(work, plan->hotel.business_day, err) && demo_service_install(work, plan, err) &&
-	       feed_put_bookings(work, err) && feed_put_rates(work, err);
+	return rules_announce(work, err) && business_day_settle(work, plan->hotel.business_day, err) &&
+	       demo_service_install(work, plan, err) && feed_put_bookings(work, err) && feed_put_rates(work, err);
 }
 
 bool demo_install(struct database *database, struct demo_plan *plan, struct error *err)
