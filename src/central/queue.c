@@ -3,8 +3,10 @@
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "central/desk/tell.h"
 #include "central/feed.h"
 #include "central/store/booking.h"
+#include "central/store/guest_notice.h"
 #include "central/store/staff.h"
 
 /* What the entry's guest would get now; its room is then kept from those behind. */
@@ -46,6 +48,40 @@ bool queue_hold_rooms(struct work *work, struct house *house, const struct queue
 	return true;
 }
 
+/* The phone that he gave for it comes before the booking's own ways. */
+static bool guest_tell(struct work *work, const struct queue_entry *entry, struct error *err)
+{
+	struct ground ground = {0};
+	struct buffer kiosk = {0};
+	char phone[PHONE_BYTES];
+	struct booking *booking = memory_zeroed(1, sizeof(*booking));
+	bool told = store_booking_load(work, entry->booking, booking, err) &&
+	            store_queue_contact(work, entry, phone, &kiosk, err) &&
+	            ground_load(work, booking->arrival_day, &ground, err);
+	if (told) {
+		json_t *values = json_object();
+		if (phone[0])
+			text_copy(booking->contact.phone, sizeof(booking->contact.phone), phone);
+		json_put(values, "kiosk", json_text_new(buffer_text(&kiosk)));
+		told = tell_guest(work, &ground, booking, NOTICE_ROOM_READY, values, err);
+	}
+	ground_finish(&ground);
+	buffer_finish(&kiosk);
+	memory_wipe(phone, sizeof(phone));
+	memory_wipe(booking, sizeof(*booking));
+	free(booking);
+	return told;
+}
+
+/* Ready: he is told, once each time that he becomes so; no longer: what was not sent yet is taken back. */
+static bool turn_tell(struct work *work, const struct queue_entry *entry, bool ready, struct error *err)
+{
+	if (!ready)
+		return store_guest_notice_withdraw(work, entry->booking, NOTICE_ROOM_READY, err);
+	return notice_add(work, DEPARTMENT_FRONT_OFFICE, "room_ready", entry->booking, "", err) &&
+	       guest_tell(work, entry, err);
+}
+
 static bool entry_tell(struct work *work, const struct queue_entry *entry, int place, bool ready, struct error *err)
 {
 	json_t *document = json_object();
@@ -57,8 +93,7 @@ static bool entry_tell(struct work *work, const struct queue_entry *entry, int p
 		return false;
 	if (ready == entry->ready)
 		return true;
-	return store_queue_ready(work, entry, ready, err) &&
-	       (!ready || notice_add(work, DEPARTMENT_FRONT_OFFICE, "room_ready", entry->booking, "", err));
+	return store_queue_ready(work, entry, ready, err) && turn_tell(work, entry, ready, err);
 }
 
 static bool listed(const struct queue_entries *entries, int count, const char *booking)
@@ -69,7 +104,7 @@ static bool listed(const struct queue_entries *entries, int count, const char *b
 	return false;
 }
 
-/* Ends the documents of those who no longer wait. */
+/* Ends the documents of those who no longer wait, and what they were to be told. */
 static bool forget_gone(struct work *work, const struct queue_entries *entries, struct error *err)
 {
 	struct buffer keys = {0};
@@ -86,7 +121,8 @@ static bool forget_gone(struct work *work, const struct queue_entries *entries, 
 	buffer_add_byte(&keys, 0);
 	bool done = result == SQL_DONE;
 	for (const char *key = keys.data; done && *key; key += strlen(key) + 1)
-		done = feed_gone(work, "queue", key, err);
+		done = feed_gone(work, "queue", key, err) &&
+		       store_guest_notice_withdraw(work, key, NOTICE_ROOM_READY, err);
 	buffer_finish(&keys);
 	return done;
 }

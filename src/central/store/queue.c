@@ -6,12 +6,35 @@
 #include "base/text.h"
 #include "central/store/sealed.h"
 
+static void phone_key(const char *booking, int room_index, char out[BOOKING_NUMBER_BYTES + 16])
+{
+	snprintf(out, BOOKING_NUMBER_BYTES + 16, "%s/%d", booking, room_index);
+}
+
+bool store_queue_contact(struct work *work, const struct queue_entry *entry, char phone_out[PHONE_BYTES],
+    struct buffer *kiosk_name, struct error *err)
+{
+	char key[BOOKING_NUMBER_BYTES + 16];
+	struct buffer sealed = {0}, phone = {0};
+	phone_key(entry->booking, entry->room_index, key);
+	enum sql_result result = sql_one(work->sql, err,
+	    "SELECT q.phone_sealed, coalesce(k.name, '') FROM queue q LEFT JOIN kiosk k ON k.hotel = q.hotel"
+	    " AND k.id = q.kiosk WHERE q.hotel = ?1 AND q.booking = ?2 AND q.room_index = ?3",
+	    "tti>bt", work->hotel, entry->booking, (int64_t)entry->room_index, &sealed, kiosk_name);
+	bool read =
+	    result == SQL_ROW && cell_open(work, "queue", "phone", key, sealed.data, sealed.length, &phone, err);
+	text_copy(phone_out, PHONE_BYTES, read ? buffer_text(&phone) : "");
+	buffer_finish(&sealed);
+	buffer_wipe(&phone);
+	return read || (result == SQL_DONE && error_set(err, "NOT_FOUND", "nobody waits there"));
+}
+
 bool store_queue_add(
     struct work *work, const char *booking, int room_index, const char *kiosk, const char *phone, struct error *err)
 {
 	char key[BOOKING_NUMBER_BYTES + 16];
 	struct buffer sealed = {0};
-	snprintf(key, sizeof(key), "%s/%d", booking, room_index);
+	phone_key(booking, room_index, key);
 	cell_seal(work, "queue", "phone", key, phone, strlen(phone), &sealed);
 	bool added = sql_run(work->sql, err,
 	    "INSERT INTO queue (hotel, booking, room_index, kiosk, since_ms, ready, phone_sealed)"

@@ -19,6 +19,9 @@ struct queue_entries {
 /* phone: where the guest wants to be told, "" for none; kept sealed. Asking again changes the phone only. */
 bool store_queue_add(
     struct work *work, const char *booking, int room_index, const char *kiosk, const char *phone, struct error *err);
+/* Where the guest of a booking wants to be told ("" where he did not say), and the name of the kiosk where he asked. */
+bool store_queue_contact(struct work *work, const struct queue_entry *entry, char phone_out[PHONE_BYTES],
+    struct buffer *kiosk_name, struct error *err);
 bool store_queue_remove(struct work *work, const char *booking, int room_index, struct error *err);
 bool store_queue_list(struct work *work, struct queue_entries *out, struct error *err);
 void queue_entries_finish(struct queue_entries *entries);

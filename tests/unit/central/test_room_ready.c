@@ -1,0 +1,112 @@
+/* Who waits for a room is told when it is ready: on his own channel, once, and not after he has it. */
+#include "central/queue.h"
+#include "central/stays.h"
+#include "central/store/room.h"
+
+static bool rooms_turn(struct work *work, const char *type, enum room_condition condition, struct error *err)
+{
+	struct room_list rooms;
+	bool done = store_room_list(work, &rooms, err);
+	for (int i = 0; done && i < rooms.count; i++)
+		if (text_equal(rooms.rooms[i].type, type))
+			done = store_room_set(work, rooms.rooms[i].number, condition, false, err);
+	room_list_finish(&rooms);
+	return done && queue_refresh(work, err);
+}
+
+static bool all_dirty(struct work *work, void *self, struct error *err)
+{
+	return rooms_turn(work, self, ROOM_DIRTY, err);
+}
+
+static bool all_clean(struct work *work, void *self, struct error *err)
+{
+	return rooms_turn(work, self, ROOM_CLEAN, err);
+}
+
+static json_t *queue_body(const char *phone)
+{
+	json_t *body = json_object();
+	json_put(body, "booking", json_text_new("NUMBER00"));
+	json_put(body, "room_index", json_integer(0));
+	if (phone)
+		json_put(body, "phone", json_text_new(phone));
+	return body;
+}
+
+static int64_t told(struct rig *rig, const char *channel, const char *state)
+{
+	char text[200];
+	snprintf(text, sizeof(text),
+	    "SELECT count(*) FROM guest_notice WHERE kind = 'room_ready' AND channel = '%s' AND state = '%s'", channel,
+	    state);
+	return rig_number(rig, text);
+}
+
+/* The booking's own ways; "" for none. */
+static json_t *contact_file(const char *phone, const char *email)
+{
+	json_t *file = stays_file(1, "2016-06-24", "2016-06-26");
+	json_t *contact = json_object_get(json_array_get(json_object_get(file, "bookings"), 0), "contact");
+	json_put(contact, "phone", json_text_new(phone));
+	json_put(contact, "email", json_text_new(email));
+	return file;
+}
+
+static void test_each_on_his_channel(void **state)
+{
+	static const struct {
+		const char *given, *phone, *email, *channel, *state;
+	} rows[] = {
+	    {"+86 139 0000 0001", "", "a@example.org", "sms", "waiting"},
+	    {NULL, "+86 138 0013 8000", "a@example.org", "sms", "waiting"},
+	    {NULL, "", "a@example.org", "mail", "waiting"},
+	    {NULL, "", "", "call", "to_call"},
+	};
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct rig *rig = rig_create(*state, contact_file(rows[i].phone, rows[i].email));
+		struct rig_kiosk kiosk;
+		rig_enrol(rig, "Lobby 1", &kiosk);
+		/* At eleven in the evening: quiet hours do not hold it back, he waits now. */
+		manual_clock_advance(rig->clock, INT64_C(8) * 60 * 60 * 1000);
+		rig_write(rig, all_dirty, "standard");
+		rig_do(rig, &kiosk, "QueueForRoom", queue_body(rows[i].given), "OK");
+		assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice"), 0);
+		rig_write(rig, all_clean, "standard");
+		assert_int_equal(told(rig, rows[i].channel, rows[i].state), 1);
+		assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE next_ms > made_ms"), 0);
+		/* Still ready: nothing more. */
+		rig_write(rig, all_clean, "standard");
+		assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice"), 1);
+		rig_destroy(rig);
+	}
+}
+
+static void test_once_for_each_time(void **state)
+{
+	struct rig *rig = rig_create(*state, contact_file("+86 138 0013 8000", ""));
+	struct rig_kiosk kiosk;
+	struct sync_offer_answer offer;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	rig_write(rig, all_dirty, "standard");
+	rig_do(rig, &kiosk, "QueueForRoom", queue_body(NULL), "OK");
+	rig_write(rig, all_clean, "standard");
+	rig_write(rig, all_dirty, "standard");
+	assert_int_equal(told(rig, "sms", "withdrawn"), 1);
+	rig_write(rig, all_clean, "standard");
+	assert_int_equal(told(rig, "sms", "waiting"), 1);
+	rig_offer(rig, &kiosk, "NUMBER00", 0, 0, &offer);
+	rig_do(rig, &kiosk, "CheckIn", rig_check_in_body("NUMBER00", 0, &offer.lease), "OK");
+	assert_int_equal(told(rig, "sms", "waiting"), 0);
+	assert_int_equal(told(rig, "sms", "withdrawn"), 2);
+	rig_destroy(rig);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_each_on_his_channel),
+	    cmocka_unit_test(test_once_for_each_time),
+	};
+	return rig_run_tests(tests);
+}
