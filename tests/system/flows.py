@@ -4,6 +4,7 @@ hand, in his language."""
 import contextlib
 import copy
 import itertools
+import secrets
 
 import foyer
 import stay
@@ -33,6 +34,11 @@ WRONG_PROOFS = {"surname": {"surname": "LINDQVIST"}, "phone": {"digits": "0001"}
 def numbers(prefix, count):
     """Booking numbers of one purpose; the digits that are easily mistaken are left out of numbers of our own."""
     return [f"{prefix}{a}{b}{c}" for a, b, c in itertools.islice(itertools.product("23456789", repeat=3), count)]
+
+
+def fresh_id():
+    """Under which a kiosk sends an order, so that it is one however often it comes."""
+    return secrets.token_hex(16)
 
 
 def ticket_number(seven):

@@ -21,16 +21,9 @@ static const struct json_field question_fields[] = {
     ROW_TEXT("proof", PROOF_INPUT_BYTES),
 };
 const struct shape member_question_shape = ROW_SHAPE(question_fields);
-static const struct json_field gift_fields[] = {
-    ROW_TEXT("id", GIFT_ID_BYTES),
-    {.name = "name", .kind = FIELD_OBJECT, .shape = &localized_shape},
-    ROW_LONG("points"),
-    ROW_BOOL("left"),
-};
-static const struct shape gift_shape = ROW_SHAPE(gift_fields);
 static const struct json_field answer_fields[] = {
     {.name = "member", .kind = FIELD_OBJECT, .shape = &member_shape},
-    {.name = "gifts", .kind = FIELD_ARRAY, .size = MEMBER_GIFTS_MAX, .shape = &gift_shape},
+    {.name = "gifts", .kind = FIELD_ARRAY, .size = MEMBER_GIFTS_MAX, .shape = &member_gift_shape},
     ROW_LONG("upgrade_points"),
 };
 const struct shape member_answer_shape = ROW_SHAPE(answer_fields);
@@ -86,15 +79,8 @@ static bool load_run(struct work *work, void *self, struct error *err)
 static json_t *answer_encode(const struct look_up *look)
 {
 	json_t *answer = json_object(), *gifts = json_array();
-	for (int i = 0; i < look->rules.gift_count; i++) {
-		const struct member_gift *gift = &look->rules.gifts[i];
-		json_t *item = json_object();
-		json_put(item, "id", json_text_new(gift->id));
-		json_put(item, "name", shape_encode(&localized_shape, &gift->name));
-		json_put(item, "points", json_integer(gift->points));
-		json_put(item, "left", json_boolean(gift->stock != 0));
-		json_append(gifts, item);
-	}
+	for (int i = 0; i < look->rules.gift_count; i++)
+		json_append(gifts, shape_encode(&member_gift_shape, &look->rules.gifts[i]));
 	json_put(answer, "member", shape_encode(&member_shape, &look->member));
 	json_put(answer, "gifts", gifts);
 	json_put(answer, "upgrade_points", json_integer(look->rules.upgrade_points));
