@@ -148,6 +148,7 @@ static inline void fake_types(struct services *fake)
 	fake->types[1] = *type;
 	type = &fake->types[1];
 	type->bed = BED_TWIN;
+	type->picture[0] = type->views[0] = '\0'; /* the hotel has none of it */
 	type->rank = 1;
 	text_copy(type->code, sizeof(type->code), "STT");
 	localized_set(
