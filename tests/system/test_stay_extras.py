@@ -43,12 +43,10 @@ EXTRAS = [
 ]
 
 
-def hotel(rooms=8, suites=True):
-    member = {"member_number": "M1", "member_tier": "silver"}
+def hotel():
     bookings = [stay.nights(number, "2016-06-24", "2016-06-26", 2 * 74800) for number in NUMBERS]
-    bookings[3] |= member
-    facts = stay.hotel(bookings, rooms=rooms)
-    facts["extras"] = {"extras": EXTRAS if suites else EXTRAS[1:]}
+    facts = stay.hotel(bookings, rooms=8)
+    facts["extras"] = {"extras": EXTRAS}
     return facts
 
 
@@ -167,28 +165,92 @@ def test_who_declined_is_asked_by_no_kiosk_again(central, tmp_path):
         assert lines(central, DECLINER) == []
 
 
-def give_points(central, points):
-    """The member of the booking, with so many points: joins at a kiosk, as everybody does."""
-    kiosk = central.kiosk("Side door")
-    joined = kiosk.do(
-        "JoinMember",
+JOIN = {
+    "name": "王小明",
+    "phone": "+86 138 0013 8000",
+    "email": "",
+    "birth_day": None,
+    "consent_terms": True,
+    "consent_greetings": False,
+    "consent_offers": False,
+    "language": "zh_CN",
+    "booking": MEMBER,
+}
+
+
+def a_member_with_points(central):
+    """Joins for one stay, earns a point for each yuan of it, and has another booking for tonight; both numbers."""
+    desk, kiosk = desk_of(central), central.kiosk("Side door")
+    joined = kiosk.do("JoinMember", {"id": "1" * 32, "join": JOIN})
+    assert joined["applied"], joined
+    stay.settle_in(central, MEMBER, kiosk=kiosk)
+    left = kiosk.do("CheckOut", {"booking": MEMBER, "room_index": 0, "balance_minor": 0})
+    assert left["applied"] and left["body"]["points"] == 1496, left
+    rules = desk.ask("GET", "/v1/rules/member")
+    desk.ask("PUT", "/v1/rules/member", rules | {"upgrade_points": 100})
+    member = joined["body"]["member"]
+    booked = desk.ask(
+        "POST",
+        "/v1/bookings",
         {
-            "id": "00112233445566778899aabbccddee01",
-            "join": {
-                "name": "王小明",
-                "phone": "+86 138 0013 8000",
-                "email": "",
-                "birth_day": None,
-                "consent_terms": True,
-                "consent_greetings": False,
-                "consent_offers": False,
-                "language": "zh_CN",
-                "booking": MEMBER,
-            },
+            "contact": foyer.booking("X", "2016-06-24", "2016-06-25")["contact"],
+            "arrival_day": "2016-06-24",
+            "departure_day": "2016-06-26",
+            "rooms": [{"type": "standard", "adults": 1}],
+            "member_number": member,
+            "payment": "prepaid",
+            "amount": foyer.money(2 * 74800),
+            "prepaid": foyer.money(2 * 74800),
         },
     )
-    assert joined["applied"], joined
-    return joined["body"]["member"]
+    assert not booked["held"], booked
+    return member, booked["number"]
+
+
+def test_a_better_room_for_points(central, tmp_path):
+    member, number = a_member_with_points(central)
+    with a_kiosk(central, tmp_path) as kiosk:
+        guest = Guest(kiosk).begin("zh_CN")
+        guest.press("home.member")
+        guest.come_to("member")
+        guest.press("member.see")
+        guest.come_to("member_number")
+        guest.enter(member)
+        guest.press("member_number.continue")
+        guest.come_to("member_proof")
+        guest.enter("8000")
+        guest.press("member_proof.continue")
+        guest.come_to("member_card")
+        guest.press("member_card.upgrade")
+        guest.come_to("lookup")
+        guest.enter(number)
+        guest.press("lookup.find")
+        guest.come_to("proof")
+        assert guest.prove(**PHONE) == "upgrade"
+        guest.terminal.until(lambda tree: "upgrade.card" in tree)
+        tree = guest.look()
+        assert "800" in tree.text("upgrade.card.cost") and "696" in tree.text("upgrade.card.left")
+        guest.press("upgrade.yes")
+        guest.come_to("upgraded")
+        guest.settled("upgraded")
+        assert "upgraded.card" in guest.look()
+        deed = deeds(central, number)["suite"]
+        assert (deed["outcome"], deed["points"], deed["amount_minor"]) == ("taken", 800, 0)
+        assert stay.money_of(desk_of(central).ask("GET", f"/v1/bookings/{number}"))[0] == 2 * 74800
+        # Not asked for it once more at the check-in, and the room is the better one.
+        guest.start_over()
+        assert guest.find(number, **PHONE) == "booking"
+        guest.press("booking.continue")
+        guest.register()
+        assert guest.come_to("extra", "offer") == "extra" and guest.look().text("extra.name").startswith("breakfast")
+        assert guest.take_room() in ("801", "802")
+        done(central, kiosk)
+        assert lines(central, number) == []
+    refused = central.kiosk("Side door 2").do(
+        "Redeem",
+        {"id": "2" * 32, "member": member, "booking": number, "room_index": 0, "type": "suite"},
+    )
+    assert (refused["applied"], refused["code"]) == (False, "NOT_ALLOWED")
 
 
 def test_better_rooms_for_money_and_the_last_one_gone(central, tmp_path):
