@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "central/store/guest_notice.h"
 #include "central/store/staff.h"
+#include "central/work/wish_words.h"
 
 bool tell_departments(struct work *work, const char *const *departments, const char *kind, const char *booking,
     const char *room, struct error *err)
@@ -50,13 +51,14 @@ static void rooms_text(const struct ground *ground, const struct booking *bookin
 	}
 }
 
+/* "High floor: granted; Quiet room: being looked into", in the guest's language. */
 static void wishes_text(const struct booking *booking, struct buffer *out)
 {
 	for (int i = 0; i < booking->room_count; i++)
-		for (int w = 0; w < booking->rooms[i].wish_count; w++)
-			buffer_addf(out, "%s%s:%s", out->length ? " " : "",
-			    wish_kind_name(booking->rooms[i].wishes[w].kind),
-			    wish_status_name(booking->rooms[i].wishes[w].status));
+		for (int w = 0; stay_living(booking->rooms[i].state) && w < booking->rooms[i].wish_count; w++) {
+			buffer_add_text(out, out->length ? "; " : "");
+			wish_words(&booking->rooms[i].wishes[w], booking->language, out);
+		}
 }
 
 static bool wanted(enum notice_kind kind, const char *name)

@@ -128,7 +128,7 @@ static void test_a_late_departure_without_a_price(void **state)
 	rig_destroy(rig);
 }
 
-static bool refusal_text(struct work *work, void *self, struct error *err)
+static bool text_read(struct work *work, void *self, struct error *err)
 {
 	struct buffer ids = {0}, *out = self;
 	struct notice notice;
@@ -157,12 +157,36 @@ static void test_the_alternatives_are_in_the_mail(void **state)
 	struct change *change = stays_change(rig, "NUMBER00", "2016-07-10", "2016-07-11");
 	rig_do(rig, &kiosk, "ChangeStay", unpriced_body(change), "NO_STOCK");
 	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'change_refused'"), 1);
-	rig_write(rig, refusal_text, &text);
+	rig_write(rig, text_read, &text);
 	assert_non_null(strstr(text.data, "\n1. "));
 	assert_non_null(strstr(text.data, "\n2. "));
 	assert_non_null(strstr(text.data, "¥648.00"));
 	assert_non_null(strstr(text.data, "7 月 11 日"));
 	assert_non_null(strstr(text.data, ". Suite, "));
+	buffer_finish(&text);
+	free(change);
+	rig_destroy(rig);
+}
+
+/* Each special request and what became of it is in the confirmation. */
+static void test_wishes_are_in_the_mail(void **state)
+{
+	struct buffer text = {0};
+	json_t *file = stays_file(1, "2016-06-24", "2016-06-26");
+	json_put(json_array_get(json_object_get(file, "bookings"), 0), "language", json_text_new("en"));
+	struct rig *rig = rig_create(*state, file);
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	struct change *change = stays_change(rig, "NUMBER00", "2016-07-04", "2016-07-06");
+	change->parts |= 1U << CHANGE_WISHES;
+	change->room_count = 1;
+	change->rooms[0].wish_count = 2;
+	change->rooms[0].wishes[0] = (struct wish){.kind = WISH_HIGH_FLOOR};
+	change->rooms[0].wishes[1] = (struct wish){.kind = WISH_OTHER, .note = "two pillows"};
+	rig_do(rig, &kiosk, "ChangeStay", stays_change_body(change, 129600), "OK");
+	rig_write(rig, text_read, &text);
+	assert_non_null(
+	    strstr(text.data, "High floor: being looked into; Other request (two pillows): being looked into"));
 	buffer_finish(&text);
 	free(change);
 	rig_destroy(rig);
@@ -455,6 +479,7 @@ int main(void)
 	    cmocka_unit_test(test_a_dearer_change_without_a_price),
 	    cmocka_unit_test(test_a_late_departure_without_a_price),
 	    cmocka_unit_test(test_the_alternatives_are_in_the_mail),
+	    cmocka_unit_test(test_wishes_are_in_the_mail),
 	    cmocka_unit_test(test_agreed_nights_are_kept),
 	    cmocka_unit_test(test_fewer_nights_go_back),
 	    cmocka_unit_test(test_the_last_room),
