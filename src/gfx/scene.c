@@ -90,18 +90,22 @@ static void paint_sky(struct surface *surface, struct rect clip, struct rect r, 
 		surface_fill(surface, part, (struct rect){part.x, y, part.w, 1}, tint_at(&tint, y) | 0xff000000);
 }
 
-/* A sun with two soft rings of light around it. */
+enum { SUN_RADIUS = 196, UNDER_SUN = 3 }; /* px of a 1080 px picture; so far its light reaches under its edge */
+
+/* A sun with two soft rings of light around it. The rings are not painted where the sun covers them. */
 static void paint_sun(FT_Library library, struct path *path, struct surface *surface, struct rect clip,
     const struct scale *scale, const struct scene_palette *palette)
 {
 	static const struct {
 		double radius;
 		uint8_t alpha;
-	} rings[] = {{276, 0x16}, {236, 0x22}, {196, 0xff}};
+	} rings[] = {{276, 0x16}, {236, 0x22}, {SUN_RADIUS, 0xff}};
 	double x = scale->r.x + scale->r.w * 0.82, y = scale->r.y + scale->r.h * 0.29;
 	for (size_t i = 0; i < sizeof rings / sizeof *rings; i++) {
 		path_clear(path);
 		path_arc(path, x, y, rings[i].radius * scale->unit, 0, 360, true);
+		if (rings[i].radius > SUN_RADIUS)
+			path_arc(path, x, y, SUN_RADIUS * scale->unit - UNDER_SUN, 360, 0, true);
 		fill(library, path, surface, clip, flat((palette->sun & 0xffffff) | (uint32_t)rings[i].alpha << 24));
 	}
 }
