@@ -159,7 +159,8 @@ const struct screen screen_guide = {.name = "guide", .build = guide_build, .act 
 static void types_build(const struct stage *stage, struct ui *ui, const struct guide_view *guide)
 {
 	struct week_price week;
-	ui_grid(ui, &(struct ui_box){.columns = ui_scale_now(ui)->landscape ? 2 : 1, .gap_look = 20});
+	ui_grid(
+	    ui, &(struct ui_box){.columns = ui_scale_now(ui)->landscape ? 3 : 1, .gap_look = 20, .min_column_mm = 95});
 	for (int i = 0; i < guide->answer_count; i++) {
 		const struct room_type *type = guide_type(stage, &guide->answers[i]);
 		if (!type)
@@ -180,7 +181,7 @@ static void price_build(const struct stage *stage, struct ui *ui, const char *ty
 	struct week_price week;
 	if (!guide_week(stage, type, &week))
 		return;
-	ui_column(ui, &(struct ui_box){.gap_look = 4});
+	ui_card(ui, &(struct ui_box){.gap_look = 4, .padding_look = 24});
 	ui_fact(ui, &(struct ui_fact){.id = ui_format(ui, "guide_subject.price.%s", type),
 	                .label = words_type(stage, type),
 	                .value = words_money(ui, stage, week.tonight),
@@ -193,20 +194,20 @@ static void prices_build(const struct stage *stage, struct ui *ui, const struct 
 {
 	if (guide->price_count == 0)
 		return;
-	ui_card(ui, &(struct ui_box){.gap_look = 20});
-	if (!ui_scale_now(ui)->compact)
-		ui_title(ui, T("One night, from tonight on"));
+	ui_hint(ui, ICON_INFO, T("One night, from tonight on. Prices can change until you book."));
+	ui_grid(
+	    ui, &(struct ui_box){.columns = ui_scale_now(ui)->landscape ? 3 : 1, .gap_look = 20, .min_column_mm = 95});
 	for (int i = 0; i < guide->price_count; i++)
 		price_build(stage, ui, guide->prices[i].type);
 	ui_end(ui);
-	ui_work(ui);
-	ui_hint(ui, ICON_INFO, T("Prices can change until you book."));
 }
 
 static void questions_build(const struct stage *stage, struct ui *ui, const struct guide_view *guide)
 {
-	bool beside = ui_scale_now(ui)->landscape && stage->visit->guide.subject != ANSWER_PRICES;
-	ui_grid(ui, &(struct ui_box){.columns = beside ? 2 : 1, .gap_look = 20});
+	/* Under the room types and their prices there is little room. */
+	int columns = stage->visit->guide.subject <= ANSWER_PRICES ? 3 : 2;
+	ui_grid(ui, &(struct ui_box){
+	                .columns = ui_scale_now(ui)->landscape ? columns : 1, .gap_look = 20, .min_column_mm = 95});
 	for (int i = 0; guide && i < guide->answer_count; i++) {
 		const struct answer *answer = &guide->answers[i];
 		if (answer->subject == stage->visit->guide.subject && !strchr(answer->id, '.'))
