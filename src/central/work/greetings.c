@@ -6,176 +6,44 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "central/store/booking.h"
-#include "central/store/greeting.h"
-#include "central/store/guest_notice.h"
 #include "central/store/hotel.h"
 #include "central/store/member.h"
-#include "central/store/room.h"
-#include "central/store/rules.h"
+#include "central/work/greeting_tell.h"
 #include "hotel/guest.h"
 
 static const int64_t DAY_MS = 24LL * 60 * 60 * 1000;
 
-/* What a step needs of the hotel; large. */
 struct round {
-	const char *public_url;
+	struct greeting_house house;
 	struct greeting_run run;
-	struct hotel hotel;
-	struct greeting_rules rules;
-	struct member_rules members;
-	struct service_rules service;
-	struct rate_list rates;
 	bool asks_for_stays; /* some audience does */
 	bool more;
 };
 
-/* A person with what he is told by. */
-struct receiver {
-	struct greeting_person facts;
-	struct address_keys keys;
-	struct contact contact;
-	char person[GREETING_PERSON_BYTES];
-	char reference[NOTICE_REFERENCE_BYTES];
-};
-
-/* ---- A text for a person ----------------------------------------------------------------------------------------- */
-
-static const struct rate_rule *promotion_of(const struct round *round, const struct greeting *greeting)
-{
-	for (int i = 0; i < round->rates.rule_count; i++)
-		if (greeting->promotion[0] && text_equal(round->rates.rules[i].id, greeting->promotion))
-			return &round->rates.rules[i];
-	return NULL;
-}
-
-static bool text_put(json_t *out, const char *name, const struct greeting_text *text, enum language language,
-    const struct notice_value *values, int count, struct error *err)
-{
-	struct buffer filled = {0};
-	bool made = !text->text[language][0] ||
-	            notice_fill(text->text[language], values, count, !text_equal(name, "body"), &filled, err);
-	if (made && filled.length > 0)
-		json_put(out, name, json_text_new(buffer_text(&filled)));
-	buffer_wipe(&filled);
-	return made;
-}
-
-/* The values of the notice; NULL (code BAD_TEMPLATE) where this person's facts cannot stand in the text. */
-static json_t *values_make(const struct round *round, const struct receiver *receiver, const struct greeting *greeting,
-    const char *token, struct error *err)
-{
-	char until[DATE_TEXT_BYTES] = "", link[512] = "";
-	enum language language = receiver->facts.language;
-	const struct hotel *hotel = &round->hotel;
-	const struct rate_rule *promotion = promotion_of(round, greeting);
-	if (promotion)
-		date_text(promotion->last_day, language, true, until);
-	const struct notice_value values[] = {
-	    {"name", receiver->contact.name},
-	    {"hotel", localized_text(&hotel->name, language)},
-	    {"phone", hotel->phone},
-	    {"email", hotel->email},
-	    {"offer", promotion ? localized_text(&promotion->name, language) : ""},
-	    {"until", until},
-	};
-	const int count = sizeof(values) / sizeof(values[0]);
-	json_t *out = json_object();
-	for (int i = 0; i < 4; i++)
-		json_put(out, values[i].name, json_text_new(values[i].text));
-	if (round->public_url[0]) {
-		snprintf(link, sizeof(link), "%s/v1/opt-out/%s?language=%s", round->public_url, token,
-		    language_name(language));
-		json_put(out, "link", json_text_new(link));
-	}
-	if (text_put(out, "subject", &greeting->subject, language, values, count, err) &&
-	    text_put(out, "lead", &greeting->lead, language, values, count, err) &&
-	    text_put(out, "body", &greeting->body, language, values, count, err))
-		return out;
-	json_decref(out);
-	return NULL;
-}
-
-/* ---- Telling ----------------------------------------------------------------------------------------------------- */
-
-static bool queue(struct work *work, const struct round *round, const struct receiver *receiver,
-    const struct greeting *greeting, json_t *values, struct notice *notice, struct error *err)
-{
-	enum notice_kind kind = greeting_notice_kind(greeting->kind);
-	const struct notice_rule rule = notice_rule_of(NULL, 0, kind);
-	const struct notice_hours hours = service_quiet_hours(&round->service, &round->hotel);
-	const struct notice_consent consent = {.offers = receiver->facts.consent_offers,
-	    .greetings = receiver->facts.consent_greetings,
-	    .opted_out = receiver->facts.opted_out};
-	*notice = (struct notice){.language = receiver->facts.language};
-	text_copy(notice->reference, sizeof(notice->reference), receiver->reference);
-	notice_to_guest(notice, kind, &receiver->contact, &consent, &rule, &hours, work->now_ms);
-	return store_guest_notice_add(work, notice, values, err);
-}
-
-/* The row that says so comes in the same transaction. A person whose facts do not fit into the text is passed over. */
-static bool tell(struct work *work, const struct round *round, const struct receiver *receiver,
-    const struct greeting *greeting, int32_t instance, struct error *err)
-{
-	char token[OPT_OUT_TOKEN_BYTES];
-	struct notice notice;
-	struct error unsayable = {0};
-	struct greeting_sent sent = {.instance = instance, .day = round->hotel.business_day};
-	text_copy(sent.id, sizeof(sent.id), greeting->id);
-	if (!store_opt_out_link_add(work, receiver->person, &receiver->keys, token, err))
-		return false;
-	json_t *values = values_make(round, receiver, greeting, token, &unsayable);
-	if (!values) {
-		log_line(LOG_WARNING, "greetings", "%s: %s", greeting->id, unsayable.text);
-		return true;
-	}
-	bool told = queue(work, round, receiver, greeting, values, &notice, err) &&
-	            store_greeting_sent_add(work, receiver->person, &sent, notice.id, err);
-	memory_wipe(&notice, sizeof(notice));
-	return told;
-}
+/* ---- Stays ------------------------------------------------------------------------------------------------------- */
 
 #define STAYS                                                                                                          \
 	"SELECT min(CASE WHEN state IN ('Reserved', 'DueIn') AND arrival_day > ?3 THEN arrival_day END),"              \
 	" max(CASE WHEN state = 'CheckedOut' THEN departure_day END) FROM booking WHERE hotel = ?1 AND "
 
-static void stays_take(struct receiver *receiver, int64_t next, int64_t last)
+static void stays_take(struct greeting_receiver *receiver, int64_t next, int64_t last)
 {
 	receiver->facts.next_arrival_day = (int32_t)next;
 	if (last > receiver->facts.last_departure_day)
 		receiver->facts.last_departure_day = (int32_t)last;
 }
 
-static bool consider(struct work *work, struct round *round, struct receiver *receiver, struct error *err)
-{
-	struct greeting_sent sent[GREETING_HISTORY_MAX];
-	int sent_count;
-	int32_t instance, day = round->hotel.business_day;
-	bool before;
-	if (!email_valid(receiver->contact.email) && !phone_valid(receiver->contact.phone))
-		return true;
-	if (!store_opt_out_find(work, &receiver->keys, &receiver->facts.opted_out, err) ||
-	    !store_greeting_sent_list(work, receiver->person, sent, &sent_count, err))
-		return false;
-	int due =
-	    greeting_due(&round->rules, &receiver->facts, round->members.minimum_age, sent, sent_count, day, &instance);
-	if (due < 0)
-		return true;
-	const struct greeting *greeting = &round->rules.greetings[due];
-	return store_greeting_sent_find(work, receiver->person, greeting->id, instance, &before, err) &&
-	       (before || tell(work, round, receiver, greeting, instance, err));
-}
-
 /* ---- Members ----------------------------------------------------------------------------------------------------- */
 
-static void member_receiver(const struct work *work, const struct member *member, struct receiver *out)
+static void member_receiver(const struct work *work, const struct member *member, struct greeting_receiver *out)
 {
-	*out = (struct receiver){.facts = {.member = true,
-	                             .language = member->language,
-	                             .birth_day = member->birth_day,
-	                             .consent_greetings = member->consent_greetings,
-	                             .consent_offers = member->consent_offers,
-	                             .next_arrival_day = DAY_NONE,
-	                             .last_departure_day = DAY_NONE}};
+	*out = (struct greeting_receiver){.facts = {.member = true,
+	                                      .language = member->language,
+	                                      .birth_day = member->birth_day,
+	                                      .consent_greetings = member->consent_greetings,
+	                                      .consent_offers = member->consent_offers,
+	                                      .next_arrival_day = DAY_NONE,
+	                                      .last_departure_day = DAY_NONE}};
 	text_copy(out->facts.tier, sizeof(out->facts.tier), member->tier);
 	text_copy(out->contact.name, sizeof(out->contact.name), member->name);
 	text_copy(out->contact.phone, sizeof(out->contact.phone), member->phone);
@@ -185,12 +53,12 @@ static void member_receiver(const struct work *work, const struct member *member
 	greeting_person_member(member->number, out->person);
 }
 
-static bool member_stays(
-    struct work *work, const struct round *round, const char *number, struct receiver *receiver, struct error *err)
+static bool member_stays(struct work *work, const struct round *round, const char *number,
+    struct greeting_receiver *receiver, struct error *err)
 {
 	int64_t next = DAY_NONE, last = DAY_NONE;
 	enum sql_result result = sql_one(work->sql, err, STAYS "member_number = ?2", "tti>ii", work->hotel, number,
-	    (int64_t)round->hotel.business_day, &next, &last);
+	    (int64_t)round->house.hotel.business_day, &next, &last);
 	stays_take(receiver, next, last);
 	return result != SQL_FAILED;
 }
@@ -198,12 +66,12 @@ static bool member_stays(
 static bool member_one(struct work *work, struct round *round, const char *number, struct error *err)
 {
 	struct member member;
-	struct receiver *receiver = memory_zeroed(1, sizeof(*receiver));
+	struct greeting_receiver *receiver = memory_zeroed(1, sizeof(*receiver));
 	bool done = store_member_load(work, number, &member, err);
 	if (done)
 		member_receiver(work, &member, receiver);
 	done = done && (!round->asks_for_stays || member_stays(work, round, number, receiver, err));
-	done = done && consider(work, round, receiver, err);
+	done = done && greeting_consider(work, &round->house, receiver, err);
 	memory_wipe(&member, sizeof(member));
 	memory_wipe(receiver, sizeof(*receiver));
 	free(receiver);
@@ -232,15 +100,15 @@ static bool is_member(struct work *work, const struct booking *booking, const st
 }
 
 static void guest_receiver(const struct work *work, const struct booking *booking, const struct guest *guest,
-    int room_index, int guest_index, struct receiver *out)
+    int room_index, int guest_index, struct greeting_receiver *out)
 {
-	*out = (struct receiver){.facts = {.language = booking->language,
-	                             .birth_day = guest->birth_day,
-	                             .child = guest->child,
-	                             .consent_greetings = true,
-	                             .consent_offers = true,
-	                             .next_arrival_day = DAY_NONE,
-	                             .last_departure_day = booking->departure_day}};
+	*out = (struct greeting_receiver){.facts = {.language = booking->language,
+	                                      .birth_day = guest->birth_day,
+	                                      .child = guest->child,
+	                                      .consent_greetings = true,
+	                                      .consent_offers = true,
+	                                      .next_arrival_day = DAY_NONE,
+	                                      .last_departure_day = booking->departure_day}};
 	text_copy(out->contact.name, sizeof(out->contact.name), guest->name);
 	text_copy(out->contact.phone, sizeof(out->contact.phone), guest->phone);
 	text_copy(out->contact.email, sizeof(out->contact.email), guest->email);
@@ -250,11 +118,13 @@ static void guest_receiver(const struct work *work, const struct booking *bookin
 	greeting_person_guest(&out->keys, out->person);
 }
 
-static bool guest_stays(struct work *work, const struct round *round, struct receiver *receiver, struct error *err)
+static bool guest_stays(
+    struct work *work, const struct round *round, struct greeting_receiver *receiver, struct error *err)
 {
 	int64_t next = DAY_NONE, last = DAY_NONE;
-	enum sql_result result = sql_one(work->sql, err, STAYS "phone_key = ?2", "tbi>ii", work->hotel,
-	    (const void *)receiver->keys.phone, (size_t)DIGEST_BYTES, (int64_t)round->hotel.business_day, &next, &last);
+	enum sql_result result =
+	    sql_one(work->sql, err, STAYS "phone_key = ?2", "tbi>ii", work->hotel, (const void *)receiver->keys.phone,
+	        (size_t)DIGEST_BYTES, (int64_t)round->house.hotel.business_day, &next, &last);
 	stays_take(receiver, next, last);
 	return result != SQL_FAILED;
 }
@@ -265,12 +135,12 @@ static bool guest_one(struct work *work, struct round *round, const struct booki
 	bool member;
 	if (!guest->consent_messages)
 		return true;
-	struct receiver *receiver = memory_zeroed(1, sizeof(*receiver));
+	struct greeting_receiver *receiver = memory_zeroed(1, sizeof(*receiver));
 	guest_receiver(work, booking, guest, room_index, guest_index, receiver);
 	bool done = is_member(work, booking, guest, &receiver->keys, &member, err);
 	if (done && !member && round->asks_for_stays && guest->phone[0])
 		done = guest_stays(work, round, receiver, err);
-	done = done && (member || consider(work, round, receiver, err));
+	done = done && (member || greeting_consider(work, &round->house, receiver, err));
 	memory_wipe(receiver, sizeof(*receiver));
 	free(receiver);
 	return done;
@@ -309,8 +179,8 @@ static const struct {
 	const char *text; /* ?2: behind which number; ?3: not older; ?4: how many */
 	bool (*one)(struct work *work, struct round *round, const char *number, struct error *err);
 } persons[] = {
-    [GREETING_MEMBERS] = {"SELECT number FROM member WHERE hotel = ?1 AND number > ?2 AND joined_day > ?3"
-                          " ORDER BY number LIMIT ?4",
+    [GREETING_MEMBERS] = {"SELECT number FROM member WHERE hotel = ?1 AND alias_of = '' AND number > ?2"
+                          " AND joined_day > ?3 ORDER BY number LIMIT ?4",
         member_one},
     [GREETING_GUESTS] = {"SELECT DISTINCT booking FROM guest WHERE hotel = ?1 AND booking > ?2"
                          " AND registered_ms > ?3 ORDER BY booking LIMIT ?4",
@@ -334,7 +204,7 @@ static void stage_next(struct round *round)
 {
 	round->run.reached[0] = '\0';
 	round->run.stage++;
-	if (round->run.stage == GREETING_GUESTS && !greeting_any(&round->rules, round->run.day, true))
+	if (round->run.stage == GREETING_GUESTS && !greeting_any(&round->house.rules, round->run.day, true))
 		round->run.stage = GREETING_DONE;
 }
 
@@ -366,13 +236,14 @@ static bool persons_step(struct work *work, struct round *round, struct error *e
 
 static bool round_load(struct work *work, struct round *round, struct error *err)
 {
-	if (!store_greeting_rules_load(work, &round->rules, err) ||
-	    !store_member_rules_load(work, round->hotel.currency, &round->members, err) ||
-	    !store_service_rules_load(work, &round->service, err) || !store_rate_list(work, &round->rates, err))
+	if (!store_greeting_rules_load(work, &round->house.rules, err) ||
+	    !store_member_rules_load(work, round->house.hotel.currency, &round->house.members, err) ||
+	    !store_service_rules_load(work, &round->house.service, err) ||
+	    !store_rate_list(work, &round->house.rates, err))
 		return false;
 	round->asks_for_stays = false;
-	for (int i = 0; i < round->rules.greeting_count; i++) {
-		const struct greeting_audience *audience = &round->rules.greetings[i].audience;
+	for (int i = 0; i < round->house.rules.greeting_count; i++) {
+		const struct greeting_audience *audience = &round->house.rules.greetings[i].audience;
 		round->asks_for_stays = round->asks_for_stays || audience->stay_ahead || audience->stayed_days > 0;
 	}
 	return true;
@@ -384,16 +255,16 @@ static bool step(struct work *work, void *self, struct error *err)
 	struct round *round = self;
 	struct greeting_run *run = &round->run;
 	round->more = false;
-	rate_list_finish(&round->rates);
-	if (!store_hotel_load(work, &round->hotel, NULL, err) || !store_greeting_run_load(work, run, err))
+	rate_list_finish(&round->house.rates);
+	if (!store_hotel_load(work, &round->house.hotel, NULL, err) || !store_greeting_run_load(work, run, err))
 		return false;
-	if (run->day >= round->hotel.business_day && run->stage == GREETING_DONE)
+	if (run->day >= round->house.hotel.business_day && run->stage == GREETING_DONE)
 		return true;
 	if (!round_load(work, round, err))
 		return false;
-	if (run->day < round->hotel.business_day) {
-		*run = (struct greeting_run){.day = round->hotel.business_day, .stage = GREETING_MEMBERS};
-		if (!greeting_any(&round->rules, run->day, false))
+	if (run->day < round->house.hotel.business_day) {
+		*run = (struct greeting_run){.day = round->house.hotel.business_day, .stage = GREETING_MEMBERS};
+		if (!greeting_any(&round->house.rules, run->day, false))
 			stage_next(round);
 	}
 	bool done =
@@ -405,20 +276,20 @@ static bool step(struct work *work, void *self, struct error *err)
 static bool look(struct work *work, void *self, struct error *err)
 {
 	struct round *round = self;
-	if (!store_hotel_load(work, &round->hotel, NULL, err) || !store_greeting_run_load(work, &round->run, err))
+	if (!store_hotel_load(work, &round->house.hotel, NULL, err) || !store_greeting_run_load(work, &round->run, err))
 		return false;
-	round->more = round->run.day < round->hotel.business_day || round->run.stage != GREETING_DONE;
+	round->more = round->run.day < round->house.hotel.business_day || round->run.stage != GREETING_DONE;
 	return true;
 }
 
 bool greetings_round(struct central *central, const char *hotel, struct error *err)
 {
 	struct round *round = memory_zeroed(1, sizeof(*round));
-	round->public_url = central->public_url;
+	round->house.public_url = central->public_url;
 	bool done = database_read(central->database, hotel, look, round, err);
 	for (int i = 0; done && round->more && i < GREETING_STEPS_A_ROUND; i++)
 		done = database_write(central->database, hotel, step, round, err);
-	rate_list_finish(&round->rates);
+	rate_list_finish(&round->house.rates);
 	free(round);
 	return done;
 }
