@@ -111,6 +111,16 @@ static void take_cancellation(const struct desk *desk, const struct desk_deed *d
 	values->refund_method = confirmation_method(texts->cancelled.method, desk->options.catalogues[language]);
 }
 
+static void take_wishes(const struct booking *booking, struct confirmation_values *values)
+{
+	int i, w;
+
+	for (i = 0; i < booking->room_count; i++)
+		for (w = 0; stay_living(booking->rooms[i].state) && w < booking->rooms[i].wish_count; w++)
+			if (values->wish_count < CONFIRMATION_WISHES_MAX)
+				values->wishes[values->wish_count++] = booking->rooms[i].wishes[w];
+}
+
 static bool fill_confirmation(
     const struct desk *desk, const struct desk_deed *deed, struct paper_texts *texts, enum language language)
 {
@@ -134,6 +144,7 @@ static bool fill_confirmation(
 	    .refund_day = DAY_NONE};
 	for (i = 0; i < after->room_count; i++)
 		values->room_types[i] = desk_type_name(desk, after->rooms[i].type_reserved, language);
+	take_wishes(after, values);
 	if (values->cancelled)
 		take_cancellation(desk, deed, texts, language, values);
 	return money_subtract(after->amount, before->amount, &values->difference);

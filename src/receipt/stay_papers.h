@@ -8,7 +8,7 @@
 #include "receipt/document.h"
 #include "receipt/frame.h"
 
-enum { CONFIRMATION_ROOMS_MAX = BOOKING_ROOMS_MAX };
+enum { CONFIRMATION_ROOMS_MAX = BOOKING_ROOMS_MAX, CONFIRMATION_WISHES_MAX = 24 };
 
 /* The booking as it is now, and as it was. */
 struct confirmation_values {
@@ -19,6 +19,8 @@ struct confirmation_values {
 	int32_t arrival_day, departure_day, old_arrival_day, old_departure_day;
 	int room_count;
 	const char *room_types[CONFIRMATION_ROOMS_MAX];
+	int wish_count; /* of all rooms; what is above CONFIRMATION_WISHES_MAX is left out */
+	struct wish wishes[CONFIRMATION_WISHES_MAX];
 	struct money amount, difference; /* of a change: the new price, and new less old */
 	struct money paid, balance;
 	struct money fee, refund;  /* of a cancellation (no currency: left to staff); refund of a change, too */

@@ -131,9 +131,14 @@ static void a_change_says_what_is_new(void **state)
 	struct confirmation_values values = change(LANGUAGE_EN);
 
 	(void)state;
+	values.wish_count = 3;
+	values.wishes[0] = (struct wish){.kind = WISH_HIGH_FLOOR, .status = WISH_GRANTED};
+	values.wishes[1] = (struct wish){.kind = WISH_COT, .status = WISH_DECLINED};
+	values.wishes[2] = (struct wish){.kind = WISH_QUIET};
 	expect(confirmation_paper(&values, LANGUAGE_EN, NULL),
 	    (const char *const[]){"Change confirmed", "HX7K2MPQ", "CN¥1,944.00", "More than before", "CN¥648.00",
-	        "Arrival before", "Standard twin room", "Still to pay", "FOYER1.", "0011-2233-4455", NULL},
+	        "High floor", "granted", "Baby cot", "not possible", "Quiet room", "pending", "Arrival before",
+	        "Standard twin room", "Still to pay", "FOYER1.", "0011-2233-4455", NULL},
 	    (const char *const[]){"Not confirmed", "refund", "Cancellation", "-648", NULL});
 }
 
