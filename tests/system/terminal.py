@@ -108,6 +108,7 @@ class Terminal:
         self.process = self.automation = None
         self.errors = []
         self.output = []
+        self.tick_ms = 0  # so much a manual clock goes on with each look that waits
         self.configure({"timeouts.look_up_ms": 150, "printer.sink": f"file:{self.receipts}"} | settings)
 
     def configure(self, settings):
@@ -266,6 +267,8 @@ class Terminal:
                 return found
             if time.monotonic() > ends:
                 raise AssertionError(f"waited in vain at {tree.screen} {tree.overlay}:\n{tree.words}")
+            if self.tick_ms:
+                self.advance(self.tick_ms)
             select.select([], [], [], 0.03)
 
     def until_stats(self, holds, timeout_s=WAIT_S):
