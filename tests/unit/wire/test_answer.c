@@ -75,8 +75,8 @@ static void prices_go_there_and_back(void **state)
 	static const char *const bad[] = {
 	    "{\"type\":\"STD\",\"currency\":\"CNY\",\"nights\":[{\"day\":\"2026-11-21\",\"minor\":-1}]}",
 	    "{\"type\":\"STD\",\"currency\":\"CNY\",\"nights\":[{\"day\":\"2026-11-31\",\"minor\":1}]}",
-	    "{\"type\":\"STD\",\"currency\":\"CNY\",\"nights\":[{\"day\":\"2026-11-21\",\"minor\":1},"
-	    "{\"day\":\"2026-11-21\",\"minor\":1}]}",
+	    ("{\"type\":\"STD\",\"currency\":\"CNY\",\"nights\":[{\"day\":\"2026-11-21\",\"minor\":1},"
+	     "{\"day\":\"2026-11-21\",\"minor\":1}]}"),
 	    "{\"type\":\"\",\"currency\":\"CNY\",\"nights\":[]}",
 	    "{\"type\":\"STD\",\"nights\":[]}",
 	};
