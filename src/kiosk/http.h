@@ -7,7 +7,8 @@
 #include <stdint.h>
 #include "base/error.h"
 
-enum { HTTP_BODY_BYTES_MAX = 4 * 1024 * 1024, HTTP_FILE_BYTES_MAX = 1024 * 1024, HTTP_CONNECT_MS = 5000 };
+/* FILE: of what is fetched by GET. */
+enum { HTTP_BODY_BYTES_MAX = 4 << 20, HTTP_FILE_BYTES_MAX = 1 << 20, HTTP_CONNECT_MS = 5000 };
 
 struct http_options {
 	const char *url;     /* "https://host:port" */
@@ -30,8 +31,8 @@ struct http;
 struct http_module {
 	struct http *(*create)(const struct http_options *options, struct error *err);
 	void (*destroy)(struct http *http); /* accepts NULL */
-	/* POSTs body (copied) as JSON; GETs a file when body is NULL; never 0. fresh: on a new connection. What cannot even begin completes with
-	 * status 0. */
+	/* POSTs body (copied) as JSON, or GETs a file when body is NULL; never 0. fresh: on a new connection. What
+	 * cannot even begin completes with status 0. */
 	uint64_t (*start)(
 	    struct http *http, const char *path, const char *body, size_t length, int64_t limit_ms, bool fresh);
 	void (*cancel)(struct http *http, uint64_t id);

@@ -2,7 +2,8 @@
  *
  * {"hotel":{…wire/hotel.h…, "policies":[…]}, "types":[…], "rooms":[…], "rates":[…], "promotions":[…], "answers":[…],
  *  "bookings":[…], "clock":"system" or "YYYY-MM-DD HH:MM", "leases":{"minutes":240,"percent":100,"margin":2}}
- * Beside it "pictures" (cli/hotel_pictures.h). All but hotel, types and rooms may be left out. hotel.business_day may be left out where the clock gives it. */
+ * Beside it "pictures" (cli/hotel_pictures.h). All but hotel, types and rooms may be left out. hotel.business_day may be
+ * left out where the clock gives it. */
 #pragma once
 #include "central/database.h"
 #include "wire/json.h"
