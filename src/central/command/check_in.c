@@ -207,11 +207,36 @@ static bool departments_tell(struct check_in *c, struct error *err)
 	       audit_add(work, actor, "check_in", c->booking.number, c->stay.room, err);
 }
 
+/* A late departure that was agreed to before takes a night more: of this room, now that it has one. Where somebody else
+ * has that night already, staff see to it. */
+static bool late_night_take(struct check_in *c, struct error *err)
+{
+	int64_t night = 0;
+	bool unclaimed;
+	struct work *work = c->call->work;
+	struct night_claim claim = {.holder = NIGHT_STAY, .room_index = c->room_index};
+	struct staff_item item = {.kind = "late_departure",
+	    .code = "ROOM_TAKEN",
+	    .kiosk = c->stay.kiosk,
+	    .booking = c->booking.number,
+	    .room = c->stay.room};
+	enum sql_result result = sql_one(work->sql, err,
+	    "SELECT coalesce(min(night), 0) FROM stock_hold WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3",
+	    "tti>i", work->hotel, c->booking.number, (int64_t)c->room_index, &night);
+	if (result != SQL_ROW || night == 0)
+		return result == SQL_ROW;
+	text_copy(claim.booking, sizeof(claim.booking), c->booking.number);
+	if (!room_night_free(work, c->stay.room, (int32_t)night, (int32_t)night, &unclaimed, err))
+		return false;
+	return unclaimed ? room_night_take(work, c->stay.room, (int32_t)night, (int32_t)night, &claim, err)
+	                 : staff_list_add(work, &item, err);
+}
+
 static bool apply(struct check_in *c, struct error *err)
 {
 	struct work *work = c->call->work;
-	return doubts_tell(c, err) && stay_write(c, err) && booking_write(c, err) && departments_tell(c, err) &&
-	       store_queue_remove(work, c->booking.number, c->room_index, err) && queue_refresh(work, err) &&
+	return doubts_tell(c, err) && stay_write(c, err) && booking_write(c, err) && late_night_take(c, err) &&
+	       departments_tell(c, err) && store_queue_remove(work, c->booking.number, c->room_index, err) && queue_refresh(work, err) &&
 	       store_tries_clear(work, c->booking.number, err) && command_done(c->call);
 }
 

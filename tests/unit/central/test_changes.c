@@ -1,6 +1,7 @@
 /* Changes and cancellations at central: rooms, money to the cent, and who hears of it. */
 #include "central/stays.h"
 #include "central/store/guest_notice.h"
+#include "central/store/rules.h"
 #include "central/work/notice_text.h"
 
 static json_t *step_make(int days_before, const char *kind, int64_t value)
@@ -164,6 +165,44 @@ static void test_the_alternatives_are_in_the_mail(void **state)
 	assert_non_null(strstr(text.data, "7 月 11 日"));
 	assert_non_null(strstr(text.data, ". Suite, "));
 	buffer_finish(&text);
+	free(change);
+	rig_destroy(rig);
+}
+
+/* Who leaves late keeps his room for a night more, by the house's rule of this test. */
+static bool late_takes_night(struct work *work, void *self, struct error *err)
+{
+	struct service_rules *rules = memory_zeroed(1, sizeof(*rules));
+	(void)self;
+	service_rules_default(rules);
+	for (int i = 0; i < rules->late_step_count; i++) {
+		rules->late_steps[i].takes_night = true;
+		rules->late_steps[i].kind = FEE_NONE;
+		rules->late_steps[i].value = 0;
+	}
+	json_t *document = shape_encode(&service_rules_shape, rules);
+	bool put = store_service_rules_put(work, document, err);
+	json_decref(document);
+	free(rules);
+	return put;
+}
+
+/* Agreed before the arrival it takes the type's stock at once, and the room's night with the check-in. */
+static void test_late_before_the_arrival(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(1, "2016-06-24", "2016-06-26"));
+	struct rig_kiosk kiosk;
+	struct sync_offer_answer offer;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	rig_write(rig, late_takes_night, NULL);
+	struct change *change = stays_change(rig, "NUMBER00", "2016-06-24", "2016-06-26");
+	change->parts = 1U << CHANGE_LATE;
+	change->late_minute = 17 * 60;
+	rig_do(rig, &kiosk, "ChangeStay", stays_change_body(change, 129600), "OK");
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM stock_hold WHERE type = 'standard'"), 1);
+	rig_offer(rig, &kiosk, "NUMBER00", 0, 0, &offer);
+	rig_do(rig, &kiosk, "CheckIn", rig_check_in_body("NUMBER00", 0, &offer.lease), "OK");
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM room_night WHERE holder = 'stay'"), 3);
 	free(change);
 	rig_destroy(rig);
 }
@@ -479,6 +518,7 @@ int main(void)
 	    cmocka_unit_test(test_a_dearer_change_without_a_price),
 	    cmocka_unit_test(test_a_late_departure_without_a_price),
 	    cmocka_unit_test(test_the_alternatives_are_in_the_mail),
+	    cmocka_unit_test(test_late_before_the_arrival),
 	    cmocka_unit_test(test_wishes_are_in_the_mail),
 	    cmocka_unit_test(test_agreed_nights_are_kept),
 	    cmocka_unit_test(test_fewer_nights_go_back),
