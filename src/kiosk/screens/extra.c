@@ -65,9 +65,9 @@ static void card_build(const struct stage *stage, struct ui *ui, const struct ex
 	                .label = count[0] ? count : T("For your stay"),
 	                .value = words_extra_price(ui, stage, offer),
 	                .strong = true});
-	ui_fact(ui,
-	    &(struct ui_fact){
-	        .id = "extra.charged", .label = T("Paid"), .value = T("with the bill of your room, when you leave")});
+	ui_fact(ui, &(struct ui_fact){.id = "extra.charged",
+	                .label = T("How you pay"),
+	                .value = T("with the bill of your room, when you leave")});
 	ui_end(ui);
 }
 

@@ -103,15 +103,14 @@ static void card_build(const struct stage *stage, struct ui *ui, const char *id)
 
 static void extra_confirm_build(const struct stage *stage, struct ui *ui)
 {
-	ui_page_begin(
-	    ui, &(struct ui_page){.id = "extra_confirm",
-	            .heading = T("Take this?"),
-	            .help = T("It is paid when you leave"),
-	            .primary = {.id = "extra_confirm.yes",
-	                .label = T("Yes, please"),
-	                .busy = stage_busy(stage),
-	                .action = {.code = ACT_YES}},
-	            .secondary = {.id = "extra_confirm.no", .label = T("No, thank you"), .action = {.code = ACT_NO}}});
+	ui_page_begin(ui, &(struct ui_page){.id = "extra_confirm",
+	                      .heading = T("Take this?"),
+	                      .help = T("It is paid when you leave"),
+	                      .primary = {.id = "extra_confirm.yes",
+	                          .label = T("Yes, take it"),
+	                          .busy = stage_busy(stage),
+	                          .action = {.code = ACT_YES}},
+	                      .secondary = {.id = "extra_confirm.no", .label = T("No"), .action = {.code = ACT_NO}}});
 	card_build(stage, ui, "extra_confirm.card");
 	ui_page_end(ui);
 }
