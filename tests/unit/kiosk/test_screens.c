@@ -401,6 +401,23 @@ static void see_cancel(const struct walk *walk)
 	stop(walk, "cancelled");
 }
 
+static void see_cancel_offline(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	rig->services->status.online = false;
+	rig_tap(rig, "attract.begin");
+	walk_manage(&(struct walk){rig, NULL, NULL});
+	rig_tap(rig, "manage.cancel");
+	rig_cancellation_offline(rig, REFUSAL_NONE, 64800);
+	stop(walk, "cancel-offline");
+	rig_tap(rig, "cancel.continue");
+	rig_tap(rig, "cancel_reason.illness");
+	stop(walk, "cancel_confirm-offline");
+	rig_tap(rig, "cancel_confirm.yes");
+	rig_committed(rig);
+	stop(walk, "cancelled-offline");
+}
+
 static void see_cancel_by_staff(const struct walk *walk)
 {
 	struct rig *rig = walk->rig;
@@ -802,8 +819,8 @@ static void see_staff_training(const struct walk *walk)
 
 static void (*const journeys[])(const struct walk *walk) = {see_done, see_failures, see_room_not_ready,
     see_several_rooms, see_details, see_overlays, see_training, see_much, see_change, see_change_refused,
-    see_change_offline, see_cancel, see_cancel_by_staff, see_leave, see_leave_by_desk, see_report, see_follow,
-    see_guide, see_book, see_book_refused, see_member, see_join, see_extra, see_extras, see_upgrade,
+    see_change_offline, see_cancel, see_cancel_offline, see_cancel_by_staff, see_leave, see_leave_by_desk, see_report,
+    see_follow, see_guide, see_book, see_book_refused, see_member, see_join, see_extra, see_extras, see_upgrade,
     see_upgrade_refused, see_staff, see_staff_refused, see_staff_training};
 
 /* --- all of them --- */
