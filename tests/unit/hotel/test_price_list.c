@@ -45,7 +45,7 @@ static void nights_are_made(void **state)
 	assert_int_equal(week.highest.minor, 45000);
 	assert_false(type_prices_week(&prices, DAY + 9, &week));
 	assert_false(type_prices_week(&prices, DAY - 1, &week));
-	type_prices_make(&table, "public", "XXX", DAY, &prices);
+	type_prices_make(&table, "public", "GONE", DAY, &prices);
 	assert_int_equal(prices.night_count, 0);
 	assert_false(type_prices_week(&prices, DAY, &week));
 }
