@@ -146,8 +146,9 @@ bool demo_service_install(struct work *work, const struct demo_plan *plan, struc
 {
 	struct survey *survey = memory_zeroed(1, sizeof(*survey));
 	survey_house(survey);
-	bool installed = demo_answers_install(work, err) && survey_publish(work, survey, hand.actor, err) && charges_install(work, plan, err) &&
-	                 tickets_install(work, plan, err) && demo_extras_install(work, err);
+	bool installed = demo_answers_install(work, err) && survey_publish(work, survey, hand.actor, err) &&
+	                 charges_install(work, plan, err) && tickets_install(work, plan, err) &&
+	                 demo_extras_install(work, err);
 	free(survey);
 	return installed || error_add(err, "what goes on in the hotel: ");
 }
