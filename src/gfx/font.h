@@ -39,6 +39,7 @@ struct text_style {
 	int size_px;    /* em; clamped to FONT_SIZE_MIN_PX .. FONT_SIZE_MAX_PX */
 	int line_px;    /* from baseline to baseline; 0: 1.45 em for sans, 1.2 em for serif */
 	int spacing_px; /* added after each cluster (letter-spacing) */
+	bool balanced;  /* a heading: its lines become about equally long, and no quotation is parted */
 };
 
 struct font_metrics {

@@ -1,5 +1,6 @@
 /* From text to lines of glyphs: faces are chosen, runs of one face and one script are shaped by HarfBuzz, lines are
  * broken by the widths of the clusters. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/memory.h"
@@ -14,6 +15,7 @@ struct unit {
 	hb_script_t script;
 	int32_t advance_64;
 	bool cluster; /* one begins here */
+	bool quoted;  /* no line begins here: the quotation around it is not parted */
 };
 
 struct shaped_glyph {
@@ -244,7 +246,8 @@ static int wrap_line(struct shaper *shaper, int first, int end, int64_t limit_64
 	int fits = first;
 	for (int i = first; i < end; i++) {
 		const struct unit *unit = &shaper->units[i];
-		if (i > first && unit->cluster && break_allowed(shaper->units[i - 1].code_point, unit->code_point))
+		if (i > first && unit->cluster && !unit->quoted &&
+		    break_allowed(shaper->units[i - 1].code_point, unit->code_point))
 			fits = i;
 		width += unit->advance_64;
 		if (width <= limit_64 || break_is_blank(unit->code_point))
@@ -261,10 +264,86 @@ static int wrap_line(struct shaper *shaper, int first, int end, int64_t limit_64
 	return end;
 }
 
-static void break_paragraph(struct shaper *shaper, int first, int end, int width_limit_px)
+static int64_t width_of(const struct shaper *shaper, int first, int end)
 {
+	int64_t width = 0;
+	for (int i = first; i < end; i++)
+		width += shaper->units[i].advance_64;
+	return width;
+}
+
+static int closing_quote(const struct shaper *shaper, int open, int end)
+{
+	static const uint32_t pairs[][2] = {
+	    {0x300c, 0x300d}, {0x300e, 0x300f}, {0x300a, 0x300b}, {0x3010, 0x3011}, {0x201c, 0x201d}};
+	for (size_t p = 0; p < sizeof pairs / sizeof *pairs; p++)
+		for (int i = open + 1; i < end && shaper->units[open].code_point == pairs[p][0]; i++)
+			if (shaper->units[i].code_point == pairs[p][1])
+				return i;
+	return -1;
+}
+
+/* What stands in quotation marks and fits a line stays together. */
+static void keep_quotations(struct shaper *shaper, int first, int end, int64_t limit_64)
+{
+	for (int i = first; i < end; i++) {
+		int close = closing_quote(shaper, i, end);
+		if (close < 0 || width_of(shaper, i, close + 1) > limit_64)
+			continue;
+		while (i < close)
+			shaper->units[++i].quoted = true;
+	}
+}
+
+/* Not at the price of another line. */
+static void part_quotations(struct shaper *shaper, int first, int end)
+{
+	for (int i = first; i < end; i++)
+		shaper->units[i].quoted = false;
+}
+
+/* How many lines there are within the limit; INT_MAX where a word would be broken. */
+static int count_lines(struct shaper *shaper, int first, int end, int64_t limit_64)
+{
+	bool before = shaper->word_broken;
+	int lines = 0;
+	shaper->word_broken = false;
+	for (; first < end; lines++)
+		first = wrap_line(shaper, first, end, limit_64);
+	bool broken = shaper->word_broken;
+	shaper->word_broken = before;
+	return broken ? INT_MAX : lines;
+}
+
+/* The narrowest limit that needs no more lines than the one given: no line is left with a word or two. */
+static int64_t balanced_limit(struct shaper *shaper, int first, int end, int64_t limit_64)
+{
+	int lines = count_lines(shaper, first, end, limit_64);
+	if (lines < 2 || lines == INT_MAX)
+		return limit_64;
+	int64_t low = width_of(shaper, first, end) / lines, high = limit_64;
+	while (high - low > 64) {
+		int64_t middle = low + (high - low) / 2;
+		if (count_lines(shaper, first, end, middle) > lines)
+			low = middle;
+		else
+			high = middle;
+	}
+	return high;
+}
+
+static void break_paragraph(struct shaper *shaper, int first, int end, int width_limit_px, bool balanced)
+{
+	int64_t limit_64 = (int64_t)width_limit_px * 64;
+	if (balanced && width_limit_px > 0) {
+		int lines = count_lines(shaper, first, end, limit_64);
+		keep_quotations(shaper, first, end, limit_64);
+		if (count_lines(shaper, first, end, limit_64) > lines)
+			part_quotations(shaper, first, end);
+		limit_64 = balanced_limit(shaper, first, end, limit_64);
+	}
 	while (width_limit_px > 0 && first < end) {
-		int next = wrap_line(shaper, first, end, (int64_t)width_limit_px * 64);
+		int next = wrap_line(shaper, first, end, limit_64);
 		if (next >= end)
 			break;
 		end_line(shaper, next);
@@ -341,7 +420,7 @@ struct layout *shape_layout(
 		if (i < shaper->unit_count && shaper->units[i].code_point != '\n')
 			continue;
 		shape_paragraph(fonts, style, first, i);
-		break_paragraph(shaper, first, i, width_limit_px);
+		break_paragraph(shaper, first, i, width_limit_px, style->balanced);
 		first = i + 1;
 	}
 	struct layout *layout = memory_zeroed(1, sizeof *layout);

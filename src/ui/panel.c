@@ -126,5 +126,6 @@ struct text_style ui_type_style(const struct ui_scale *scale, enum ui_type type,
 	return (struct text_style){.family = type_rules[type].family,
 	    .language = language,
 	    .size_px = size_px,
+	    .balanced = type_rules[type].family == FONT_SERIF_BOLD,
 	    .line_px = (int)lroundf((float)size_px * line)};
 }

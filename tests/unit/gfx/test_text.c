@@ -102,6 +102,46 @@ static void lines_are_wrapped(void **state)
 	font_set_destroy(fonts);
 }
 
+/* A heading's last line is no orphan; quotations stay whole where they can; what fits one line is left alone. */
+static void headings_are_balanced(void **state)
+{
+	(void)state;
+	struct font_set *fonts = open_fonts();
+	struct text_style heading = sans_20;
+	heading.balanced = true;
+	static const struct {
+		const char *text;
+		int limit;
+		const char *plain_last, *last;
+		int lines;
+	} rows[] = {
+	    {"这是您的预订", 100, "订", "的预订", 2},
+	    {"这是您的预订。", 120, "订。", "预订。", 2}, /* no line begins with the stop */
+	    {"这是您的预订", 120, "这是您的预订", "这是您的预订", 1},
+	    {"这是您今天晚上入住的房间", 100, "房间", "住的房间", 3},
+	    {"Your stay has been cancelled now", 290, "now", "cancelled now", 2},
+	    {"请按「呼叫员工」", 140, "工」", "「呼叫员工」", 2},
+	    {"请触摸「呼叫员工」的按钮", 140, "工」的按钮", "员工」的按钮", 2}, /* a third line is too dear */
+	    {"请「这里的一段话比一行还要长得多」", 100, "多」", "多」", 4},     /* too long to stay whole, and full */
+	    {"请「这里", 60, "里", "里", 2},                                  /* never closed */
+	    {"Donaudampfschifffahrt", 60, NULL, NULL, 4},
+	    {"", 60, "", "", 1},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *text = rows[i].text;
+		struct text_size size = text_measure(fonts, &heading, text, rows[i].limit);
+		const char *plain = text_tail(fonts, &sans_20, text, rows[i].limit, 1),
+		           *last = text_tail(fonts, &heading, text, rows[i].limit, 1);
+		if (size.lines != rows[i].lines ||
+		    (rows[i].last && (strcmp(plain, rows[i].plain_last) != 0 || strcmp(last, rows[i].last) != 0)))
+			fail_msg("\"%s\" in %d px: %d lines, the last \"%s\", otherwise \"%s\"", text, rows[i].limit,
+			    size.lines, last, plain);
+		/* Laid out in its own width it is the same. */
+		assert_int_equal(text_measure(fonts, &heading, text, size.width_px).lines, size.lines);
+	}
+	font_set_destroy(fonts);
+}
+
 static void broken_text_is_harmless(void **state)
 {
 	(void)state;
@@ -281,6 +321,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(breaks_follow_the_rules),
 	    cmocka_unit_test(lines_are_wrapped),
+	    cmocka_unit_test(headings_are_balanced),
 	    cmocka_unit_test(broken_text_is_harmless),
 	    cmocka_unit_test(every_language_has_its_glyphs),
 	    cmocka_unit_test(faces_open_when_needed),
