@@ -130,7 +130,7 @@ static const struct operation operations[] = {
     {"GET", "/v1/opt-out/{token}", "A page that asks whether greetings and offers are to stop", NULL, 200, ANSWER_FILE,
         NULL, NULL, "language"},
     {"POST", "/v1/opt-out/{token}", "Stops them (RFC 8058); answers the same for any token", NULL, 200, ANSWER_FILE,
-        NULL, NULL, "language"},
+        NULL, NULL, "language", "application/x-www-form-urlencoded"},
     {"GET", "/v1/rules/member", "The rules of membership", NULL, 200, ANSWER_ONE, &member_rules_shape, NULL, NULL},
     {"PUT", "/v1/rules/member", "New rules of membership", &member_rules_shape, 200, ANSWER_ONE, &member_rules_shape,
         NULL, NULL},
