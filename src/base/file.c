@@ -100,16 +100,6 @@ bool file_write_atomic(const char *path, const void *bytes, size_t length, unsig
 	return error_errno(err, why, "writing %s", path);
 }
 
-bool file_set_aside(const char *path, struct error *err)
-{
-	char broken[PATH_MAX];
-	if ((size_t)snprintf(broken, sizeof broken, "%s.broken", path) >= sizeof broken)
-		return error_set(err, "IO", "setting a file aside: its path is too long");
-	if (rename(path, broken) != 0 || !sync_folder_of(path))
-		return error_errno(err, errno, "setting %s aside", path);
-	return true;
-}
-
 bool file_exists(const char *path)
 {
 	return access(path, F_OK) == 0;

@@ -7,8 +7,6 @@
 bool file_read(const char *path, size_t limit_bytes, struct buffer *out, struct error *err);
 /* Temporary file beside it, write, fsync, rename, fsync of the folder. mode e.g. 0600. */
 bool file_write_atomic(const char *path, const void *bytes, size_t length, unsigned mode, struct error *err);
-/* Renames path to path.broken (replacing an older one). */
-bool file_set_aside(const char *path, struct error *err);
 bool file_exists(const char *path);
 /* One level; existing is fine. */
 bool folder_make(const char *path, unsigned mode, struct error *err);

@@ -60,13 +60,3 @@ const char *print_job_word(enum print_job_state state)
 {
 	return words[state];
 }
-
-bool print_job_from_word(const char *word, enum print_job_state *out)
-{
-	for (int i = 0; i < JOB_STATES; i++)
-		if (strcmp(words[i], word) == 0) {
-			*out = (enum print_job_state)i;
-			return true;
-		}
-	return false;
-}

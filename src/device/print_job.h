@@ -29,4 +29,3 @@ bool print_job_final(enum print_job_state state);
 /* True if paper may hold this receipt, so that a further one must say COPY. */
 bool print_job_may_be_on_paper(enum print_job_state state);
 const char *print_job_word(enum print_job_state state); /* "QUEUED" */
-bool print_job_from_word(const char *word, enum print_job_state *out);

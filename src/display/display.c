@@ -78,10 +78,6 @@ void display_destroy(struct display *display)
 	free(display);
 }
 
-const char *display_name(const struct display *display)
-{
-	return display->driver->name;
-}
 const char *display_place(const struct display *display)
 {
 	return display->place;

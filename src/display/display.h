@@ -25,7 +25,6 @@ struct display *display_create(const char *name, const struct display_options *o
 void display_destroy(struct display *display); /* accepts NULL */
 /* The name as given, and what people need to reach it ("127.0.0.1:5900"; "" if nothing). Live as long as the display.
  */
-const char *display_name(const struct display *display);
 const char *display_place(const struct display *display);
 
 /* The surface to paint into; then say which rectangles changed. Only the thread that created the display. */

@@ -27,14 +27,6 @@ const char *icon_name(enum icon icon)
 	return (unsigned)icon < ICONS ? icon_paths[icon].name : NULL;
 }
 
-enum icon icon_named(const char *name)
-{
-	for (int i = 0; name && i < ICONS; i++)
-		if (!strcmp(icon_paths[i].name, name))
-			return (enum icon)i;
-	return ICON_NONE;
-}
-
 struct icon_cache *icon_cache_create(void)
 {
 	struct icon_cache *cache = memory_zeroed(1, sizeof *cache);

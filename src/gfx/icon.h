@@ -70,8 +70,6 @@ enum icon {
 };
 /* "bell", "text-size", "way-left" ...; ICON_NONE's name is "". NULL outside the range. */
 const char *icon_name(enum icon icon);
-/* ICON_NONE for an unknown name. */
-enum icon icon_named(const char *name);
 
 /* Keeps the drawings' coverage per size and weight, bounded. One thread at a time. */
 struct icon_cache;

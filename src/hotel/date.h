@@ -64,4 +64,3 @@ int32_t business_day_at(struct local_time local, int night_ends_minute);
 void date_text(int32_t day, enum language language, bool with_year, char out[DATE_TEXT_BYTES]);
 /* date_text and HH:MM on the 24 hour clock. */
 void date_time_text(struct local_time local, enum language language, char out[DATE_TEXT_BYTES]);
-const char *weekday_text(enum weekday weekday, enum language language); /* full: "星期六", "Saturday" */

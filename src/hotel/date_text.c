@@ -2,10 +2,9 @@
 #include <stdio.h>
 #include "hotel/date.h"
 
-/* How a language writes a date: names of weekdays in full and short, and the printf-like form made by `write`. */
+/* How a language writes a date: its weekdays, and the printf-like form made by `write`. */
 struct form {
-	const char *const full[7];
-	const char *const brief[7];
+	const char *const weekdays[7];
 	void (*write)(char *out, struct civil date, const char *weekday, bool with_year);
 };
 
@@ -55,13 +54,11 @@ static void write_korean(char *out, struct civil date, const char *weekday, bool
 	}
 
 static const struct form forms[LANGUAGE_COUNT] = {
-    [LANGUAGE_ZH_CN] = {CHINESE_DAYS, CHINESE_DAYS, write_chinese},
-    [LANGUAGE_ZH_TW] = {CHINESE_DAYS, CHINESE_DAYS, write_chinese},
-    [LANGUAGE_EN] = {{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
-        {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}, write_english},
-    [LANGUAGE_JA] = {{"月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日", "日曜日"},
-        {"月", "火", "水", "木", "金", "土", "日"}, write_japanese},
-    [LANGUAGE_KO] = {KOREAN_DAYS, KOREAN_DAYS, write_korean},
+    [LANGUAGE_ZH_CN] = {CHINESE_DAYS, write_chinese},
+    [LANGUAGE_ZH_TW] = {CHINESE_DAYS, write_chinese},
+    [LANGUAGE_EN] = {{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}, write_english},
+    [LANGUAGE_JA] = {{"月", "火", "水", "木", "金", "土", "日"}, write_japanese},
+    [LANGUAGE_KO] = {KOREAN_DAYS, write_korean},
 };
 
 static const struct form *form_of(enum language language)
@@ -75,7 +72,7 @@ void date_text(int32_t day, enum language language, bool with_year, char out[DAT
 	if (!day_valid(day))
 		return;
 	const struct form *form = form_of(language);
-	form->write(out, day_to_civil(day), form->brief[day_weekday(day)], with_year);
+	form->write(out, day_to_civil(day), form->weekdays[day_weekday(day)], with_year);
 }
 
 void date_time_text(struct local_time local, enum language language, char out[DATE_TEXT_BYTES])
@@ -84,9 +81,4 @@ void date_time_text(struct local_time local, enum language language, char out[DA
 	date_text(local.day, language, false, date);
 	minute_format(local.minute, minute);
 	snprintf(out, DATE_TEXT_BYTES, "%.56s %s", date, minute);
-}
-
-const char *weekday_text(enum weekday weekday, enum language language)
-{
-	return weekday <= SUNDAY ? form_of(language)->full[weekday] : "";
 }

@@ -14,24 +14,6 @@ static const char *const kinds[DOCUMENT_KIND_COUNT] = {
 
 static const char *const sexes[SEX_COUNT] = {[SEX_UNSPECIFIED] = "", [SEX_FEMALE] = "female", [SEX_MALE] = "male"};
 
-static const char *const faults[DOCUMENT_FAULT_COUNT] = {
-    [DOCUMENT_OK] = "",
-    [DOCUMENT_BAD_LENGTH] = "BAD_LENGTH",
-    [DOCUMENT_BAD_CHARACTER] = "BAD_CHARACTER",
-    [DOCUMENT_BAD_KIND] = "BAD_KIND",
-    [DOCUMENT_BAD_COUNTRY] = "BAD_COUNTRY",
-    [DOCUMENT_BAD_NUMBER] = "BAD_NUMBER",
-    [DOCUMENT_BAD_BIRTH] = "BAD_BIRTH",
-    [DOCUMENT_BAD_EXPIRY] = "BAD_EXPIRY",
-    [DOCUMENT_BAD_SEX] = "BAD_SEX",
-    [DOCUMENT_BAD_OPTIONAL] = "BAD_OPTIONAL",
-    [DOCUMENT_BAD_COMPOSITE] = "BAD_COMPOSITE",
-    [DOCUMENT_BAD_NAME] = "BAD_NAME",
-    [DOCUMENT_BAD_REGION] = "BAD_REGION",
-    [DOCUMENT_BAD_CHECK] = "BAD_CHECK",
-    [DOCUMENT_EXPIRED] = "EXPIRED",
-};
-
 const char *document_kind_name(enum document_kind kind)
 {
 	return word_at((int)kind, kinds, DOCUMENT_KIND_COUNT);
@@ -40,11 +22,6 @@ const char *document_kind_name(enum document_kind kind)
 const char *sex_name(enum sex sex)
 {
 	return word_at((int)sex, sexes, SEX_COUNT);
-}
-
-const char *document_fault_code(enum document_fault fault)
-{
-	return word_at((int)fault, faults, DOCUMENT_FAULT_COUNT);
 }
 
 /* ISO 7064 MOD 11-2 (GB 11643-1999, 4.2.2): weights 2^17 .. 2^1 modulo 11. */

@@ -61,7 +61,6 @@ struct document {
 
 const char *document_kind_name(enum document_kind kind); /* "passport", "identity_card", "chinese_id", ... */
 const char *sex_name(enum sex sex); /* "", "female", "male" */
-const char *document_fault_code(enum document_fault fault); /* "BAD_NUMBER", ...; "" for DOCUMENT_OK */
 
 /* The check digit of ICAO 9303-3, 4.9: weights 7 3 1 modulo 10; '0'..'9', or 0 if a character cannot stand in a zone.
  */

@@ -201,13 +201,6 @@ static int known_exponent(const struct money *amount)
 	return exponent < 0 ? 0 : exponent;
 }
 
-void money_plain(struct money amount, char out[MONEY_TEXT_BYTES])
-{
-	char digits[MONEY_TEXT_BYTES - 1];
-	write_digits(amount.minor, known_exponent(&amount), "", digits, sizeof digits);
-	snprintf(out, MONEY_TEXT_BYTES, "%s%s", amount.minor < 0 ? "-" : "", digits);
-}
-
 /* Signs of currencies. All five languages group by commas and point the decimals; they differ in what a bare sign means
  * to their reader. */
 static const struct {

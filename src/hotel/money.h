@@ -24,8 +24,6 @@ bool money_percent(struct money amount, int64_t basis_points, struct money *out)
 
 /* "1296.00", "-5", "12" with the currency's digits: at most exponent decimals, no sign but '-', no blanks. */
 bool money_parse(const char *text, const char *currency, struct money *out);
-/* "1296.00": what machines and CSV read. */
-void money_plain(struct money amount, char out[MONEY_TEXT_BYTES]);
 /* For guests, in the language's form: "¥1,296.00" (CNY in Chinese), "CN¥1,296.00" (in the others), "€1,296.00",
  * "NT$1,296.00", "￥12,960" (JPY in Japanese), "₩129,600", else "CHF 1,296.00". */
 void money_text(struct money amount, enum language language, char out[MONEY_TEXT_BYTES]);

@@ -162,16 +162,6 @@ enum refusal policy_check_in(const struct policy *policy, const struct booking *
 	return booking->balance.minor > balance_allowed(policy, booking) ? REFUSAL_BALANCE_DUE : REFUSAL_NONE;
 }
 
-void policy_window(
-    const struct policy *policy, int32_t arrival_day, struct local_time *opens_out, struct local_time *closes_out)
-{
-	*opens_out = (struct local_time){.day = arrival_day, .minute = policy->earliest_check_in_minute};
-	if (policy->latest_check_in_minute >= DAY_MINUTES)
-		*closes_out = (struct local_time){.day = arrival_day + 1, .minute = policy->night_ends_minute};
-	else
-		*closes_out = (struct local_time){.day = arrival_day, .minute = policy->latest_check_in_minute};
-}
-
 /* What stands against one guest; *of_age is set where he is old enough. */
 static enum refusal guest_refusal(
     const struct policy *policy, const struct guest *guest, bool first, int32_t business_day, bool *of_age)

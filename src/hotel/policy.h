@@ -77,9 +77,6 @@ enum refusal policy_guests(const struct policy *policy, const struct booking *bo
 /* May this room be given for the type reserved? types: the hotel's, for the ranks of an upgrade. */
 enum refusal policy_room(const struct policy *policy, const struct room *room, const char *type_reserved,
     const struct room_type *types, int type_count);
-/* The moment from which the check-in is open, and the last one (exclusive), on the hotel's clock. */
-void policy_window(
-    const struct policy *policy, int32_t arrival_day, struct local_time *opens_out, struct local_time *closes_out);
 /* The fee of cancelling the whole booking now. nightly_minor: the price of each night, of all rooms (night_count of
  * them; 0: not known), for FEE_NIGHTS. False: overflow, currencies that differ, nights that are not known. */
 bool policy_cancellation(const struct policy *policy, const struct booking *booking, const int64_t *nightly_minor,

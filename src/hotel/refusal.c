@@ -1,39 +1,35 @@
 #include "hotel/refusal.h"
 #include <string.h>
 
-static const struct {
-	const char *code;
-	enum solver solver;
-	bool retryable;
-} rows[REFUSAL_COUNT] = {
-    [REFUSAL_NONE] = {"", SOLVED_BY_NOBODY, false},
-    [REFUSAL_NOT_FOUND] = {"NOT_FOUND", SOLVED_BY_GUEST, true},
-    [REFUSAL_TOO_EARLY] = {"TOO_EARLY", SOLVED_BY_TIME, true},
-    [REFUSAL_TOO_LATE] = {"TOO_LATE", SOLVED_BY_STAFF, false},
-    [REFUSAL_NO_ROOM_READY] = {"NO_ROOM_READY", SOLVED_BY_TIME, true},
-    [REFUSAL_ALREADY_IN] = {"ALREADY_IN", SOLVED_BY_NOBODY, false},
-    [REFUSAL_ALREADY_OUT] = {"ALREADY_OUT", SOLVED_BY_NOBODY, false},
-    [REFUSAL_CANCELLED] = {"CANCELLED", SOLVED_BY_STAFF, false},
-    [REFUSAL_NO_SHOW] = {"NO_SHOW", SOLVED_BY_STAFF, false},
-    [REFUSAL_BALANCE_DUE] = {"BALANCE_DUE", SOLVED_BY_STAFF, true},
-    [REFUSAL_UNDERAGE] = {"UNDERAGE", SOLVED_BY_STAFF, false},
-    [REFUSAL_HELD] = {"HELD", SOLVED_BY_STAFF, true},
-    [REFUSAL_WAITLISTED] = {"WAITLISTED", SOLVED_BY_STAFF, true},
-    [REFUSAL_NEEDS_STAFF] = {"NEEDS_STAFF", SOLVED_BY_STAFF, false},
-    [REFUSAL_NOT_REGISTERED] = {"NOT_REGISTERED", SOLVED_BY_GUEST, true},
-    [REFUSAL_NO_CONSENT] = {"NO_CONSENT", SOLVED_BY_GUEST, true},
-    [REFUSAL_DOCUMENT_EXPIRED] = {"DOCUMENT_EXPIRED", SOLVED_BY_STAFF, false},
-    [REFUSAL_ROOM_TAKEN] = {"ROOM_TAKEN", SOLVED_BY_CENTRAL, false},
-    [REFUSAL_ROOM_NOT_ALLOWED] = {"ROOM_NOT_ALLOWED", SOLVED_BY_CENTRAL, false},
-    [REFUSAL_LEASE_EXPIRED] = {"LEASE_EXPIRED", SOLVED_BY_CENTRAL, false},
-    [REFUSAL_LEASE_UNKNOWN] = {"LEASE_UNKNOWN", SOLVED_BY_CENTRAL, false},
-    [REFUSAL_LEASE_FENCED] = {"LEASE_FENCED", SOLVED_BY_CENTRAL, false},
-    [REFUSAL_OFFLINE_NOT_POSSIBLE] = {"OFFLINE_NOT_POSSIBLE", SOLVED_BY_TIME, true},
-    [REFUSAL_TOO_MANY_TRIES] = {"TOO_MANY_TRIES", SOLVED_BY_TIME, true},
-    [REFUSAL_STALE] = {"STALE", SOLVED_BY_CENTRAL, true},
-    [REFUSAL_NOT_ALLOWED] = {"NOT_ALLOWED", SOLVED_BY_STAFF, false},
-    [REFUSAL_BAD_INPUT] = {"BAD_INPUT", SOLVED_BY_GUEST, false},
-    [REFUSAL_NO_STOCK] = {"NO_STOCK", SOLVED_BY_STAFF, true},
+static const char *const codes[REFUSAL_COUNT] = {
+    [REFUSAL_NONE] = "",
+    [REFUSAL_NOT_FOUND] = "NOT_FOUND",
+    [REFUSAL_TOO_EARLY] = "TOO_EARLY",
+    [REFUSAL_TOO_LATE] = "TOO_LATE",
+    [REFUSAL_NO_ROOM_READY] = "NO_ROOM_READY",
+    [REFUSAL_ALREADY_IN] = "ALREADY_IN",
+    [REFUSAL_ALREADY_OUT] = "ALREADY_OUT",
+    [REFUSAL_CANCELLED] = "CANCELLED",
+    [REFUSAL_NO_SHOW] = "NO_SHOW",
+    [REFUSAL_BALANCE_DUE] = "BALANCE_DUE",
+    [REFUSAL_UNDERAGE] = "UNDERAGE",
+    [REFUSAL_HELD] = "HELD",
+    [REFUSAL_WAITLISTED] = "WAITLISTED",
+    [REFUSAL_NEEDS_STAFF] = "NEEDS_STAFF",
+    [REFUSAL_NOT_REGISTERED] = "NOT_REGISTERED",
+    [REFUSAL_NO_CONSENT] = "NO_CONSENT",
+    [REFUSAL_DOCUMENT_EXPIRED] = "DOCUMENT_EXPIRED",
+    [REFUSAL_ROOM_TAKEN] = "ROOM_TAKEN",
+    [REFUSAL_ROOM_NOT_ALLOWED] = "ROOM_NOT_ALLOWED",
+    [REFUSAL_LEASE_EXPIRED] = "LEASE_EXPIRED",
+    [REFUSAL_LEASE_UNKNOWN] = "LEASE_UNKNOWN",
+    [REFUSAL_LEASE_FENCED] = "LEASE_FENCED",
+    [REFUSAL_OFFLINE_NOT_POSSIBLE] = "OFFLINE_NOT_POSSIBLE",
+    [REFUSAL_TOO_MANY_TRIES] = "TOO_MANY_TRIES",
+    [REFUSAL_STALE] = "STALE",
+    [REFUSAL_NOT_ALLOWED] = "NOT_ALLOWED",
+    [REFUSAL_BAD_INPUT] = "BAD_INPUT",
+    [REFUSAL_NO_STOCK] = "NO_STOCK",
 };
 
 static int row_of(enum refusal refusal)
@@ -43,26 +39,16 @@ static int row_of(enum refusal refusal)
 
 const char *refusal_code(enum refusal refusal)
 {
-	return rows[row_of(refusal)].code;
+	return codes[row_of(refusal)];
 }
 
 bool refusal_parse(const char *code, enum refusal *out)
 {
 	for (int i = 0; code && i < REFUSAL_COUNT; i++) {
-		if (strcmp(code, rows[i].code) == 0) {
+		if (strcmp(code, codes[i]) == 0) {
 			*out = (enum refusal)i;
 			return true;
 		}
 	}
 	return false;
-}
-
-enum solver refusal_solver(enum refusal refusal)
-{
-	return rows[row_of(refusal)].solver;
-}
-
-bool refusal_retryable(enum refusal refusal)
-{
-	return rows[row_of(refusal)].retryable;
 }

@@ -34,13 +34,7 @@ enum refusal {
 	REFUSAL_COUNT
 };
 
-enum solver { SOLVED_BY_NOBODY, SOLVED_BY_GUEST, SOLVED_BY_STAFF, SOLVED_BY_TIME, SOLVED_BY_CENTRAL };
-
 /* "TOO_EARLY"; "" for REFUSAL_NONE; never NULL. */
 const char *refusal_code(enum refusal refusal);
 /* Exact; "" is REFUSAL_NONE. False leaves *out alone. */
 bool refusal_parse(const char *code, enum refusal *out);
-/* Who can put it right. */
-enum solver refusal_solver(enum refusal refusal);
-/* True if the very same request may succeed later. */
-bool refusal_retryable(enum refusal refusal);

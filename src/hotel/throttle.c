@@ -57,8 +57,3 @@ void throttle_wrong(const struct throttle_rule *rule, struct throttle *throttle,
 		throttle->until_ms = now_ms + delay_after(rule, throttle->wrong_tries - rule->free_tries);
 	}
 }
-
-void throttle_right(struct throttle *throttle)
-{
-	*throttle = (struct throttle){0};
-}

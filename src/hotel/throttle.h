@@ -29,5 +29,3 @@ struct throttle_rule throttle_kiosk_rule(void);
 int64_t throttle_wait_ms(const struct throttle_rule *rule, const struct throttle *throttle, int64_t now_ms);
 /* After a wrong try at now_ms. */
 void throttle_wrong(const struct throttle_rule *rule, struct throttle *throttle, int64_t now_ms);
-/* After a right one: everything is forgotten. */
-void throttle_right(struct throttle *throttle);

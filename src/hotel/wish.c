@@ -34,14 +34,6 @@ const char *wish_kind_name(enum wish_kind kind)
 	return word_at((int)kind, kinds, WISH_KIND_COUNT);
 }
 
-bool wish_kind_parse(const char *name, enum wish_kind *out)
-{
-	int i = word_index(name, kinds, WISH_KIND_COUNT);
-	if (i >= 0)
-		*out = (enum wish_kind)i;
-	return i >= 0;
-}
-
 const char *wish_status_name(enum wish_status status)
 {
 	return word_at((int)status, statuses, WISH_STATUS_COUNT);

@@ -41,7 +41,6 @@ struct wish {
 };
 
 const char *wish_kind_name(enum wish_kind kind); /* "high_floor", stable */
-bool wish_kind_parse(const char *name, enum wish_kind *out);
 const char *wish_status_name(enum wish_status status); /* "asked", "granted", "declined" */
 /* True for a wish that the choice of the room decides. */
 bool wish_of_room(enum wish_kind kind);

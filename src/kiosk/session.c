@@ -409,8 +409,3 @@ const char *session_overlay_name(const struct session *session)
 {
 	return session->counting ? "countdown" : overlay_name(session->stage.overlay);
 }
-
-enum language session_language(const struct session *session)
-{
-	return session->stage.prefs.language;
-}

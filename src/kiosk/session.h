@@ -66,6 +66,5 @@ int64_t session_next_deadline_ms(const struct session *session);
 
 const char *session_screen_name(const struct session *session);  /* "lookup": screens.h lists them */
 const char *session_overlay_name(const struct session *session); /* "language", "countdown"...; "" for none */
-enum language session_language(const struct session *session);
 /* Wipes the visit and goes to the attract screen at once (staff, shutdown). */
 void session_end(struct session *session);

@@ -71,19 +71,6 @@ static void a_failed_write_leaves_the_old_file(void **state)
 	free(bytes);
 }
 
-static void sets_aside(void **state)
-{
-	char path[128], broken[128];
-	path_in(state, "f", path);
-	for (int i = 0; i < 2; i++) {
-		assert_true(file_write_atomic(path, "x", 1, 0600, NULL));
-		assert_true(file_set_aside(path, NULL));
-		assert_false(file_exists(path));
-		assert_true(file_exists(path_in(state, "f.broken", broken)));
-	}
-	assert_false(file_set_aside(path, NULL));
-}
-
 static void makes_folders(void **state)
 {
 	char path[128];
@@ -126,7 +113,6 @@ int main(void)
 	    IN_FOLDER(writes_and_reads),
 	    IN_FOLDER(reads_with_a_limit),
 	    IN_FOLDER(a_failed_write_leaves_the_old_file),
-	    IN_FOLDER(sets_aside),
 	    IN_FOLDER(makes_folders),
 	    cmocka_unit_test(knows_the_programs_folder),
 	    cmocka_unit_test(modules_that_are_none_are_refused),

@@ -151,18 +151,11 @@ static void words_go_both_ways(void **state)
 		assert_true(stay_state_parse(stay_state_name((enum stay_state)i), &stay));
 		assert_int_equal(stay, i);
 	}
-	for (int i = 0; i < WISH_KIND_COUNT; i++) {
-		enum wish_kind kind;
-		assert_true(wish_kind_parse(wish_kind_name((enum wish_kind)i), &kind));
-		assert_int_equal(kind, i);
-	}
 	enum refusal refusal = REFUSAL_HELD;
 	assert_false(refusal_parse("not_found", &refusal));
 	assert_false(refusal_parse(NULL, &refusal));
 	assert_int_equal(refusal, REFUSAL_HELD);
 	assert_string_equal(refusal_code((enum refusal)999), "");
-	assert_true(refusal_retryable(REFUSAL_NO_ROOM_READY));
-	assert_int_equal(refusal_solver(REFUSAL_UNDERAGE), SOLVED_BY_STAFF);
 	assert_string_equal(stay_state_name(STAY_NO_SHOW), "NoShow");
 }
 

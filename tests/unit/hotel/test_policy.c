@@ -31,14 +31,6 @@ static void who_may_check_in_when(void **state)
 	assert_int_equal(
 	    policy_check_in(&policy, &booking, 0, 1000, (struct local_time){1000, 22 * 60}), REFUSAL_TOO_LATE);
 	assert_int_equal(policy_check_in(&policy, &booking, 0, 1000, (struct local_time){1001, 60}), REFUSAL_TOO_LATE);
-	struct local_time opens, closes;
-	policy_window(&policy, 1000, &opens, &closes);
-	assert_int_equal(opens.minute, 14 * 60);
-	assert_int_equal(closes.minute, 22 * 60);
-	policy = make_policy();
-	policy_window(&policy, 1000, &opens, &closes);
-	assert_int_equal(closes.day, 1001);
-	assert_int_equal(closes.minute, 300);
 }
 
 static void states_and_balance_refuse(void **state)
