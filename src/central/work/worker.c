@@ -152,12 +152,13 @@ static bool wait_period(struct worker *worker)
 static void *work_on(void *self)
 {
 	struct worker *worker = self;
-	for (unsigned round = 0; wait_period(worker); round++) {
+	unsigned round = 0;
+	do { /* at once: what fell due while central rested is late already */
 		struct error err = {0};
 		if (!worker_round(worker->central, &err) ||
-		    (round % FORGET_EVERY_ROUNDS == 0 && !each_hotel(worker->central, hotel_forget, &err)))
+		    (round++ % FORGET_EVERY_ROUNDS == 0 && !each_hotel(worker->central, hotel_forget, &err)))
 			log_line(LOG_ERROR, "worker", "%s: %s", err.code, err.text);
-	}
+	} while (wait_period(worker));
 	return NULL;
 }
 
