@@ -87,25 +87,7 @@ def test_two_after_the_last_room(house):
     assert len(made) == 5 + 2 + 1
 
 
-def test_no_new_booking_without_central(house):
-    central, kiosk = house()
-    port = stay.offline(central, kiosk)
-    guest = Guest(kiosk).begin("en")
-    assert "home.book" not in guest.look() and "home.check_in" in guest.look()
-    stay.online(central, kiosk, port)
-
-
 # ---- Members -------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_joining(house, language):
-    central, kiosk = house()
-    guest = Guest(kiosk).begin(language)
-    assert guest.join()
-    kiosk.until_stats(lambda stats: stats["outbox"] == 0)
-    told = [item["department"] for item in desk_of(central).list("/v1/notices") if item["kind"] == "member_joined"]
-    assert told == ["sales"]
 
 
 def test_points_for_a_stay(house):

@@ -107,7 +107,7 @@ static void difference_facts(const struct stage *stage, struct ui *ui)
 	if (answer->balance.minor > 0)
 		fact(ui, "change.balance", T("Open at the desk"), words_money(ui, stage, answer->balance));
 	if (answer->refund.minor > 0)
-		fact(ui, "change.refund", T("Refund"), words_money(ui, stage, answer->refund));
+		fact(ui, "change.refund", T("To be refunded"), words_money(ui, stage, answer->refund));
 }
 
 static void price(const struct stage *stage, struct ui *ui)
