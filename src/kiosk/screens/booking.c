@@ -3,16 +3,23 @@
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_CONTINUE = 1, ACT_ROOM };
+enum { ACT_CONTINUE = 1, ACT_ROOM, GREETED_NAME_MAX = 36 };
 
 /* --- the confirmation --- */
+
+/* The whole name, but the surname alone where it would fill a heading's third line. */
+static const char *name_to_greet(const struct stage *stage)
+{
+	const struct contact *contact = &stage->visit->booking.contact;
+	bool latin = stage->prefs.language == LANGUAGE_EN || stage->prefs.language == LANGUAGE_KO;
+	const char *whole = latin && contact->latin[0] ? contact->latin : contact->name;
+	return text_count(whole) > GREETED_NAME_MAX && contact->surname[0] ? contact->surname : whole;
+}
 
 static const char *greeting(const struct stage *stage, struct ui *ui)
 {
 	const struct booking *booking = &stage->visit->booking;
-	bool latin = stage->prefs.language == LANGUAGE_EN || stage->prefs.language == LANGUAGE_KO;
-	const char *own = latin && booking->contact.latin[0] ? booking->contact.latin : booking->contact.name;
-	const char *name = words_masked(stage, ui, own);
+	const char *name = words_masked(stage, ui, name_to_greet(stage));
 	bool known = booking->stays > 0 || booking->member_number[0] || booking->member_tier[0];
 	if (!name[0])
 		return T("This is your booking");
