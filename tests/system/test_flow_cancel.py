@@ -72,7 +72,13 @@ MONEY = [
     ("ladder", FRIDAY, SUNDAY, 2, 2 * TWO, TWO, 2 * TWO, 0, TWO),
 ]
 # How it was paid, the way back, and in how many days.
-WAYS = [("prepaid", "card", 7), ("guaranteed", "card", 7), ("agency", "agency", 14), ("company", "company", 14), ("at_hotel", "desk", 7)]  # fmt: skip
+WAYS = [
+    ("prepaid", "card", 7),
+    ("guaranteed", "card", 7),
+    ("agency", "agency", 14),
+    ("company", "company", 14),
+    ("at_hotel", "desk", 7),
+]
 WORDS = {  # on the screen, of the way back
     "card": ("退回原支付卡", "to the card that paid"),
     "agency": ("通过代订方退还", "through your agency"),
