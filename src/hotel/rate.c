@@ -84,6 +84,22 @@ static bool quote_night(const struct rate_table *table, const struct rate *rate,
 	return true;
 }
 
+void quote_night_parts(const struct rate_rule *rules, int rule_count, const char *currency,
+    const struct quote_night *night, int64_t *promotion_minor_out, int64_t *member_minor_out)
+{
+	struct rate_table table = {.rules = rules, .rule_count = rule_count};
+	bool promotion = night->promotion >= 0 && night->promotion < rule_count;
+	bool member = night->member >= 0 && night->member < rule_count;
+	memcpy(table.currency, currency, sizeof table.currency);
+	*promotion_minor_out = *member_minor_out = 0;
+	if (promotion && night->member < 0)
+		*promotion_minor_out = night->discount_minor;
+	else if (promotion && !discount_of(&table, night->promotion, night->base_minor, promotion_minor_out))
+		*promotion_minor_out = 0;
+	if (member && (promotion || night->promotion < 0))
+		*member_minor_out = night->discount_minor - *promotion_minor_out;
+}
+
 bool rate_quote(const struct rate_table *table, const char *plan, const char *type, const char *tier,
     int32_t arrival_day, int32_t departure_day, struct quote *out)
 {

@@ -64,6 +64,10 @@ const char *rate_rule_kind_name(enum rate_rule_kind kind);
  */
 bool rate_quote(const struct rate_table *table, const char *plan, const char *type, const char *tier,
     int32_t arrival_day, int32_t departure_day, struct quote *out);
+/* What each of the night's rules takes off it: the promotion first, the member's of what is left. rules: the array
+ * that the night's indices are of; a rule beyond it takes nothing here. */
+void quote_night_parts(const struct rate_rule *rules, int rule_count, const char *currency,
+    const struct quote_night *night, int64_t *promotion_minor_out, int64_t *member_minor_out);
 /* True if booking->amount is the sum of its rooms' quotes within tolerance_minor; *expected_out gets the sum. False
  * also when it cannot be quoted (expected_out->currency then ""). */
 bool rate_agrees(

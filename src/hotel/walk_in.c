@@ -145,9 +145,43 @@ static void named_first(const char *type, struct walk_in_offers *offers)
 	}
 }
 
+/* The rules that the offers name: where each stands in the table of rates. */
+struct named_rules {
+	const struct rate_rule *rules;
+	int from[WALK_IN_RULES_MAX];
+};
+
+/* The place of the table's rule among those that the offers name; -1: none, or no room for one more. */
+static int rule_place(struct named_rules *named, int rule, struct walk_in_offers *out)
+{
+	int place = 0;
+	while (place < out->rule_count && named->from[place] != rule)
+		place++;
+	if (rule < 0 || place == WALK_IN_RULES_MAX)
+		return -1;
+	if (place == out->rule_count) {
+		named->from[place] = rule;
+		out->rules[out->rule_count++] = named->rules[rule];
+	}
+	return place;
+}
+
+/* The rules go with the offers, the recommended one's first: whoever reads them has no table of rates. */
+static void name_rules(const struct rate_table *rates, struct walk_in_offers *out)
+{
+	struct named_rules named = {.rules = rates->rules};
+	for (int i = 0; i < out->count; i++) {
+		struct quote *quote = &out->offers[i].quote;
+		for (int n = 0; n < quote->night_count; n++) {
+			quote->nights[n].promotion = rule_place(&named, quote->nights[n].promotion, out);
+			quote->nights[n].member = rule_place(&named, quote->nights[n].member, out);
+		}
+	}
+}
+
 void walk_in_offer(const struct walk_in_hotel *hotel, const struct walk_in *request, struct walk_in_offers *out)
 {
-	out->count = 0;
+	out->count = out->rule_count = 0;
 	out->refusal = REFUSAL_BAD_INPUT;
 	if (!walk_in_valid(request, NULL) || request->arrival_day < hotel->business_day)
 		return;
@@ -159,6 +193,7 @@ void walk_in_offer(const struct walk_in_hotel *hotel, const struct walk_in *requ
 			out->count++;
 	qsort(out->offers, (size_t)out->count, sizeof *out->offers, compare);
 	named_first(request->type, out);
+	name_rules(hotel->audit.rates, out);
 	out->refusal = out->count > 0 ? REFUSAL_NONE : REFUSAL_NO_STOCK;
 }
 

@@ -7,7 +7,7 @@
 #include "hotel/refusal.h"
 #include "hotel/stock.h"
 
-enum { WALK_IN_OFFERS_MAX = STOCK_TYPES_MAX, WALK_IN_PEOPLE_MAX = 40 };
+enum { WALK_IN_OFFERS_MAX = STOCK_TYPES_MAX, WALK_IN_PEOPLE_MAX = 40, WALK_IN_RULES_MAX = 8 };
 
 struct walk_in {
 	int32_t arrival_day, departure_day;
@@ -31,13 +31,15 @@ struct walk_in_offer {
 	int left;           /* rooms of the type left afterwards in its fullest night */
 	int rank;
 	struct money amount; /* all rooms, all nights */
-	struct quote quote;  /* of one room: night by night, with the rules behind it */
+	struct quote quote;  /* of one room: night by night; its rules are those of struct walk_in_offers */
 };
 
 struct walk_in_offers {
 	enum refusal refusal; /* NONE; BAD_INPUT; NEEDS_STAFF: too long to be priced here; NO_STOCK: no offer at all */
 	int count;
 	struct walk_in_offer offers[WALK_IN_OFFERS_MAX]; /* the recommended first */
+	int rule_count;
+	struct rate_rule rules[WALK_IN_RULES_MAX]; /* behind the offers' nights; what is beyond goes without a name */
 };
 
 struct walk_in_hotel {

@@ -115,6 +115,7 @@ struct settled_block {
 	struct service_settled settled;
 	struct booking booking;
 	struct change_answer change;
+	struct walk_in_offers walk_in;
 };
 
 /* The booking after the deed: as central's result says it, else as this kiosk sees it. */
@@ -138,6 +139,9 @@ static void take_result(const struct desk_deed *deed, const json_t *result, stru
 	if (answer && !deed->applied && strcmp(deed->kind, "ChangeStay") == 0 &&
 	    shape_decode(&change_answer_shape, answer, &block->change, NULL))
 		block->settled.change = &block->change;
+	if (!deed->applied && strcmp(deed->kind, "NewBooking") == 0 &&
+	    shape_decode(&walk_in_offers_shape, result, &block->walk_in, NULL))
+		block->settled.walk_in = &block->walk_in;
 	json_get_int(result, "points", 0, POINTS_MAX, &block->settled.points, NULL);
 }
 

@@ -113,3 +113,4 @@ struct service_settled {
 	char number[BOOKING_NUMBER_BYTES];  /* NewBooking: the booking's; JoinMember: the member's */
 	int64_t points;
 };
+	const struct walk_in_offers *walk_in; /* a refused new booking: what can be had now */

@@ -88,7 +88,8 @@ static void number_of(const json_t *body, char out[BOOKING_NUMBER_BYTES])
 	seeded_random_destroy(seeded);
 }
 
-static bool offer_of(const struct training_command *c, const struct walk_in *request, struct walk_in_offer *out)
+/* The offer that was agreed to. Where it is gone, the command's result says what there is. */
+static bool offer_of(struct training_command *c, const struct walk_in *request, struct walk_in_offer *out)
 {
 	struct walk_in_offers *offers = memory_zeroed(1, sizeof *offers);
 	char type[TYPE_CODE_BYTES] = "";
@@ -124,6 +125,8 @@ static enum refusal new_booking(struct training_command *c)
 		json_put(c->result->body, "booking", json_text_new(number));
 		refusal = REFUSAL_NONE;
 	}
+	if (!found)
+		c->result->body = shape_encode(&walk_in_offers_shape, offers);
 	memory_wipe(request, sizeof *request);
 	free(request);
 	free(offer);

@@ -18,7 +18,8 @@
  *   /v1/sync/calendar      {"booking","first_day","days":1..62}    -> {"days":[{"day","free","amount"}]}
  *   /v1/sync/change        struct change                           -> struct change_answer
  *   /v1/sync/cancellation  {"booking"}                             -> {"revision","answer":struct cancel_answer}
- *   /v1/sync/walk-in       struct walk_in                          -> {"refusal","offers":[struct walk_in_offer…]}, three at most
+ *   /v1/sync/walk-in       struct walk_in                          -> {"refusal","offers":[struct walk_in_offer…],"rules"}, three at
+ *                          most; rules: the promotions and members' discounts that the offers' nights name by index
  *   /v1/sync/folio         {"booking","room_index"}                -> {"revision","folio","sum","settlement"}
  *   /v1/sync/ticket        {"ticket"}                              -> {"state","changed_ms","due_ms","may_rate","may_reopen"}
  *   /v1/sync/refund        {"refund"}                              -> {"state","amount","method","due_day"}

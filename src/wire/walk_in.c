@@ -57,5 +57,8 @@ const struct shape walk_in_offer_shape = SHAPE_OF(walk_in_offer, offer_fields, N
 static const struct json_field offers_fields[] = {
     SHAPE_WORD(walk_in_offers, refusal, refusal_word, REFUSAL_COUNT),
     SHAPE_ARRAY(walk_in_offers, offers, count, &walk_in_offer_shape),
+    {SHAPE_MEMBER(walk_in_offers, rules), .kind = FIELD_ARRAY, .optional = true, /* not said by an older central */
+        .size = WALK_IN_RULES_MAX, .count_offset = offsetof(struct walk_in_offers, rule_count),
+        .shape = &rate_rule_shape},
 };
 const struct shape walk_in_offers_shape = SHAPE_OF(walk_in_offers, offers_fields, NULL);

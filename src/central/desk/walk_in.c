@@ -50,6 +50,10 @@ json_t *walk_in_offers_encode(const struct walk_in_offers *offers)
 		json_append(list, shape_encode(&walk_in_offer_shape, &offers->offers[i]));
 	json_put(object, "refusal", json_text_new(refusal_code(offers->refusal)));
 	json_put(object, "offers", list);
+	list = json_array();
+	for (int i = 0; i < offers->rule_count; i++)
+		json_append(list, shape_encode(&rate_rule_shape, &offers->rules[i]));
+	json_put(object, "rules", list);
 	return object;
 }
 

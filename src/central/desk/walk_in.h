@@ -28,5 +28,5 @@ bool walk_in_ask(struct work *work, const struct walk_in *request, struct walk_i
  * STALE where it costs another amount; then nothing is done and case_->offers hold what there is. */
 bool walk_in_do(struct work *work, const struct walk_in_choice *choice, struct walk_in_case *case_, struct error *err);
 void walk_in_case_finish(struct walk_in_case *case_);
-/* {"refusal","offers"}, the first WALK_IN_SHOWN. A new reference. */
+/* {"refusal","offers","rules"}, the first WALK_IN_SHOWN. A new reference. */
 json_t *walk_in_offers_encode(const struct walk_in_offers *offers);

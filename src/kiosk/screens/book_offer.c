@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "hotel/guest.h"
 #include "kiosk/screens/acted.h"
+#include "kiosk/screens/book_price.h"
 #include "kiosk/screens/code_card.h"
 #include "kiosk/screens/deed.h"
 #include "kiosk/screens/entry.h"
@@ -10,7 +11,18 @@
 #include "kiosk/screens/type_card.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_OFFER = 1, ACT_NAME, ACT_PHONE, ACT_EMAIL, ACT_CONTINUE, ACT_BOOK, ACT_CHECK_IN, ACT_CALL, ACT_FINISH };
+enum {
+	ACT_OFFER = 1,
+	ACT_NAME,
+	ACT_PHONE,
+	ACT_EMAIL,
+	ACT_CONTINUE,
+	ACT_BOOK,
+	ACT_CHECK_IN,
+	ACT_CALL,
+	ACT_DAYS,
+	ACT_FINISH
+};
 
 static const struct walk_in_offer *chosen(const struct stage *stage)
 {
@@ -19,10 +31,26 @@ static const struct walk_in_offer *chosen(const struct stage *stage)
 
 /* --- offers --- */
 
+/* The member whose card this session has opened, or whose booking it has proved, has his own prices. */
+static void know_member(const struct visit *visit, struct walk_in *request)
+{
+	const char *number = visit->membership.known ? visit->membership.member.number
+	                     : visit->proved         ? visit->booking.member_number
+	                                             : "";
+	if (!request->member_number[0])
+		text_copy(request->member_number, sizeof(request->member_number), number);
+}
+
 static void offers_enter(struct stage *stage)
 {
 	struct book_visit *book = &stage->visit->book;
+	if (book->told) {
+		book->told = false;
+		return;
+	}
 	book->answered = false;
+	book->lost = NULL;
+	know_member(stage->visit, &book->request);
 	book->request.language = stage->prefs.language;
 	book->priced = book->request;
 	/* Prices are asked for before the guest says who he is; the question wants some name. */
@@ -31,18 +59,26 @@ static void offers_enter(struct stage *stage)
 	stage_ask(stage, services_ask_walk_in(stage->services, &book->priced), false);
 }
 
+static void take_offers(struct book_visit *book, const struct walk_in_offers *told)
+{
+	book->refusal = told->refusal;
+	book->offer_count = told->count < OFFERS_SHOWN ? told->count : OFFERS_SHOWN;
+	for (int i = 0; i < book->offer_count; i++)
+		book->offers[i] = told->offers[i];
+	book->rule_count = told->rule_count;
+	for (int i = 0; i < book->rule_count; i++)
+		book->rules[i] = told->rules[i];
+	book->answered = true;
+}
+
 static void offers_answer(struct stage *stage, const struct service_event *event)
 {
-	struct book_visit *book = &stage->visit->book;
-	if (!text_equal(event->code, "OK") || !event->walk_in) {
+	const struct walk_in_offers *told = event->walk_in;
+	bool none = told && (told->refusal == REFUSAL_NO_STOCK || told->refusal == REFUSAL_NEEDS_STAFF);
+	if (told && (none || text_equal(event->code, "OK")))
+		take_offers(&stage->visit->book, told);
+	else
 		stage_refuse(stage, event->code);
-		return;
-	}
-	book->refusal = event->walk_in->refusal;
-	book->offer_count = event->walk_in->count < OFFERS_SHOWN ? event->walk_in->count : OFFERS_SHOWN;
-	for (int i = 0; i < book->offer_count; i++)
-		book->offers[i] = event->walk_in->offers[i];
-	book->answered = true;
 }
 
 /* What is taken off by promotions and membership, for all rooms. */
@@ -64,13 +100,15 @@ static const char *rooms_words(const struct stage *stage, struct ui *ui, const s
 static void offer_line(const struct stage *stage, struct ui *ui, int index)
 {
 	const struct walk_in_offer *offer = &stage->visit->book.offers[index];
-	const char *few = offer->left <= 2 ? T("only a few left") : "";
+	const char *few = offer->left <= 2 ? T("only a few left") : "", *rules = book_price_rules(stage, ui, offer);
+	/* A small panel has a line for one of the two; the next page but one has both. */
+	const char *sum = rules[0] && ui_scale_now(ui)->compact ? "" : discount_words(stage, ui, offer);
 	type_card_build(stage, ui,
 	    &(struct type_card){.id = ui_format(ui, "offers.%d", index),
 	        .type = offer->type,
 	        .title = index == 0 ? ui_format(ui, T("Recommended: %s"), rooms_words(stage, ui, offer))
 	                            : rooms_words(stage, ui, offer),
-	        .note = words_join(ui, few, discount_words(stage, ui, offer)),
+	        .note = words_join(ui, words_join(ui, few, rules), sum),
 	        .price = words_money(ui, stage, offer->amount),
 	        .action = {ACT_OFFER, index, NULL}});
 }
@@ -81,16 +119,21 @@ static void offers_build(const struct stage *stage, struct ui *ui)
 	bool none = book->answered && book->offer_count == 0;
 	struct ui_step call = {
 	    .id = "offers.call", .label = T("Call staff"), .icon = ICON_BELL, .action = {.code = ACT_CALL}};
+	struct ui_step days = {.id = "offers.days", .label = T("Other days"), .action = {.code = ACT_DAYS}};
 	ui_page_begin(ui, &(struct ui_page){.id = "offers",
 	                      .heading = none ? T("No such room is free") : T("Which room would you like?"),
 	                      .help = words_stay(ui, stage, book->request.arrival_day, book->request.departure_day),
-	                      .primary = none ? call : (struct ui_step){0}});
+	                      .primary = none ? days : (struct ui_step){0},
+	                      .secondary = none ? call : (struct ui_step){0}});
 	if (!book->answered)
 		ui_progress(ui, "offers.wait", T("Looking for rooms"), NULL);
+	else if (book->lost && !none)
+		ui_notice(ui, "offers.lost", UI_ATTENTION, ui_translate(ui, book->lost));
 	if (none)
 		ui_notice(ui, "offers.none", UI_ATTENTION,
-		    book->refusal == REFUSAL_NEEDS_STAFF
-		        ? T("Our staff will gladly work out an offer for such a stay.")
+		    book->refusal == REFUSAL_NEEDS_STAFF ? T("Our staff will gladly work out an offer for such a stay.")
+		    : book->lost
+		        ? T("The last one was taken a moment ago. Other days may do; our staff know more.")
 		        : T("For these days and guests nothing is free. Other days may do; our staff know more."));
 	ui_grid(ui, &(struct ui_box){.columns = ui_scale_now(ui)->landscape ? 2 : 1, .gap_look = 20});
 	for (int i = 0; book->answered && i < book->offer_count; i++)
@@ -105,6 +148,8 @@ static void offers_act(struct stage *stage, const struct ui_outcome *outcome)
 {
 	if (acted(outcome, ACT_CALL)) {
 		stage_call_staff(stage);
+	} else if (acted(outcome, ACT_DAYS)) {
+		stage_go_above(stage, SCREEN_BOOK_DATES, SCREEN_HOME);
 	} else if (acted(outcome, ACT_OFFER)) {
 		stage->visit->book.chosen = outcome->action.number;
 		stage_go(stage, SCREEN_BOOK_CONTACT);
@@ -219,22 +264,6 @@ static void stay_facts(const struct stage *stage, struct ui *ui)
 	    false);
 }
 
-/* Night by night and what is taken off, so that the sum can be followed. */
-static void price_facts(const struct stage *stage, struct ui *ui)
-{
-	const struct walk_in_offer *offer = chosen(stage);
-	const char *currency = offer->amount.currency;
-	for (int i = 0; i < offer->quote.night_count; i++)
-		fact(ui, ui_format(ui, "book_review.night.%d", i), words_day(ui, stage, offer->quote.nights[i].day),
-		    words_money(ui, stage, money_make(offer->quote.nights[i].base_minor * offer->room_count, currency)),
-		    false);
-	if (offer->quote.discount_minor > 0)
-		fact(ui, "book_review.discount", T("Discount"),
-		    words_difference(ui, stage, money_make(-offer->quote.discount_minor * offer->room_count, currency)),
-		    false);
-	fact(ui, "book_review.amount", T("Total price"), words_money(ui, stage, offer->amount), true);
-}
-
 static void book_review_build(const struct stage *stage, struct ui *ui)
 {
 	ui_page_begin(ui, &(struct ui_page){.id = "book_review",
@@ -250,7 +279,8 @@ static void book_review_build(const struct stage *stage, struct ui *ui)
 	if (!ui_scale_now(ui)->compact)
 		ui_work(ui);
 	ui_card(ui, &(struct ui_box){.id = "book_review.prices", .gap_look = 16});
-	price_facts(stage, ui);
+	book_price_facts(stage, ui, chosen(stage));
+	fact(ui, "book_review.amount", T("Total price"), words_money(ui, stage, chosen(stage)->amount), true);
 	ui_end(ui);
 	ui_page_end(ui);
 }
@@ -337,9 +367,28 @@ static void booked_build(const struct stage *stage, struct ui *ui)
 	ui_page_end(ui);
 }
 
+/* What went between the offer and the booking: on with what there is now, and all that he said stands. */
+static bool offer_again(struct stage *stage, const struct service_event *event)
+{
+	struct book_visit *book = &stage->visit->book;
+	bool dearer = text_equal(event->code, refusal_code(REFUSAL_STALE));
+	if (!event->settled || !event->settled->walk_in ||
+	    (!dearer && !text_equal(event->code, refusal_code(REFUSAL_NO_STOCK))))
+		return false;
+	take_offers(book, event->settled->walk_in);
+	book->told = true;
+	book->lost = dearer ? N_("The price has changed a moment ago. These are free:")
+	                    : N_("The last one was taken a moment ago. These are free:");
+	stage->visit->deed = (struct deed){0};
+	stage_go_above(stage, SCREEN_OFFERS, SCREEN_HOME);
+	return true;
+}
+
 static void booked_answer(struct stage *stage, const struct service_event *event)
 {
 	char code[BOOKING_NUMBER_BYTES + 16];
+	if (event->kind == SERVICE_SETTLED && offer_again(stage, event))
+		return;
 	if (event->kind != SERVICE_SETTLED || !text_equal(event->code, "OK") || !event->settled ||
 	    !event->settled->booking)
 		return;

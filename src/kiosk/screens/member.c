@@ -16,6 +16,7 @@ enum {
 	ACT_YES,
 	ACT_NO,
 	ACT_FINISH,
+	ACT_BOOK,
 	ACT_UPGRADE,
 	ACT_GREETINGS,
 	ACT_OFFERS
@@ -230,7 +231,11 @@ static void member_card_build(const struct stage *stage, struct ui *ui)
 	    ui, &(struct ui_page){.id = "member_card",
 	            .heading = ui_format(ui, T("Welcome, %s"), words_masked(stage, ui, visit->member.name)),
 	            .help = visit->gift_count > 0 ? T("Touch a gift to have it for your points") : NULL,
-	            .primary = {.id = "member_card.finish", .label = T("Finish"), .action = {.code = ACT_FINISH}}});
+	            .primary = {.id = "member_card.finish", .label = T("Finish"), .action = {.code = ACT_FINISH}},
+	            .secondary = {.id = "member_card.book",
+	                .label = T("Book now"),
+	                .disabled = !stage->status.online,
+	                .action = {.code = ACT_BOOK}}});
 	card_build(stage, ui);
 	if (!ui_scale_now(ui)->compact)
 		ui_work(ui);
@@ -276,6 +281,9 @@ static void member_card_act(struct stage *stage, const struct ui_outcome *outcom
 {
 	if (acted(outcome, ACT_FINISH)) {
 		stage->over = true;
+	} else if (acted(outcome, ACT_BOOK)) {
+		stage->visit->purpose = FOR_BOOKING;
+		stage_go(stage, SCREEN_BOOK_DATES);
 	} else if (acted(outcome, ACT_UPGRADE)) {
 		stage->visit->purpose = FOR_UPGRADE;
 		stage_go(stage, stage->visit->proved ? SCREEN_UPGRADE : SCREEN_LOOKUP);

@@ -83,6 +83,10 @@ struct book_visit {
 	bool answered;
 	int offer_count, chosen;
 	struct walk_in_offer offers[OFFERS_SHOWN];
+	int rule_count;
+	struct rate_rule rules[WALK_IN_RULES_MAX]; /* behind the offers' prices */
+	bool told;        /* these offers came with a refusal: they need not be asked for */
+	const char *lost; /* msgid: why there are new offers; NULL where it is the first time */
 	struct booking before; /* the cancelled one that a new wish begins with */
 };
 

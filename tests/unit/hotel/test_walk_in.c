@@ -113,9 +113,47 @@ static void the_booking_passes_the_audit(void **state)
 	free(offers);
 }
 
+/* The rules behind the prices come with the offers, each once, and the nights name them there. */
+static void offers_bring_their_rules(void **state)
+{
+	(void)state;
+	static struct house house;
+	struct walk_in_hotel hotel = hotel_of(&house);
+	static const struct rate_rule rules[] = {
+	    {.id = "never", .kind = RULE_PROMOTION, .first_day = 0, .last_day = 5, .discount_bp = 9000},
+	    {.id = "gold", .kind = RULE_MEMBER, .tier = "gold", .first_day = 0, .last_day = 5000, .discount_bp = 500},
+	    {.id = "summer", .kind = RULE_PROMOTION, .first_day = 999, .last_day = 999, .discount_bp = 1000},
+	};
+	struct walk_in_offers *offers = memory_zeroed(1, sizeof *offers);
+	struct walk_in request = party(2, 0, 0);
+	int64_t promotion, member;
+	house.table.rules = rules;
+	house.table.rule_count = ROWS(rules);
+	walk_in_offer(&hotel, &request, offers);
+	assert_int_equal(offers->rule_count, 1);
+	strcpy(request.member_tier, "gold");
+	walk_in_offer(&hotel, &request, offers);
+	assert_int_equal(offers->rule_count, 2);
+	for (int i = 0; i < offers->count; i++) {
+		const struct quote_night *nights = offers->offers[i].quote.nights;
+		assert_int_equal(nights[0].promotion, -1);
+		assert_string_equal(offers->rules[nights[0].member].id, "gold");
+		assert_string_equal(offers->rules[nights[1].promotion].id, "summer");
+	}
+	quote_night_parts(
+	    offers->rules, offers->rule_count, "CNY", &offers->offers[0].quote.nights[1], &promotion, &member);
+	assert_int_equal(promotion, 5000);
+	assert_int_equal(member, 2250); /* of what the promotion leaves */
+	quote_night_parts(offers->rules, 1, "CNY", &offers->offers[0].quote.nights[1], &promotion, &member);
+	assert_int_equal(promotion, 0); /* its rule is not told */
+	assert_int_equal(member, 0);
+	assert_int_equal(offers->offers[0].amount.minor, 47500 + 42750);
+	free(offers);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(offers_are_ranked), cmocka_unit_test(the_booking_passes_the_audit)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(offers_are_ranked),
+	    cmocka_unit_test(offers_bring_their_rules), cmocka_unit_test(the_booking_passes_the_audit)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

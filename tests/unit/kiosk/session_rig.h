@@ -39,6 +39,30 @@ static inline const char *value(const struct rig *rig, const char *id)
 	return node->value;
 }
 
+static inline void text_gather(const struct ui_node *node, char *out, size_t out_bytes)
+{
+	size_t used = strlen(out);
+	snprintf(out + used, out_bytes - used, " %s %s", node->name ? node->name : "", node->value ? node->value : "");
+	for (const struct ui_node *child = node->first_child; child; child = child->next)
+		text_gather(child, out, out_bytes);
+}
+
+/* All that is said within the node. */
+static inline const char *text_of(struct rig *rig, const char *id, char out[1024])
+{
+	const struct ui_node *node = ui_find(rig->tree, id);
+	assert_non_null(node);
+	out[0] = '\0';
+	text_gather(node, out, 1024);
+	return out;
+}
+
+static inline bool says(struct rig *rig, const char *id, const char *words)
+{
+	char text[1024];
+	return strstr(text_of(rig, id, text), words) != NULL;
+}
+
 static inline bool memory_has(const void *memory, size_t length, const char *text)
 {
 	return memmem(memory, length, text, strlen(text)) != NULL;

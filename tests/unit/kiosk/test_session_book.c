@@ -2,6 +2,16 @@
 #include "kiosk/session_rig.h"
 #include "kiosk/walk_book.h"
 
+/* Central refuses the booking that was just sent, with what there is now. */
+static void rig_lost(struct rig *rig, const char *code, int count)
+{
+	service_ticket deed = rig->services->last;
+	struct walk_in_offers *offers = offers_make(count > 0 ? REFUSAL_NONE : REFUSAL_NO_STOCK, count);
+	rig_committed(rig);
+	rig_settled(rig, deed, code, (struct service_settled){.walk_in = offers});
+	free(offers);
+}
+
 static void begin(struct rig *rig)
 {
 	rig_tap(rig, "attract.begin");
@@ -70,6 +80,89 @@ static void a_room_that_went_meanwhile_is_said_so(void **state)
 	rig_settled(rig, deed, "NO_STOCK", (struct service_settled){0});
 	assert_true(rig_has(rig, "booked.reason"));
 	assert_false(rig_has(rig, "booked.check_in"));
+}
+
+/* Refused, he has what there is instead at once; days, people, wishes and his name are as he said them. */
+static void what_is_left_is_offered_at_once(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	walk_book(&(struct walk){rig, NULL, NULL});
+	rig_lost(rig, "NO_STOCK", 2);
+	rig_screen(rig, "offers");
+	assert_true(says(rig, "offers.lost", "taken"));
+	assert_int_equal(rig->services->walk_ins, 1); /* the refusal brought them */
+	rig_tap(rig, "offers.1");
+	assert_string_equal(value(rig, "book_contact.name"), "Anna Berg");
+	rig_tap(rig, "book_contact.continue");
+	rig_tap(rig, "book_review.confirm");
+	assert_int_equal(rig->services->books, 2);
+	assert_string_equal(rig->services->booked_type, "STT");
+	assert_int_equal(rig->services->walk_in.wishes[0].kind, WISH_QUIET);
+	assert_int_equal(rig->services->walk_in.departure_day, FAKE_DAY + 2);
+	rig_lost(rig, "STALE", 2);
+	assert_true(says(rig, "offers.lost", "price"));
+}
+
+static void nothing_left_leads_to_other_days_and_staff(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	walk_book(&(struct walk){rig, NULL, NULL});
+	rig_lost(rig, "NO_STOCK", 0);
+	rig_screen(rig, "offers");
+	assert_true(rig_has(rig, "offers.none"));
+	rig_tap(rig, "offers.call");
+	assert_int_equal(rig->services->calls, 1);
+	rig_tap(rig, "call.close");
+	rig_tap(rig, "offers.days");
+	rig_screen(rig, "book_dates");
+	rig_tap(rig, "book_dates.continue");
+	rig_tap(rig, "party.continue");
+	rig_tap(rig, "book_wishes.continue");
+	assert_int_equal(rig->services->walk_ins, 2);
+	assert_int_equal(rig->services->walk_in.adults, 2);
+	assert_string_equal(rig->services->walk_in.contact.name, "Anna Berg");
+}
+
+/* The rule behind each price, in his language, and what it takes off. */
+static void the_rules_behind_the_price_are_named(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	rig_tap(rig, "home.book");
+	walk_book_until_offers(&(struct walk){rig, NULL, NULL});
+	rig_offers(rig, REFUSAL_NONE, 2);
+	assert_true(says(rig, "offers.0", "Early summer −10 %"));
+	assert_true(says(rig, "offers.0", "Gold member −5 %"));
+	assert_false(says(rig, "offers.1", "−"));
+	rig_tap(rig, "offers.0");
+	rig_tap(rig, "book_contact.name");
+	rig_type(rig, "Anna Berg");
+	rig_tap(rig, "book_name.continue");
+	rig_tap(rig, "book_contact.phone");
+	rig_type(rig, "13911112222");
+	rig_tap(rig, "phone.continue");
+	rig_tap(rig, "book_contact.continue");
+	assert_true(says(rig, "book_review.rule.0", "Early summer −10 %"));
+	assert_true(says(rig, "book_review.rule.0", "138.02"));
+	assert_true(says(rig, "book_review.rule.1", "Gold member −5 %"));
+	assert_true(says(rig, "book_review.rule.1", "62.10"));
+	assert_true(says(rig, "book_review.night.0", "690.06"));
+	assert_true(says(rig, "book_review.night.0", "100.06"));
+	assert_false(rig_has(rig, "book_review.discount")); /* all of it is named */
+}
+
+/* Who opened his card, or proved his booking, has his discount without saying so again. */
+static void a_known_member_is_priced_as_one(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	walk_member(&(struct walk){rig, NULL, NULL});
+	rig_member(rig);
+	rig_tap(rig, "member_card.book");
+	walk_book_until_offers(&(struct walk){rig, NULL, NULL});
+	assert_string_equal(rig->services->walk_in.member_number, "M20261121");
 }
 
 static void nobody_books_more_rooms_than_adults(void **state)
@@ -300,6 +393,10 @@ int main(void)
 	    SESSION_TEST(prices_are_asked_without_a_name),
 	    SESSION_TEST(a_held_booking_waits_for_staff),
 	    SESSION_TEST(a_room_that_went_meanwhile_is_said_so),
+	    SESSION_TEST(what_is_left_is_offered_at_once),
+	    SESSION_TEST(nothing_left_leads_to_other_days_and_staff),
+	    SESSION_TEST(the_rules_behind_the_price_are_named),
+	    SESSION_TEST(a_known_member_is_priced_as_one),
 	    SESSION_TEST(nobody_books_more_rooms_than_adults),
 	    SESSION_TEST(without_central_it_is_not_offered),
 	    SESSION_TEST(booking_again_begins_with_the_old_wishes),

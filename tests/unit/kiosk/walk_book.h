@@ -4,7 +4,8 @@
 
 /* --- answers --- */
 
-static inline void rig_offers(struct rig *rig, enum refusal refusal, int count)
+/* Owned by the caller. */
+static inline struct walk_in_offers *offers_make(enum refusal refusal, int count)
 {
 	static const char *const types[] = {"DLK", "STT"};
 	struct walk_in_offers *offers = calloc(1, sizeof(*offers));
@@ -15,11 +16,25 @@ static inline void rig_offers(struct rig *rig, enum refusal refusal, int count)
 		*offer = (struct walk_in_offer){
 		    .type_index = i, .room_count = 1, .left = 2 - i, .amount = yuan(118000 - i * 20000)};
 		text_copy(offer->type, sizeof(offer->type), types[i]);
-		offer->quote = (struct quote){
-		    .night_count = 2, .base_minor = 120000, .discount_minor = i ? 0 : 2000, .total_minor = 118000};
+		offer->quote =
+		    i ? (struct quote){.night_count = 2, .base_minor = 98000, .total_minor = 98000}
+		      : (struct quote){
+		            .night_count = 2, .base_minor = 138012, .discount_minor = 20012, .total_minor = 118000};
 		for (int n = 0; n < 2; n++)
-			offer->quote.nights[n] = (struct quote_night){FAKE_DAY + n, 60000, 1000, 59000, -1, -1};
+			offer->quote.nights[n] = i ? (struct quote_night){FAKE_DAY + n, 49000, 0, 49000, -1, -1}
+			                           : (struct quote_night){FAKE_DAY + n, 69006, 10006, 59000, 0, 1};
 	}
+	offers->rule_count = 2;
+	offers->rules[0] = (struct rate_rule){.kind = RULE_PROMOTION, .discount_bp = 1000};
+	offers->rules[1] = (struct rate_rule){.kind = RULE_MEMBER, .discount_bp = 500};
+	localized_set(&offers->rules[0].name, "初夏特惠", "初夏特惠", "Early summer", "初夏プラン", "초여름 특가");
+	localized_set(&offers->rules[1].name, "金卡会员", "金卡會員", "Gold member", "ゴールド会員", "골드 회원");
+	return offers;
+}
+
+static inline void rig_offers(struct rig *rig, enum refusal refusal, int count)
+{
+	struct walk_in_offers *offers = offers_make(refusal, count);
 	struct service_event event = fake_event(rig->services, SERVICE_WALK_IN, "OK");
 	event.walk_in = offers;
 	rig_event(rig, event);
