@@ -177,10 +177,23 @@ bool break_allowed(uint32_t before, uint32_t after)
 		return false;
 	if (IN(closing, after) || IN(opening, before))
 		return false;
+	if (is_digit(before) && IN(ideographs, after))
+		return false;
 	if (break_is_blank(before))
 		return true;
 	if (ends_part(before) && !is_digit(after))
 		return true;
 	return IN(ideographs, before) || IN(ideographs, after) || (IN(closing, before) && before > 0x3000) ||
 	       (IN(opening, after) && after > 0x3000);
+}
+
+static bool is_month(uint32_t code_point)
+{
+	return code_point == 0x6708 || code_point == 0xc6d4;
+}
+
+bool break_parts_figure(uint32_t before_blank, uint32_t after_blank)
+{
+	return (is_digit(before_blank) && IN(ideographs, after_blank)) ||
+	       (is_month(before_blank) && is_digit(after_blank));
 }

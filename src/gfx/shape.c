@@ -238,6 +238,15 @@ static void end_line(struct shaper *shaper, int end)
 	shaper->line_ends[shaper->line_count++] = end;
 }
 
+static bool may_end_before(const struct shaper *shaper, int first, int i)
+{
+	const struct unit *units = shaper->units;
+	if (!units[i].cluster || units[i].quoted || !break_allowed(units[i - 1].code_point, units[i].code_point))
+		return false;
+	return i < first + 2 || !break_is_blank(units[i - 1].code_point) ||
+	       !break_parts_figure(units[i - 2].code_point, units[i].code_point);
+}
+
 /* Where the line that begins at first ends: at the last break that fits, else inside the word (at least one cluster).
  */
 static int wrap_line(struct shaper *shaper, int first, int end, int64_t limit_64)
@@ -246,8 +255,7 @@ static int wrap_line(struct shaper *shaper, int first, int end, int64_t limit_64
 	int fits = first;
 	for (int i = first; i < end; i++) {
 		const struct unit *unit = &shaper->units[i];
-		if (i > first && unit->cluster && !unit->quoted &&
-		    break_allowed(shaper->units[i - 1].code_point, unit->code_point))
+		if (i > first && may_end_before(shaper, first, i))
 			fits = i;
 		width += unit->advance_64;
 		if (width <= limit_64 || break_is_blank(unit->code_point))

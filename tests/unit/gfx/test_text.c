@@ -28,36 +28,32 @@ static void breaks_follow_the_rules(void **state)
 		bool allowed;
 	} rows[] = {
 	    {0x4e2d, 0x6587, true}, /* between ideographs */
-	    {0x4e2d, 'A', true},
-	    {'A', 0x4e2d, true},
-	    {' ', 'a', true},
-	    {'-', 'a', true},
+	    {0x4e2d, 'A', true}, {'A', 0x4e2d, true}, {' ', 'a', true}, {'-', 'a', true},
 	    {0x3002, 'A', true},    /* after a full stop */
 	    {0x4e2d, 0x300c, true}, /* before an opening bracket */
 	    {0xff09, 0x4e2d, true},
 	    /* must not break */
-	    {0x4e2d, 0xff0c, false},
-	    {0x4e2d, 0x3002, false},
-	    {0x4e2d, 0x300d, false},
-	    {0x4e2d, 0xff09, false},
-	    {0x300c, 0x4e2d, false},
-	    {0xff08, 0x4e2d, false},
-	    {0xffe5, '1', false},
-	    {0x201c, 0x4e2d, false},
+	    {0x4e2d, 0xff0c, false}, {0x4e2d, 0x3002, false}, {0x4e2d, 0x300d, false}, {0x4e2d, 0xff09, false},
+	    {0x300c, 0x4e2d, false}, {0xff08, 0x4e2d, false}, {0xffe5, '1', false}, {0x201c, 0x4e2d, false},
 	    {0x30c1, 0x30a7, false}, /* small kana */
-	    {0x30c3, 0x30fc, false},
-	    {'a', 'b', false},
-	    {'1', '2', false},
-	    {'a', '.', false},
-	    {'(', 'a', false},
-	    {'-', '5', false},
-	    {'a', ' ', false},
-	    {0x4e2d, ' ', false},
-	    {'1', 0xa0, false},
-	    {0xa0, 0x4e2d, false},
-	    {0xc548, 0xb155, false}, /* Korean words stay whole */
-	    {0x4e2d, 0x2060, false},
+	    {0x30c3, 0x30fc, false}, {'a', 'b', false}, {'1', '2', false}, {'a', '.', false}, {'(', 'a', false},
+	    {'-', '5', false}, {'a', ' ', false}, {0x4e2d, ' ', false}, {'1', 0xa0, false}, {0xa0, 0x4e2d, false},
+	    {0xc548, 0xb155, false},                       /* Korean words stay whole */
+	    {0x4e2d, 0x2060, false}, {'2', 0x665a, false}, /* a number and its unit */
 	};
+	static const struct {
+		uint32_t before, after;
+		bool parts;
+	} blanks[] = {
+	    {'2', 0x65e5, true},
+	    {0x6708, '2', true},
+	    {0xc6d4, '2', true},
+	    {0x65e5, 0x661f, false},
+	    {0x65f6, '1', false},
+	    {'2', 'n', false},
+	};
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+		assert_int_equal(break_parts_figure(blanks[i].before, blanks[i].after), blanks[i].parts);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		assert_int_equal(break_allowed(rows[i].before, rows[i].after), rows[i].allowed);
 }
@@ -123,7 +119,7 @@ static void headings_are_balanced(void **state)
 	    {"请按「呼叫员工」", 140, "工」", "「呼叫员工」", 2},
 	    {"请触摸「呼叫员工」的按钮", 140, "工」的按钮", "员工」的按钮", 2}, /* a third line is too dear */
 	    {"请「这里的一段话比一行还要长得多」", 100, "多」", "多」", 4},     /* too long to stay whole, and full */
-	    {"请「这里", 60, "里", "里", 2},                                  /* never closed */
+	    {"请「这里", 60, "里", "里", 2},                                    /* never closed */
 	    {"Donaudampfschifffahrt", 60, NULL, NULL, 4},
 	    {"", 60, "", "", 1},
 	};
