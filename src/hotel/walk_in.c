@@ -92,6 +92,26 @@ static int count_granted(const struct walk_in_hotel *hotel, const struct walk_in
 	return granted;
 }
 
+static bool asks_for(const struct walk_in *request, enum wish_kind kind)
+{
+	for (int w = 0; w < request->wish_count; w++)
+		if (request->wishes[w].kind == kind)
+			return true;
+	return false;
+}
+
+/* Every room of the type is an accessible one. */
+static bool accessible_only(const struct walk_in_hotel *hotel, const char *type)
+{
+	int rooms = 0, accessible = 0;
+	for (int i = 0; i < hotel->audit.room_count; i++)
+		if (strcmp(hotel->audit.rooms[i].type, type) == 0) {
+			rooms++;
+			accessible += hotel->audit.rooms[i].accessible;
+		}
+	return rooms > 0 && accessible == rooms;
+}
+
 static bool offer_of(
     const struct walk_in_hotel *hotel, const struct walk_in *request, int index, struct walk_in_offer *out)
 {
@@ -108,6 +128,7 @@ static bool offer_of(
 	out->left = least - rooms;
 	out->spare_places = rooms * type->guests_max - request->adults - request->children;
 	out->wishes_granted = count_granted(hotel, request, type->code);
+	out->kept = !asks_for(request, WISH_ACCESSIBLE) && accessible_only(hotel, type->code);
 	return money_multiply(money_make(out->quote.total_minor, out->quote.currency), rooms, &out->amount);
 }
 
@@ -120,6 +141,7 @@ static int compare(const void *left, const void *right)
 {
 	const struct walk_in_offer *a = left, *b = right;
 	const int orders[] = {
+	    order(a->kept, b->kept),
 	    order(a->room_count, b->room_count),
 	    order(b->wishes_granted, a->wishes_granted),
 	    order(a->spare_places, b->spare_places),

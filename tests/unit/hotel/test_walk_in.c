@@ -66,6 +66,18 @@ static void offers_are_ranked(void **state)
 		assert_int_equal(offers->offers[0].room_count, rows[i].first_rooms);
 		assert_int_equal(offers->offers[0].amount.minor, rows[i].amount);
 	}
+	struct room accessible[] = {rooms[0], rooms[1], rooms[2]};
+	accessible[0].accessible = true;
+	hotel.audit.rooms = accessible;
+	struct walk_in anybody = party(2, 0, 0);
+	walk_in_offer(&hotel, &anybody, offers);
+	assert_string_equal(offers->offers[0].type, "KING"); /* the cheaper twin is for those who need it */
+	assert_string_equal(offers->offers[2].type, "TWIN");
+	anybody.wish_count = 1;
+	anybody.wishes[0] = (struct wish){WISH_ACCESSIBLE, WISH_ASKED, ""};
+	walk_in_offer(&hotel, &anybody, offers);
+	assert_string_equal(offers->offers[0].type, "TWIN");
+	hotel.audit.rooms = rooms;
 	set_free(&house, "TWIN", 999, 0); /* one night is enough */
 	struct walk_in request = party(2, 0, 0);
 	walk_in_offer(&hotel, &request, offers);
