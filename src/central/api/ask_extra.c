@@ -53,6 +53,7 @@ static const struct json_field item_fields[] = {
     ROW_LONG("made_ms"),
     ROW_TEXT("made_by", 96),
     ROW_LONG("told_ms"),
+    ROW_LONG("ended_ms"),
 };
 const struct shape extra_item_shape = ROW_SHAPE(item_fields);
 
@@ -64,7 +65,7 @@ static bool fill_extras(struct work *work, struct listing *listing, struct error
 	return listing_rows(listing, &form,
 	    sql_query(work->sql, err,
 	        "SELECT " ITEM_ID ", booking, room_index, extra, kind, outcome, moment, department, amount_minor,"
-	        " points, day, made_ms, made_by, told_ms FROM extra_deed WHERE hotel = ?1"
+	        " points, day, made_ms, made_by, told_ms, ended_ms FROM extra_deed WHERE hotel = ?1"
 	        " AND (made_ms < ?2 OR (made_ms = ?2 AND " ITEM_ID " < ?3)) AND (?4 = '' OR booking = ?4)"
 	        " AND (?5 = '' OR outcome = ?5) ORDER BY made_ms DESC, " ITEM_ID " DESC LIMIT ?6",
 	        "tittti", work->hotel, listing->after_ms, listing->after, argument_or(listing->request, "booking", ""),

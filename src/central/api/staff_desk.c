@@ -128,7 +128,7 @@ static void post_answer(struct request *request, struct response *response)
 static const struct json_field notice_fields[] = {
     ROW_TEXT("id", 33),
     ROW_TEXT("department", 33),
-    ROW_TEXT("kind", 33),
+    ROW_TEXT("kind", 40),
     ROW_TEXT("booking", BOOKING_NUMBER_BYTES),
     ROW_TEXT("room", ROOM_NUMBER_BYTES),
     ROW_LONG("made_ms"),

@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "central/desk/change.h"
 #include "central/desk/event.h"
+#include "central/desk/extra.h"
+#include "central/desk/member.h"
 #include "central/desk/tell.h"
 #include "central/feed_documents.h"
 #include "central/queue.h"
@@ -74,6 +76,18 @@ static bool rooms_release(struct work *work, const struct booking *booking, stru
 	       queue_refresh(work, err);
 }
 
+/* Whatever was added to rooms that nobody came to. */
+static bool extras_release(struct work *work, struct cancel_case *case_, struct error *err)
+{
+	const char *by = case_->hand.actor;
+	int32_t today = case_->ground.hotel->business_day;
+	for (int i = 0; i < case_->after.room_count; i++)
+		if (case_->after.rooms[i].state != case_->before.rooms[i].state &&
+		    !extras_end(work, by, &case_->after, i, today, err))
+			return false;
+	return member_upgrades_return(work, by, &case_->after, err);
+}
+
 static bool history_add(
     struct work *work, const struct cancel_case *case_, const struct cancel *cancel, struct error *err)
 {
@@ -107,8 +121,8 @@ static bool guest_tell(
 static bool apply(struct work *work, const struct cancel *cancel, struct cancel_case *case_, struct error *err)
 {
 	struct booking *after = &case_->after;
-	return store_booking_save(work, after, err) && rooms_release(work, after, err) &&
-	       feed_put_booking(work, after->number, err) &&
+	return extras_release(work, case_, err) && store_booking_save(work, after, err) &&
+	       rooms_release(work, after, err) && feed_put_booking(work, after->number, err) &&
 	       refund_open(
 	           work, &case_->ground, after, case_->answer.refund, case_->answer.refund_day, &case_->refund, err) &&
 	       history_add(work, case_, cancel, err) &&

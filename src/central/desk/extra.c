@@ -12,7 +12,7 @@
 #include "central/store/member.h"
 #include "central/store/staff.h"
 
-enum { DAYS_OFFLINE_MAX = 7, KIND_BYTES = 8 + EXTRA_ID_BYTES };
+enum { DAYS_OFFLINE_MAX = 7, KIND_BYTES = 10 + EXTRA_ID_BYTES };
 
 /* What one word on an extra is decided on. */
 struct extra_case {
@@ -320,7 +320,7 @@ bool extra_take(
 	return done;
 }
 
-/* ---- Declining, points, telling -----------------------------------------------------------------------------------
+/* ---- Declining, points, telling, ending ---------------------------------------------------------------------------
  */
 
 bool extra_decline(struct work *work, const struct hand *hand, const struct extra_take *take, struct error *err)
@@ -360,22 +360,44 @@ bool extra_note_points(struct work *work, const struct hand *hand, struct bookin
 }
 
 struct telling {
-	const char *booking, *room;
+	const char *word, *booking, *room;
 };
 
 static bool tell_one(struct work *work, void *self, const char *extra, const char *department, struct error *err)
 {
 	const struct telling *telling = self;
 	char kind[KIND_BYTES];
-	snprintf(kind, sizeof(kind), "extra:%s", extra);
+	snprintf(kind, sizeof(kind), "%s:%s", telling->word, extra);
 	return notice_add(work, department, kind, telling->booking, telling->room, err);
 }
 
 bool extras_tell(struct work *work, const struct booking *booking, int room_index, struct error *err)
 {
 	const struct booking_room *room = &booking->rooms[room_index];
-	struct telling telling = {booking->number, room->room};
+	struct telling telling = {"extra", booking->number, room->room};
 	if (room->state != STAY_IN_HOUSE && room->state != STAY_DUE_OUT)
 		return true;
 	return store_extras_tell(work, booking->number, room_index, tell_one, &telling, err);
+}
+
+static void forget_taken(struct booking_room *room)
+{
+	int kept = 0;
+	for (int i = 0; i < room->extra_count; i++)
+		if (room->extras[i].outcome != EXTRA_TAKEN)
+			room->extras[kept++] = room->extras[i];
+	room->extra_count = kept;
+}
+
+bool extras_end(
+    struct work *work, const char *by, struct booking *booking, int room_index, int32_t today, struct error *err)
+{
+	char subject[16 + BOOKING_NUMBER_BYTES];
+	int before = booking->rooms[room_index].extra_count;
+	struct telling telling = {"no_extra", booking->number, ""};
+	snprintf(subject, sizeof(subject), "booking:%s", booking->number);
+	forget_taken(&booking->rooms[room_index]);
+	return store_extras_end(work, booking->number, room_index, today, tell_one, &telling, err) &&
+	       (booking->rooms[room_index].extra_count == before ||
+	           audit_add(work, by, "extras_ended", subject, "", err));
 }

@@ -22,3 +22,7 @@ bool extra_note_points(struct work *work, const struct hand *hand, struct bookin
     const struct upgrade *upgrade, int64_t points, struct error *err);
 /* The guests have their room: the departments hear what was taken for it, each once. */
 bool extras_tell(struct work *work, const struct booking *booking, int room_index, struct error *err);
+/* The room is not the guest's after all: what was not delivered by today is charged no more, taken out of booking
+ * before it is saved, and the departments hear of it ("no_extra:ID"). */
+bool extras_end(
+    struct work *work, const char *by, struct booking *booking, int room_index, int32_t today, struct error *err);

@@ -194,3 +194,36 @@ bool member_upgrade_take(struct work *work, const struct hand *hand, const char 
 	free(club);
 	return taken;
 }
+
+static bool points_give(
+    struct work *work, const char *actor, const char *number, int64_t points, const char *booking, struct error *err)
+{
+	struct member member = {0};
+	char whom[SUBJECT_BYTES];
+	struct points_entry entry = {
+	    .member = number, .points = points, .reason = "upgrade", .subject = booking, .actor = actor};
+	snprintf(whom, sizeof(whom), "member:%s", number);
+	bool given = store_member_load(work, number, &member, err);
+	member.points += points;
+	given = given && store_member_save(work, &member, err) && store_points_add(work, &entry, err) &&
+	        audit_add(work, actor, "points_returned", whom, booking, err);
+	memory_wipe(&member, sizeof(member));
+	return given;
+}
+
+bool member_upgrades_return(struct work *work, const char *actor, const struct booking *booking, struct error *err)
+{
+	char number[MEMBER_NUMBER_BYTES], tier[TIER_BYTES];
+	int64_t points = 0;
+	bool found = false;
+	text_copy(number, sizeof(number), booking->member_number);
+	if (sql_one(work->sql, err,
+	        "SELECT CAST(-coalesce(sum(points), 0) AS BIGINT) FROM member_points WHERE hotel = ?1 AND subject = ?2"
+	        " AND reason = 'upgrade'",
+	        "tt>i", work->hotel, booking->number, &points) != SQL_ROW)
+		return false;
+	if (points <= 0 || !number[0])
+		return true;
+	return store_member_standing(work, number, tier, &found, err) &&
+	       (!found || points_give(work, actor, number, points, booking->number, err));
+}

@@ -15,3 +15,5 @@ bool member_gift_take(struct work *work, const struct hand *hand, const char *nu
  * no better one. */
 bool member_upgrade_take(struct work *work, const struct hand *hand, const char *number, const struct upgrade *upgrade,
     struct member *out, struct error *err);
+/* The booking is cancelled: what was given for better rooms of it goes back to its member. */
+bool member_upgrades_return(struct work *work, const char *actor, const struct booking *booking, struct error *err);

@@ -27,7 +27,7 @@ bool store_extra_taken(struct work *work, const char *booking, int room_index, c
 	struct buffer command = {0};
 	enum sql_result result = sql_one(work->sql, err,
 	    "SELECT command FROM extra_deed WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3 AND extra = ?4"
-	    " AND outcome = 'taken'",
+	    " AND outcome = 'taken' AND ended_ms = 0",
 	    "ttit>t", work->hotel, booking, (int64_t)room_index, extra, &command);
 	*taken_out = result == SQL_ROW;
 	text_copy(command_out, 33, buffer_text(&command));
@@ -45,7 +45,7 @@ bool store_extra_put(struct work *work, const struct extra_deed *deed, struct er
 	    " outcome = excluded.outcome, moment = excluded.moment, department = excluded.department,"
 	    " amount_minor = excluded.amount_minor, points = excluded.points, day = excluded.day,"
 	    " made_ms = excluded.made_ms, made_by = excluded.made_by, command = excluded.command,"
-	    " told_ms = excluded.told_ms",
+	    " told_ms = excluded.told_ms, ended_ms = 0",
 	    "ttitttttiiiitti", work->hotel, deed->booking, (int64_t)deed->room_index, deed->extra,
 	    extra_kind_name(deed->kind), extra_outcome_name(deed->outcome), extra_moment_name(deed->moment),
 	    duty_name(deed->department), deed->amount_minor, deed->points, (int64_t)deed->day, work->now_ms, deed->by,
@@ -64,27 +64,55 @@ static bool hand_over(struct work *work, const struct buffer *names, extra_told_
 	return true;
 }
 
-bool store_extras_tell(
-    struct work *work, const char *booking, int room_index, extra_told_fn *tell, void *self, struct error *err)
+/* What the room took and is still to have: extra and department, one behind the other, and an end mark. */
+static bool names_read(
+    struct work *work, const char *booking, int room_index, bool told_too, struct buffer *names, struct error *err)
 {
-	struct buffer names = {0}; /* extra and department, one behind the other */
 	enum sql_result result = SQL_FAILED;
 	struct sql_statement *rows = sql_query(work->sql, err,
 	    "SELECT extra, department FROM extra_deed WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3"
-	    " AND outcome = 'taken' AND told_ms = 0 ORDER BY extra",
-	    "tti", work->hotel, booking, (int64_t)room_index);
+	    " AND outcome = 'taken' AND ended_ms = 0 AND (told_ms = 0 OR ?4 = 1) ORDER BY extra",
+	    "ttii", work->hotel, booking, (int64_t)room_index, (int64_t)told_too);
 	while (rows && (result = sql_step(rows, err)) == SQL_ROW)
 		for (int column = 0; column < 2; column++) {
 			const char *text = sql_column_text(rows, column);
-			buffer_add(&names, text, strlen(text) + 1);
+			buffer_add(names, text, strlen(text) + 1);
 		}
 	sql_end(rows);
-	buffer_add_byte(&names, 0);
-	bool told = result == SQL_DONE && hand_over(work, &names, tell, self, err) &&
+	buffer_add_byte(names, 0);
+	return result == SQL_DONE;
+}
+
+bool store_extras_tell(
+    struct work *work, const char *booking, int room_index, extra_told_fn *tell, void *self, struct error *err)
+{
+	struct buffer names = {0};
+	bool told = names_read(work, booking, room_index, false, &names, err) &&
+	            hand_over(work, &names, tell, self, err) &&
 	            sql_run(work->sql, err,
 	                "UPDATE extra_deed SET told_ms = ?4 WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3"
-	                " AND outcome = 'taken' AND told_ms = 0",
+	                " AND outcome = 'taken' AND ended_ms = 0 AND told_ms = 0",
 	                "ttii", work->hotel, booking, (int64_t)room_index, work->now_ms);
 	buffer_finish(&names);
 	return told;
+}
+
+bool store_extras_end(struct work *work, const char *booking, int room_index, int32_t today, extra_told_fn *ended,
+    void *self, struct error *err)
+{
+	struct buffer names = {0};
+	bool done = names_read(work, booking, room_index, true, &names, err) &&
+	            sql_run(work->sql, err,
+	                "DELETE FROM folio_line WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3 AND extra IN"
+	                " (SELECT extra FROM extra_deed WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3"
+	                " AND outcome = 'taken' AND ended_ms = 0"
+	                " AND (told_ms = 0 OR kind = 'upgrade' OR folio_line.day >= ?4))",
+	                "ttii", work->hotel, booking, (int64_t)room_index, (int64_t)today) &&
+	            sql_run(work->sql, err,
+	                "UPDATE extra_deed SET ended_ms = ?4 WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3"
+	                " AND outcome = 'taken' AND ended_ms = 0",
+	                "ttii", work->hotel, booking, (int64_t)room_index, work->now_ms) &&
+	            hand_over(work, &names, ended, self, err);
+	buffer_finish(&names);
+	return done;
 }

@@ -22,7 +22,7 @@ struct extra_deed {
 	char command[33];
 	int64_t told_ms;
 };
-/* Under which id the room took it; "" where it did not. */
+/* Under which id the room took it; "" where it did not, or where it went with the stay. */
 bool store_extra_taken(struct work *work, const char *booking, int room_index, const char *extra, char command_out[33],
     bool *taken_out, struct error *err);
 /* In the place of an earlier word on the same one. */
@@ -32,3 +32,8 @@ typedef bool extra_told_fn(struct work *work, void *self, const char *extra, con
 /* Hands over what the room took and its department does not know of yet; from now on it does. */
 bool store_extras_tell(
     struct work *work, const char *booking, int room_index, extra_told_fn *tell, void *self, struct error *err);
+
+/* Ends what the room took, and hands each over. Its lines leave the folio: all of what no department knew of and of an
+ * upgrade, of the rest those of today and later. */
+bool store_extras_end(struct work *work, const char *booking, int room_index, int32_t today, extra_told_fn *ended,
+    void *self, struct error *err);

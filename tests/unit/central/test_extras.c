@@ -1,5 +1,6 @@
 /* Extras at central: what is charged on which day, who hears of it, the better room for money and for points, and what
  * is refused. */
+#include "central/desk/change.h"
 #include "central/desk/extra.h"
 #include "central/desk/rules.h"
 #include "central/stays.h"
@@ -93,6 +94,17 @@ static struct extra_upgrade ask(struct rig *rig, const char *booking, bool point
 	return asking.upgrade;
 }
 
+struct cancelling {
+	const char *booking;
+	struct cancel_case *case_;
+};
+
+static bool cancel_ask_run(struct work *work, void *self, struct error *err)
+{
+	struct cancelling *cancelling = self;
+	return cancel_ask(work, cancelling->booking, cancelling->case_, err);
+}
+
 static void test_services(void **state)
 {
 	struct rig *rig = rig_create(*state, file_with_extras(1));
@@ -178,6 +190,90 @@ static void test_ended_stays(void **state)
 	rig_do(rig, &kiosk, "TakeExtra", take_body(ID_ONE, "NUMBER00", "breakfast", 13600), "NOT_ALLOWED");
 	assert_string_equal(ask(rig, "NUMBER00", false).type, "");
 	assert_int_equal(rig_number(rig, LINES), 0);
+	rig_destroy(rig);
+}
+
+static json_t *first_night_fee(void)
+{
+	json_t *file = file_with_extras(2);
+	json_t *policy = json_array_get(json_object_get(json_object_get(file, "hotel"), "policies"), 0);
+	size_t i;
+	json_t *booking;
+	json_append(json_object_get(policy, "steps"),
+	    json_pack("{s:i, s:i, s:s, s:i}", "days_before", 2, "minute", 18 * 60, "kind", "nights", "value", 1));
+	json_array_foreach(json_object_get(file, "bookings"), i, booking)
+	{
+		json_put(booking, "amount", json_pack("{s:i, s:s}", "minor", 129601, "currency", "CNY"));
+		json_put(booking, "prepaid", json_pack("{s:i, s:s}", "minor", 129601, "currency", "CNY"));
+		json_put(booking, "balance", json_pack("{s:i, s:s}", "minor", 0, "currency", "CNY"));
+	}
+	return file;
+}
+
+static int64_t kept_of(struct rig *rig, struct rig_kiosk *kiosk, const char *booking)
+{
+	char sql[160];
+	struct cancel_case *case_ = memory_zeroed(1, sizeof(*case_));
+	struct cancelling cancelling = {booking, case_};
+	assert_ok(database_read(rig->central.database, RIG_HOTEL, cancel_ask_run, &cancelling, err));
+	int64_t fee_minor = case_->answer.fee.minor;
+	cancel_case_finish(case_);
+	free(case_);
+	rig_do(rig, kiosk, "Cancel", stays_cancel_body(booking, stays_revision(rig, booking), fee_minor), "OK");
+	snprintf(sql, sizeof(sql), "SELECT amount_minor FROM refund WHERE booking = '%s'", booking);
+	assert_int_equal(fee_minor + rig_number(rig, sql), 129601);
+	return fee_minor;
+}
+
+/* Nothing of it was delivered: no charge stays, and the fee is that of a booking without extras. */
+static void test_gone_with_the_booking(void **state)
+{
+	struct rig *rig = rig_create(*state, first_night_fee());
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	rig_do(rig, &kiosk, "TakeExtra", upgrade_take(ID_ONE, "NUMBER00", 55200, RIG_NOW_MS), "OK");
+	rig_do(rig, &kiosk, "TakeExtra", take_body(ID_TWO, "NUMBER00", "breakfast", 13600), "OK");
+	rig_do(rig, &kiosk, "DeclineExtra", decline_body("late"), "OK");
+	assert_int_equal(rig_number(rig, CHARGED), 55200 + 13600);
+	/* A line that staff posted is no extra's. */
+	rig_run(rig,
+	    "UPDATE folio_line SET extra = '' WHERE extra = 'breakfast' AND day = (SELECT max(day) FROM folio_line)");
+	int64_t kept = kept_of(rig, &kiosk, "NUMBER00");
+	assert_true(kept > 0);
+	assert_int_equal(kept_of(rig, &kiosk, "NUMBER01"), kept);
+	assert_int_equal(rig_number(rig, CHARGED), 6800);
+	assert_int_equal(rig_number(rig, LINES " AND extra <> ''"), 0);
+	assert_int_equal(
+	    rig_number(rig, "SELECT count(*) FROM extra_deed WHERE ended_ms > 0 AND outcome = 'taken'"), 2);
+	assert_int_equal(
+	    rig_number(rig, "SELECT count(*) FROM notice WHERE kind = 'no_extra:breakfast' AND department ="
+	                    " 'front_office' AND booking = 'NUMBER00'"),
+	    1);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM notice WHERE kind LIKE 'no_extra:%'"), 2);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM audit_log WHERE action = 'extras_ended'"), 1);
+	struct booking *booking = memory_zeroed(1, sizeof(*booking));
+	rig_load(rig, "NUMBER00", booking);
+	assert_int_equal(booking->rooms[0].extra_count, 1);
+	assert_int_equal(booking->rooms[0].extras[0].outcome, EXTRA_DECLINED);
+	free(booking);
+	/* What comes again, or too late, charges nothing. */
+	rig_do(rig, &kiosk, "TakeExtra", take_body(ID_TWO, "NUMBER00", "breakfast", 13600), "NOT_ALLOWED");
+	assert_int_equal(rig_number(rig, CHARGED), 6800);
+	rig_destroy(rig);
+}
+
+/* What was had before today stays on the bill; of today and later nothing does. A better room goes whole. */
+static void test_what_was_delivered_stays(void **state)
+{
+	struct rig *rig = rig_create(*state, file_with_extras(1));
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	rig_do(rig, &kiosk, "TakeExtra", upgrade_take(ID_ONE, "NUMBER00", 55200, RIG_NOW_MS), "OK");
+	rig_do(rig, &kiosk, "TakeExtra", take_body(ID_TWO, "NUMBER00", "breakfast", 13600), "OK");
+	rig_run(rig, "UPDATE extra_deed SET told_ms = 1");
+	rig_run(rig, "UPDATE folio_line SET day = day - 1");
+	rig_do(rig, &kiosk, "Cancel", stays_cancel_body("NUMBER00", stays_revision(rig, "NUMBER00"), 0), "OK");
+	assert_int_equal(rig_number(rig, CHARGED), 6800);
 	rig_destroy(rig);
 }
 
@@ -274,6 +370,12 @@ static void test_upgrade_for_points(void **state)
 	assert_int_equal(upgrade.points, 0);
 	assert_int_equal(upgrade.amount_minor, 55200);
 	rig_do(rig, &kiosk, "Redeem", redeem_body("NUMBER01", ""), "NOT_ALLOWED");
+	/* The stay is not to be: the points are his again. */
+	rig_do(rig, &kiosk, "Cancel", stays_cancel_body("NUMBER00", stays_revision(rig, "NUMBER00"), 0), "OK");
+	assert_int_equal(rig_number(rig, "SELECT points FROM member"), 7000);
+	assert_int_equal(rig_number(rig, "SELECT CAST(sum(points) AS BIGINT) FROM member_points"), 0);
+	rig_do(rig, &kiosk, "Cancel", stays_cancel_body("NUMBER01", stays_revision(rig, "NUMBER01"), 0), "OK");
+	assert_int_equal(rig_number(rig, "SELECT points FROM member"), 7000);
 	rig_destroy(rig);
 }
 
@@ -309,6 +411,8 @@ int main(void)
 	    cmocka_unit_test(test_services),
 	    cmocka_unit_test(test_declining),
 	    cmocka_unit_test(test_ended_stays),
+	    cmocka_unit_test(test_gone_with_the_booking),
+	    cmocka_unit_test(test_what_was_delivered_stays),
 	    cmocka_unit_test(test_upgrade_for_money),
 	    cmocka_unit_test(test_upgrade_for_points),
 	    cmocka_unit_test(test_list),
