@@ -1,5 +1,5 @@
 /* Commands: once, in order, with effect and result together. */
-#include "central/rig.h"
+#include "central/stays.h"
 #include "central/store/stay.h"
 
 static json_t *call_body(const char *id)
@@ -146,6 +146,46 @@ static void test_registers_a_guest_sealed(void **state)
 	rig_destroy(rig);
 }
 
+/* What a kiosk is answered names the guest: it is kept sealed, and is the same again. */
+static void test_keeps_answers_sealed(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(1, "2016-06-24", "2016-06-26"));
+	struct rig_kiosk kiosk;
+	struct sync_result first, again;
+	int64_t next;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	struct change *change = stays_change(rig, "NUMBER00", "2016-06-25", "2016-06-27");
+	json_t *body = stays_change_body(change, 129600);
+	assert_ok(rig_push(rig, &kiosk, 1, "ChangeStay", json_incref(body), &first, &next, err));
+	assert_string_equal(first.code, "OK");
+	assert_non_null(json_object_get(first.body, "booking"));
+	assert_ok(rig_push(rig, &kiosk, 1, "ChangeStay", body, &again, &next, err));
+	assert_true(json_equal(first.body, again.body));
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM command WHERE result <> ''"), 0);
+	if (!rig->postgres)
+		assert_false(in_files(rig, "王小明|Wang Xiaoming|wang@example"));
+	json_decref(first.body);
+	json_decref(again.body);
+	free(change);
+	rig_destroy(rig);
+}
+
+/* An answer of before they were sealed. */
+static void test_reads_older_answers(void **state)
+{
+	struct rig *rig = rig_create(*state, NULL);
+	struct rig_kiosk kiosk;
+	struct sync_result result;
+	int64_t next;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	rig_do(rig, &kiosk, "CallStaff", call_body("a"), "OK");
+	rig_run(rig, "UPDATE command SET result = '{\"room\":\"0305\"}', result_sealed = NULL");
+	assert_ok(rig_push(rig, &kiosk, 1, "CallStaff", call_body("a"), &result, &next, err));
+	assert_string_equal(json_string_value(json_object_get(result.body, "room")), "0305");
+	json_decref(result.body);
+	rig_destroy(rig);
+}
+
 static void test_tries_close_a_booking_for_all(void **state)
 {
 	struct rig *rig = rig_create(*state, NULL);
@@ -201,6 +241,8 @@ int main(void)
 	    cmocka_unit_test(test_fences_the_older),
 	    cmocka_unit_test(test_final_refusals),
 	    cmocka_unit_test(test_registers_a_guest_sealed),
+	    cmocka_unit_test(test_keeps_answers_sealed),
+	    cmocka_unit_test(test_reads_older_answers),
 	    cmocka_unit_test(test_tries_close_a_booking_for_all),
 	    cmocka_unit_test(test_device_reports_reach_staff),
 	    cmocka_unit_test(test_receipts_count_copies),
