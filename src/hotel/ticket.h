@@ -178,6 +178,8 @@ unsigned ticket_actions(const struct ticket *ticket, enum duty duty);
 /* Which fields are recorded, as bits. */
 unsigned ticket_fields(const struct ticket *ticket);
 bool ticket_over(enum ticket_state state); /* Closed or Withdrawn */
+/* True if the guest is not satisfied and it was opened again as often as it may be: the manager's from then on. */
+bool ticket_exhausted(const struct ticket *ticket);
 
 /* Minutes for the first answer and for each later step. Serious ones: 0 for the first, the manager knows at once. */
 int ticket_answer_minutes(enum ticket_kind kind, enum ticket_severity severity);

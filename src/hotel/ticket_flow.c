@@ -79,6 +79,8 @@ static const struct ticket_rule rules[] = {
         WHEN_ALWAYS},
     {FLOW_QUESTION, TICKET_RATED, ACTION_CLOSE, ANYBODY | DUTY_BIT(DUTY_SYSTEM), TICKET_CLOSED,
         FIELD(SOLUTION) | FIELD(SATISFACTION), WHEN_SATISFIED},
+    {FLOW_QUESTION, TICKET_RATED, ACTION_CLOSE, DUTIES_MANAGING, TICKET_CLOSED, FIELD(SOLUTION) | FIELD(SATISFACTION),
+        WHEN_UNSATISFIED},
     {FLOW_QUESTION, TICKET_RATED, ACTION_REOPEN, GUEST | ANYBODY | DUTY_BIT(DUTY_SYSTEM), TICKET_ASSIGNED,
         FIELD(DEPARTMENT) | FIELD(REASON), WHEN_UNSATISFIED},
     {FLOW_QUESTION, TICKET_CLOSED, ACTION_REOPEN, GUEST | DESK, TICKET_ASSIGNED, FIELD(DEPARTMENT) | FIELD(REASON),
@@ -123,6 +125,11 @@ static bool holds(enum ticket_condition condition, const struct ticket *ticket)
 	default:
 		return true;
 	}
+}
+
+bool ticket_exhausted(const struct ticket *ticket)
+{
+	return ticket->rated && ticket->reopened >= TICKET_REOPENS_MAX && holds(WHEN_UNSATISFIED, ticket);
 }
 
 static const struct ticket_rule *rule_for(const struct ticket *ticket, enum ticket_action action, enum duty duty)
@@ -225,6 +232,7 @@ static void record(struct ticket *ticket, const struct ticket_step *step)
 	if (step->action == ACTION_RATE) {
 		ticket->rated = true;
 		ticket->satisfaction = step->satisfaction;
+		ticket->department = ticket_exhausted(ticket) ? DUTY_MANAGER : ticket->department;
 	}
 	record_words(ticket, step);
 }

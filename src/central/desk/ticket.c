@@ -53,6 +53,8 @@ static bool department_tell(
 	    action == ACTION_REOPEN)
 		return notice_add(work, duty_name(ticket->department),
 		    action == ACTION_REOPEN ? "ticket_reopened" : "ticket_to_do", ticket->number, ticket->room, err);
+	if (action == ACTION_RATE && ticket_exhausted(ticket))
+		return notice_add(work, DEPARTMENT_MANAGER, "ticket_unsatisfied", ticket->number, ticket->room, err);
 	if (action == ACTION_REPAIR &&
 	    !notice_add(work, DEPARTMENT_HOUSEKEEPING, "repair_to_accept", ticket->number, ticket->room, err))
 		return false;
@@ -138,6 +140,13 @@ bool ticket_new(struct work *work, const struct hand *hand, struct ticket *ticke
 
 /* ---- Steps ------------------------------------------------------------------------------------------------------- */
 
+static const char *why(enum refusal refusal)
+{
+	return refusal == REFUSAL_STALE       ? "somebody has moved it in the meantime"
+	       : refusal == REFUSAL_BAD_INPUT ? "the department, the cost or the satisfaction is not right"
+	                                      : "the workflow does not have this step";
+}
+
 static bool refuse(enum refusal refusal, unsigned missing, struct error *err)
 {
 	struct buffer fields = {0};
@@ -147,7 +156,7 @@ static bool refuse(enum refusal refusal, unsigned missing, struct error *err)
 	if (missing)
 		error_set(err, refusal_code(refusal), "to be recorded first:%s", buffer_text(&fields));
 	else
-		error_set(err, refusal_code(refusal), "the workflow does not have this step");
+		error_set(err, refusal_code(refusal), "%s", why(refusal));
 	buffer_finish(&fields);
 	return false;
 }
@@ -197,6 +206,8 @@ bool ticket_rate(struct work *work, const struct hand *hand, const char *number,
 	out->satisfaction = satisfaction;
 	if (!rated && !guest_step(work, hand, ACTION_RATE, DUTY_GUEST, words, out, err))
 		return false;
+	if (reopen && !rated && ticket_exhausted(out))
+		return true; /* the manager has it now */
 	if (reopen)
 		return guest_step(work, hand, ACTION_REOPEN, DUTY_GUEST, reason, out, err);
 	/* An answer that was good enough needs nobody any more. */

@@ -13,6 +13,7 @@ extern const struct shape ticket_entry_shape;
 /* Does a step; step->duty is who acts. Codes: NOT_FOUND, STALE, NOT_ALLOWED, BAD_INPUT naming what is missing. */
 bool ticket_step_do(struct work *work, const struct hand *hand, const char *number, const struct ticket_step *step,
     struct ticket *out, struct error *err);
-/* The guest says how satisfied he is (0: he does not say), and may have it taken up again. */
+/* The guest says how satisfied he is (0: he does not say), and may have it taken up again; where it was taken up as
+ * often as it may be, the manager has it instead. */
 bool ticket_rate(struct work *work, const struct hand *hand, const char *number, int satisfaction, bool reopen,
     const char *words, struct ticket *out, struct error *err);

@@ -127,6 +127,39 @@ static void repair_and_question_to_their_ends(void **state)
 	walk(TICKET_LOST, withdrawn, ROWS(withdrawn));
 }
 
+static bool somebody_may(const struct ticket *ticket)
+{
+	unsigned actions = 0;
+	for (int duty = 0; duty < DUTY_COUNT; duty++)
+		actions |= ticket_actions(ticket, (enum duty)duty);
+	return actions != 0;
+}
+
+/* As often as it may be opened again, it is; then it is the manager's, and he alone ends it. */
+static void never_satisfied(void **state)
+{
+	(void)state;
+	static const struct row again[] = {
+	    {ACTION_TELL, DUTY_FRONT_OFFICE, "at seven", -1, 0, REFUSAL_NONE, TICKET_TOLD},
+	    {ACTION_RATE, DUTY_GUEST, "", -1, 1, REFUSAL_NONE, TICKET_RATED},
+	    {ACTION_REOPEN, DUTY_GUEST, "no", -1, 0, REFUSAL_NONE, TICKET_ASSIGNED},
+	};
+	struct ticket ticket = opened(TICKET_QUESTION, SEVERITY_NORMAL);
+	for (int round = 0; round <= TICKET_REOPENS_MAX; round++)
+		for (size_t i = 0; i < ROWS(again) && !ticket_exhausted(&ticket); i++)
+			assert_int_equal(act(&ticket, &again[i]), REFUSAL_NONE);
+	assert_true(ticket_exhausted(&ticket));
+	assert_int_equal(ticket.department, DUTY_MANAGER);
+	static const struct row end[] = {
+	    {ACTION_REOPEN, DUTY_GUEST, "no", -1, 0, REFUSAL_NOT_ALLOWED, TICKET_RATED},
+	    {ACTION_REOPEN, DUTY_MANAGER, "no", -1, 0, REFUSAL_NOT_ALLOWED, TICKET_RATED},
+	    {ACTION_CLOSE, DUTY_FRONT_OFFICE, "x", -1, 0, REFUSAL_NOT_ALLOWED, TICKET_RATED},
+	    {ACTION_CLOSE, DUTY_MANAGER, "x", -1, 0, REFUSAL_NONE, TICKET_CLOSED},
+	};
+	for (size_t i = 0; i < ROWS(end); i++)
+		assert_int_equal(act(&ticket, &end[i]), end[i].refusal);
+}
+
 /* Anybody tries anything, at random: whoever reaches the end has recorded what the row wants, and only a manager let
  * money go. */
 static void no_way_round_the_records(void **state)
@@ -151,6 +184,7 @@ static void no_way_round_the_records(void **state)
 			assert_int_equal(open, refusal != REFUSAL_NOT_ALLOWED);
 			assert_true(ticket_valid(&ticket, NULL));
 			assert_true(!ticket.approved || *ticket.approved_by);
+			assert_true(ticket_over(ticket.state) || somebody_may(&ticket)); /* nothing is stuck */
 			approved += refusal == REFUSAL_NONE && action == ACTION_APPROVE;
 			if (refusal == REFUSAL_NONE && action == ACTION_APPROVE)
 				assert_true(DUTY_BIT(duty) & DUTIES_MANAGING);
@@ -301,9 +335,9 @@ static void stale_and_wrong_steps(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(complaint_to_its_end),
-	    cmocka_unit_test(repair_and_question_to_their_ends), cmocka_unit_test(no_way_round_the_records),
-	    cmocka_unit_test(the_table_hangs_together), cmocka_unit_test(late_ones_go_up),
-	    cmocka_unit_test(the_room_follows), cmocka_unit_test(numbers_find_slips),
+	    cmocka_unit_test(repair_and_question_to_their_ends), cmocka_unit_test(never_satisfied),
+	    cmocka_unit_test(no_way_round_the_records), cmocka_unit_test(the_table_hangs_together),
+	    cmocka_unit_test(late_ones_go_up), cmocka_unit_test(the_room_follows), cmocka_unit_test(numbers_find_slips),
 	    cmocka_unit_test(stale_and_wrong_steps)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
