@@ -194,6 +194,7 @@ static const struct json_field item_fields[] = {
     ROW_TEXT("booking", BOOKING_NUMBER_BYTES),
     ROW_TEXT("room", ROOM_NUMBER_BYTES),
     ROW_TEXT("detail", 513),
+    ROW_TEXT("asked", 1025),
     ROW_LONG("made_ms"),
     ROW_LONG("due_ms"),
     ROW_LONG("resolved_ms"),
@@ -203,10 +204,10 @@ const struct shape staff_item_shape = ROW_SHAPE(item_fields);
 
 static bool fill_items(struct work *work, struct listing *listing, struct error *err)
 {
-	static const struct listing_rows form = {&staff_item_shape, 7};
+	static const struct listing_rows form = {&staff_item_shape, 8};
 	return listing_rows(listing, &form,
 	    sql_query(work->sql, err,
-	        "SELECT s.id, s.kind, s.code, coalesce(k.name, s.kiosk), s.booking, s.room, s.detail, s.made_ms,"
+	        "SELECT s.id, s.kind, s.code, coalesce(k.name, s.kiosk), s.booking, s.room, s.detail, s.asked, s.made_ms,"
 	        " s.due_ms, s.resolved_ms, s.resolved_by FROM staff_list s"
 	        " LEFT JOIN kiosk k ON k.hotel = s.hotel AND k.id = s.kiosk"
 	        " WHERE s.hotel = ?1 AND (s.made_ms < ?2 OR (s.made_ms = ?2 AND s.id < ?3))"

@@ -160,7 +160,7 @@ static bool refused(struct work *work, const struct cancel *cancel, struct cance
 	const struct cancel_answer *answer = &case_->answer;
 	bool open = answer->refusal == REFUSAL_NEEDS_STAFF && !case_->hand.staff;
 	return (!open || staff_request(work, CANCEL_REQUEST, case_->before.number, cancel_reason_name(cancel->reason),
-	                     work->now_ms + answer->staff_ms, err)) &&
+	                     "", work->now_ms + answer->staff_ms, err)) &&
 	       (!case_->hand.absent || undone_tell(work, case_, cancel, err));
 }
 

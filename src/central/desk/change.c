@@ -226,8 +226,9 @@ static bool request(struct work *work, const struct change *change, struct chang
 {
 	struct buffer detail = {0};
 	change_describe(case_, change, &detail);
-	bool asked = staff_request(
-	    work, CHANGE_REQUEST, case_->before.number, buffer_text(&detail), work->now_ms + STAFF_ANSWER_MS, err);
+	change_asked(case_, change, case_->before.language, &wanted);
+	bool asked = staff_request(work, CHANGE_REQUEST, case_->before.number, buffer_text(&detail),
+	    buffer_text(&wanted), work->now_ms + STAFF_ANSWER_MS, err);
 	buffer_finish(&detail);
 	return asked && (!case_->hand.absent || change_tell(work, case_, change, NOTICE_CHANGE_ASKED,
 	                                            case_->ground.now_ms + STAFF_ANSWER_MS, err));

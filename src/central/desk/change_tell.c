@@ -56,7 +56,7 @@ static void parts_text(const struct change *change, enum language language, stru
 	}
 }
 
-static void asked_text(
+void change_asked(
     const struct change_case *case_, const struct change *change, enum language language, struct buffer *out)
 {
 	struct buffer text = {0};
@@ -73,7 +73,7 @@ void change_describe(const struct change_case *case_, const struct change *chang
 {
 	char now[MONEY_TEXT_BYTES], then[MONEY_TEXT_BYTES];
 	buffer_add_text(out, "asked for at a kiosk: ");
-	asked_text(case_, change, LANGUAGE_EN, out);
+	change_asked(case_, change, LANGUAGE_EN, out);
 	if (!case_->answer.amount.currency[0])
 		return;
 	money_text(case_->before.amount, LANGUAGE_EN, now);
@@ -147,7 +147,7 @@ bool change_tell(struct work *work, const struct change_case *case_, const struc
 	json_t *values = json_object();
 	struct buffer asked = {0};
 	const struct booking *booking = kind == NOTICE_CHANGED ? &case_->after : &case_->before;
-	asked_text(case_, change, booking->language, &asked);
+	change_asked(case_, change, booking->language, &asked);
 	if (kind == NOTICE_CHANGED)
 		changed_values(case_, change, values);
 	else if (kind == NOTICE_CHANGE_ASKED)

@@ -47,11 +47,15 @@ bool staff_request_end(struct work *work, const char *kind, const char *booking,
 	    "tttit", work->hotel, kind, booking, work->now_ms, by);
 }
 
-bool staff_request(
-    struct work *work, const char *kind, const char *booking, const char *detail, int64_t due_ms, struct error *err)
+bool staff_request(struct work *work, const char *kind, const char *booking, const char *detail, const char *asked,
+    int64_t due_ms, struct error *err)
 {
-	struct staff_item item = {
-	    .kind = kind, .code = "NEEDS_STAFF", .booking = booking, .detail = detail, .due_ms = due_ms};
+	struct staff_item item = {.kind = kind,
+	    .code = "NEEDS_STAFF",
+	    .booking = booking,
+	    .detail = detail,
+	    .asked = asked,
+	    .due_ms = due_ms};
 	return staff_request_end(work, kind, booking, "central", err) && staff_list_add(work, &item, err) &&
 	       notice_add(work, DEPARTMENT_FRONT_OFFICE, kind, booking, "", err);
 }

@@ -21,9 +21,9 @@ bool refund_open(struct work *work, const struct ground *ground, const struct bo
 #define CHANGE_REQUEST "change_request"
 #define CANCEL_REQUEST "cancel_request"
 /* Staff are asked, and answer until due_ms (moment of the machine); one of the kind about the booking that was still
- * open is overtaken. */
-bool staff_request(
-    struct work *work, const char *kind, const char *booking, const char *detail, int64_t due_ms, struct error *err);
+ * open is overtaken. asked: what for, in the guest's language. */
+bool staff_request(struct work *work, const char *kind, const char *booking, const char *detail, const char *asked,
+    int64_t due_ms, struct error *err);
 /* What staff were asked of a kind about the booking is answered. */
 bool staff_request_end(struct work *work, const char *kind, const char *booking, const char *by, struct error *err);
 /* Ends what the booking's rooms were offered: nothing of it stands for other dates. */

@@ -15,7 +15,7 @@
 
 static const char *outcome_word(int outcome)
 {
-	static const char *const words[RESOLVE_OUTCOMES] = {"seen", "ended", "stay"};
+	static const char *const words[RESOLVE_OUTCOMES] = {"seen", "ended", "stay", "declined"};
 	return outcome >= 0 && outcome < RESOLVE_OUTCOMES ? words[outcome] : "";
 }
 
@@ -23,6 +23,8 @@ static const struct json_field resolve_fields[] = {
     SHAPE_WORD(resolve_request, outcome, outcome_word, RESOLVE_OUTCOMES),
     SHAPE_TEXT(resolve_request, booking, 0),
     {SHAPE_MEMBER(resolve_request, room_index), .kind = FIELD_INT, .optional = true, .max = BOOKING_ROOMS_MAX - 1},
+    {SHAPE_MEMBER(resolve_request, reason), .kind = FIELD_WORD, .optional = true, .word = decline_reason_word,
+        .max = DECLINE_REASONS},
 };
 const struct shape resolve_request_shape = SHAPE_OF(resolve_request, resolve_fields, NULL);
 
@@ -31,6 +33,9 @@ struct item {
 	char kiosk[33], room[ROOM_NUMBER_BYTES];
 	bool keeps_apart;
 	struct lease_row lease; /* id "" where none does any more */
+	bool requested;         /* a guest waits for the answer */
+	char kind[33], booking[BOOKING_NUMBER_BYTES];
+	struct buffer asked;
 };
 
 static bool lease_find(struct work *work, struct item *item, struct error *err)
@@ -49,12 +54,17 @@ static bool lease_find(struct work *work, struct item *item, struct error *err)
 
 static bool item_load(struct work *work, const char *id, struct item *out, struct error *err)
 {
-	struct buffer kind = {0}, kiosk = {0}, room = {0};
+	struct buffer kind = {0}, kiosk = {0}, room = {0}, booking = {0}, asked = {0};
 	int64_t resolved_ms = 0;
 	enum sql_result result = sql_one(work->sql, err,
-	    "SELECT kind, kiosk, room, resolved_ms FROM staff_list WHERE hotel = ?1 AND id = ?2", "tt>ttti",
-	    work->hotel, id, &kind, &kiosk, &room, &resolved_ms);
-	*out = (struct item){.keeps_apart = text_equal(buffer_text(&kind), "room_quarantined")};
+	    "SELECT kind, kiosk, room, booking, asked, resolved_ms FROM staff_list WHERE hotel = ?1 AND id = ?2",
+	    "tt>ttttti", work->hotel, id, &kind, &kiosk, &room, &booking, &asked, &resolved_ms);
+	*out = (struct item){.keeps_apart = text_equal(buffer_text(&kind), "room_quarantined"),
+	    .requested = request_kind(buffer_text(&kind)),
+	    .asked = asked};
+	text_copy(out->kind, sizeof(out->kind), buffer_text(&kind));
+	text_copy(out->booking, sizeof(out->booking), buffer_text(&booking));
+	buffer_finish(&booking);
 	text_copy(out->kiosk, sizeof(out->kiosk), buffer_text(&kiosk));
 	text_copy(out->room, sizeof(out->room), buffer_text(&room));
 	buffer_finish(&kind);
@@ -138,23 +148,45 @@ static bool resolve_seen(struct work *work, const char *id, const char *by, stru
 	    work->hotel, id, work->now_ms, by);
 }
 
+static bool outcome_fits(const struct item *item, const struct resolve_request *asked, struct error *err)
+{
+	bool kept_apart = item->lease.lease.id[0] != '\0';
+	bool room_said = asked->outcome == RESOLVE_ENDED || asked->outcome == RESOLVE_STAY;
+	if (item->requested != (asked->outcome == RESOLVE_DECLINED))
+		return error_set(err, "NOT_ALLOWED",
+		    item->requested ? "a guest waits for the answer: decline it, or do it to the booking"
+		                    : "nobody has asked for anything by this");
+	if (item->requested && asked->reason == DECLINE_NOT_SAID)
+		return error_set(err, "BAD_INPUT", "reason: the guest is told why");
+	if (kept_apart != room_said)
+		return error_set(err, "NOT_ALLOWED",
+		    kept_apart ? "the room is kept apart: say whether it is free or whose guest is in it"
+		               : "no room is kept apart by this");
+	return true;
+}
+
+static bool resolve(struct work *work, const char *id, const struct item *item, const struct resolve_request *asked,
+    const char *by, struct error *err)
+{
+	if (asked->outcome == RESOLVE_ENDED)
+		return lease_free(work, item->lease.lease.id, by, err);
+	if (asked->outcome == RESOLVE_STAY)
+		return resolve_stay(work, item, asked, by, err);
+	if (asked->outcome == RESOLVE_DECLINED &&
+	    (!request_decline(
+	         work, item->kind, item->booking, buffer_text(&item->asked), (enum decline_reason)asked->reason, err) ||
+	        !audit_add(work, by, "request_declined", item->booking, decline_reason_word(asked->reason), err)))
+		return false;
+	return resolve_seen(work, id, by, err);
+}
+
 bool staff_item_resolve(
     struct work *work, const char *id, const struct resolve_request *asked, const char *by, struct error *err)
 {
 	struct item item;
-	if (!item_load(work, id, &item, err))
-		return false;
-	bool kept_apart = item.lease.lease.id[0] != '\0', done;
-	if (kept_apart != (asked->outcome != RESOLVE_SEEN))
-		return error_set(err, "NOT_ALLOWED",
-		    kept_apart ? "the room is kept apart: say whether it is free or whose guest is in it"
-		               : "no room is kept apart by this");
-	if (asked->outcome == RESOLVE_ENDED)
-		done = lease_free(work, item.lease.lease.id, by, err);
-	else if (asked->outcome == RESOLVE_STAY)
-		done = resolve_stay(work, &item, asked, by, err);
-	else
-		done = resolve_seen(work, id, by, err);
+	bool done = item_load(work, id, &item, err) && outcome_fits(&item, asked, err) &&
+	            resolve(work, id, &item, asked, by, err);
+	buffer_finish(&item.asked);
 	memory_wipe(&item, sizeof(item));
 	return done && queue_refresh(work, err);
 }

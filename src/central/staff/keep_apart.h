@@ -2,16 +2,19 @@
  * guest is in them. */
 #pragma once
 #include "central/database.h"
+#include "central/desk/decline.h"
 #include "hotel/booking.h"
 #include "wire/shape.h"
 
-/* Of a room kept apart: it is free again, or a booking's guest is in it. Of anything else: it was seen to. */
-enum resolve_outcome { RESOLVE_SEEN, RESOLVE_ENDED, RESOLVE_STAY, RESOLVE_OUTCOMES };
+/* Of a room kept apart: it is free again, or a booking's guest is in it. Of a guest's request to change or cancel: it
+ * is not done, and he is told (done by staff, it is resolved by that). Of anything else: it was seen to. */
+enum resolve_outcome { RESOLVE_SEEN, RESOLVE_ENDED, RESOLVE_STAY, RESOLVE_DECLINED, RESOLVE_OUTCOMES };
 
 struct resolve_request {
-	int outcome;                        /* "seen" "ended" "stay" */
+	int outcome;                        /* "seen" "ended" "stay" "declined" */
 	char booking[BOOKING_NUMBER_BYTES]; /* with "stay": whose guest */
 	int room_index;
+	int reason; /* enum decline_reason; with "declined" one is said */
 };
 extern const struct shape resolve_request_shape;
 

@@ -26,10 +26,10 @@ bool staff_list_add(struct work *work, const struct staff_item *item, struct err
 	id_draw(work, id);
 	return sql_run(work->sql, err,
 	    "INSERT INTO staff_list (hotel, id, kind, code, kiosk, booking, room, detail, made_ms, due_ms,"
-	    " resolved_ms, resolved_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, '')",
-	    "ttttttttii", work->hotel, id, item->kind, item->code ? item->code : "", item->kiosk ? item->kiosk : "",
+	    " resolved_ms, resolved_by, asked) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, '', ?11)",
+	    "ttttttttiit", work->hotel, id, item->kind, item->code ? item->code : "", item->kiosk ? item->kiosk : "",
 	    item->booking ? item->booking : "", item->room ? item->room : "", item->detail ? item->detail : "",
-	    work->now_ms, item->due_ms);
+	    work->now_ms, item->due_ms, item->asked ? item->asked : "");
 }
 
 bool staff_list_resolve(

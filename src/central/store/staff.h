@@ -20,6 +20,7 @@ struct staff_item {
 	const char *code; /* the refusal's or the device's */
 	const char *kiosk, *booking, *room;
 	const char *detail; /* no guest data */
+	const char *asked;  /* what the guest asked for, in his language; no guest data */
 	int64_t due_ms;     /* until when it is answered; 0 for no such time */
 };
 bool staff_list_add(struct work *work, const struct staff_item *item, struct error *err);
