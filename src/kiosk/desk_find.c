@@ -270,18 +270,16 @@ void desk_delay(struct desk *desk, struct service_message *message, int64_t aske
 	desk->delayed = delayed;
 }
 
-/* Fills message with what the proved booking looks like, or with the one failure. */
+/* Fills message with what the proved booking looks like, or with the one failure. number: the found booking's own, or
+ * as typed where there is none. */
 static void try_proof(
-    struct desk *desk, const char *number, const struct service_request *request, struct service_message *message)
+    struct desk *desk, const char *number, bool exists, const char *proof, struct service_message *message)
 {
 	struct booking *booking = &message->booking;
-	enum store_found found = number[0] ? desk_find_booking(desk, number, booking) : STORE_MISSING;
-	bool exists =
-	    found == STORE_FOUND || (found == STORE_MISSING && number[0] && find_by_alias(desk, number, booking));
-	struct wrong_try wrong = {desk, exists ? booking->number : number, exists};
+	struct wrong_try wrong = {desk, number, exists};
 	struct error err = {0};
 
-	if (proof_matches(exists ? booking : NULL, request->proof)) {
+	if (proof_matches(exists ? booking : NULL, proof)) {
 		forget_wrong(desk, number);
 		desk_prove(desk, booking->number);
 		message->has_booking = true;
@@ -291,21 +289,34 @@ static void try_proof(
 	text_copy(message->event.code, sizeof message->event.code, refusal_code(REFUSAL_NOT_FOUND));
 	if (!store_transaction(desk->options.store, count_wrong, &wrong, &err))
 		desk_trouble(desk, &err);
-	memory_wipe(booking, sizeof *booking);
 }
 
+static bool find_any(struct desk *desk, const char *number, struct booking *out)
+{
+	enum store_found found = number[0] ? desk_find_booking(desk, number, out) : STORE_MISSING;
+
+	return found == STORE_FOUND || (found == STORE_MISSING && number[0] && find_by_alias(desk, number, out));
+}
+
+/* Wrong tries are counted under the booking's own number, whichever of its numbers was typed. */
 void desk_look_up(struct desk *desk, const struct service_request *request)
 {
 	struct service_message *message = service_message_create(SERVICE_LOOKUP, request->ticket, "OK");
 	const struct hotel *hotel = desk->hotel->view.hotel;
 	char number[BOOKING_NUMBER_BYTES];
+	bool exists;
 
 	booking_number_from_scan(
 	    request->number, strlen(request->number), hotel ? &hotel->number_formats : NULL, number);
+	exists = find_any(desk, number, &message->booking);
+	if (exists)
+		text_copy(number, sizeof number, message->booking.number);
 	message->event.wait_ms = longest_wait(desk, number);
 	if (message->event.wait_ms > 0)
 		text_copy(message->event.code, sizeof message->event.code, refusal_code(REFUSAL_TOO_MANY_TRIES));
 	else
-		try_proof(desk, number, request, message);
+		try_proof(desk, number, exists, request->proof, message);
+	if (!message->has_booking)
+		memory_wipe(&message->booking, sizeof message->booking);
 	desk_delay(desk, message, request->asked_ms);
 }

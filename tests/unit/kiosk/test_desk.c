@@ -10,7 +10,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "hotel/guest.h"
-#include "kiosk/desk.h"
+#include "kiosk/desk_base.h"
 #include "kiosk/training.h"
 #include "wire/hotel.h"
 
@@ -302,6 +302,44 @@ static void wrong_tries_close_and_survive_a_restart(void **state)
 	assert_true(message->event.wait_ms > 0);
 	assert_false(message->has_booking);
 	service_message_destroy(message);
+}
+
+static void look_up_as(struct bench *b, const char *number, const char *proof, const char *code)
+{
+	struct service_message *message;
+
+	look_up(b, number, proof);
+	wait_ms(b, 600);
+	message = take(b, SERVICE_LOOKUP);
+	assert_non_null(message);
+	assert_string_equal(message->event.code, code);
+	service_message_destroy(message);
+	wait_ms(b, 20000); /* longer than every wait but a closing's */
+}
+
+/* An agency's number and the hotel's own lead to one booking, and count together. */
+static void wrong_tries_by_an_agencys_number(void **state)
+{
+	struct bench *b = *state;
+	struct random random = random_system();
+	char alias[BOOKING_NUMBER_BYTES];
+	json_t *json = booking_encode(&b->booking);
+	char *document = json_to_text(json);
+	int i;
+
+	booking_number_draw(&random, alias);
+	assert_true(store_put(b->desk->options.store, "booking", b->booking.number, alias, document, 1, NULL));
+	for (i = 0; i < 6; i++) {
+		look_up_as(b, alias, "李", "NOT_FOUND");
+		if (i % 3 == 2)
+			look_up_as(b, alias, "王", "OK"); /* who was right is not closed out by what he tried before */
+	}
+	for (i = 0; i < 5; i++)
+		look_up_as(b, i % 2 ? alias : b->booking.number, "李", "NOT_FOUND");
+	look_up_as(b, b->booking.number, "王", "TOO_MANY_TRIES");
+	look_up_as(b, alias, "王", "TOO_MANY_TRIES");
+	free(document);
+	json_decref(json);
 }
 
 /* ---- Check-in ---- */
@@ -637,6 +675,7 @@ int main(void)
 	    TEST(failures_look_alike),
 	    TEST(success_takes_as_long),
 	    TEST(wrong_tries_close_and_survive_a_restart),
+	    TEST(wrong_tries_by_an_agencys_number),
 	    TEST(nothing_without_proof),
 	    TEST(whole_check_in),
 	    TEST(a_job_is_on_its_way_until_it_ends),
