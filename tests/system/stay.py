@@ -141,7 +141,8 @@ def settle_in(central, *numbers, kiosk=None):
     rooms = []
     for number in numbers:
         guest = {"booking": number, "room_index": 0, "guest_index": 0, "guest": foyer.guest(), "made_by": "guest"}
-        assert kiosk.do("RegisterGuest", guest)["applied"]
+        registered = kiosk.do("RegisterGuest", guest)
+        assert registered["applied"], registered
         offer = kiosk.offer(number)
         assert kiosk.check_in(number, offer["lease"])["applied"]
         rooms.append(offer["lease"]["room"])

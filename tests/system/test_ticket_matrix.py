@@ -118,7 +118,8 @@ def situation(ticket):
 
 @pytest.fixture(scope="module")
 def central(tmp_path_factory):
-    with foyer.Central(tmp_path_factory.mktemp("matrix")).init(stay.hotel(rooms=12)).start() as central:
+    facts = stay.hotel([foyer.today_booking("INSIDE234")], rooms=12)
+    with foyer.Central(tmp_path_factory.mktemp("matrix")).init(facts).start() as central:
         central.roles = {role: Desk(central, f"one-{role.replace('_', '-')}", role) for role in ROLES}
         yield central
 
