@@ -135,8 +135,7 @@ static int upgrade_of(
 
 static bool out_of_use(const struct room *room)
 {
-	return room->condition == ROOM_OUT_OF_ORDER || room->condition == ROOM_OUT_OF_SERVICE ||
-	       room->condition >= ROOM_CONDITION_COUNT;
+	return room_closed(room->condition) || room->condition >= ROOM_CONDITION_COUNT;
 }
 
 static bool ready(const struct policy *policy, const struct room *room)

@@ -34,6 +34,17 @@ const char *room_condition_name(enum room_condition condition)
 	return word_at((int)condition, conditions, ROOM_CONDITION_COUNT);
 }
 
+bool room_closed(enum room_condition condition)
+{
+	return condition == ROOM_OUT_OF_ORDER || condition == ROOM_OUT_OF_SERVICE;
+}
+
+bool room_out(const struct room *room, int32_t day)
+{
+	bool open_ended = room->out_until_day <= 0; /* DAY_NONE, or never set */
+	return room->condition == ROOM_OUT_OF_ORDER && (open_ended || day < room->out_until_day);
+}
+
 bool room_condition_parse(const char *name, enum room_condition *out)
 {
 	int i = word_index(name, conditions, ROOM_CONDITION_COUNT);

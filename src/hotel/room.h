@@ -40,9 +40,13 @@ struct room {
 	char connecting[ROOM_NUMBER_BYTES]; /* the room behind the connecting door, "" for none */
 	char way[WAY_BYTES];                /* key of the text that leads there: "lift_left", "lift_right", ... */
 	enum room_condition condition;
+	int32_t out_until_day; /* closed: the first day on which it can be had again; DAY_NONE: nobody knows */
 	bool occupied;
 };
 
+bool room_closed(enum room_condition condition); /* out of order or of service */
+/* True if the room cannot be sold for the night of day: it is out of order, and not only until then. */
+bool room_out(const struct room *room, int32_t day);
 const char *bed_name(enum bed bed);                             /* "king", stable */
 const char *room_condition_name(enum room_condition condition); /* "Clean", "OutOfOrder" */
 bool room_condition_parse(const char *name, enum room_condition *out);

@@ -19,6 +19,7 @@ static const struct json_field room_fields[] = {
     SHAPE_TEXT(room, connecting, 0),
     SHAPE_TEXT(room, way, 0),
     SHAPE_WORD(room, condition, room_condition_word, ROOM_CONDITION_COUNT),
+    {SHAPE_MEMBER(room, out_until_day), .kind = FIELD_DAY, .optional = true},
     SHAPE_BOOL(room, occupied),
 };
 const struct shape room_shape = SHAPE_OF(room, room_fields, room_rule);

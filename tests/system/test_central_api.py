@@ -366,14 +366,20 @@ def test_rooms_by_type_status_and_date(staff):
 
 
 def test_rooms_are_turned_by_role(staff, central):
-    def turn(role, condition, number="802"):
-        return staff[role].ask("POST", f"/v1/rooms/{number}/condition", {"condition": condition})
+    def turn(role, condition, number="802", **until):
+        return staff[role].ask("POST", f"/v1/rooms/{number}/condition", {"condition": condition} | until)
 
     assert turn("housekeeping", "Dirty").json["condition"] == "Dirty"
     assert turn("housekeeping", "Dirty").status == 200
     assert turn("front_office", "Inspected").code == "FORBIDDEN"
     assert turn("housekeeping", "OutOfOrder").code == "FORBIDDEN"
-    assert turn("maintenance", "OutOfOrder").status == 200
+    assert turn("maintenance", "OutOfOrder").json["out_until_day"] is None
+    assert turn("housekeeping", "OutOfOrder", out_until_day="2016-07-08").code == "FORBIDDEN"
+    assert turn("maintenance", "OutOfOrder", out_until_day="2016-06-24").code == "BAD_INPUT"
+    assert turn("maintenance", "Dirty", out_until_day="2016-07-08").code == "BAD_INPUT"
+    assert turn("maintenance", "OutOfOrder", out_until_day="2016-07-08").json["out_until_day"] == "2016-07-08"
+    shown = [item for item in staff["manager"].items("/v1/rooms") if item["number"] == "802"]
+    assert shown[0]["out_until_day"] == "2016-07-08"
     assert turn("housekeeping", "Clean").code == "FORBIDDEN"
     assert turn("maintenance", "Dirty").status == 200
     assert turn("housekeeping", "Inspected").status == 200
@@ -382,9 +388,15 @@ def test_rooms_are_turned_by_role(staff, central):
     replica, _ = central.lobby.snapshot()
     assert replica["room", "802"]["condition"] == "Inspected"
     notices = staff["manager"].items("/v1/notices?department=maintenance")
-    assert [item["room"] for item in notices if item["kind"] == "room_out_of_order"] == ["802"]
+    assert [item["room"] for item in notices if item["kind"] == "room_out_of_order"] == ["802", "802"]
     details = [item["detail"] for item in staff["manager"].items("/v1/audit?subject=room:802")]
-    assert details == ["Dirty to Inspected", "OutOfOrder to Dirty", "Dirty to OutOfOrder", "Inspected to Dirty"]
+    assert details == [
+        "Dirty to Inspected",
+        "OutOfOrder to Dirty",
+        "OutOfOrder to OutOfOrder until 2016-07-08",
+        "Dirty to OutOfOrder",
+        "Inspected to Dirty",
+    ]
 
 
 # ---- The desk ---------------------------------------------------------------------------------------------------------

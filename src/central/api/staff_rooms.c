@@ -55,6 +55,10 @@ static const struct json_field item_fields[] = {
         .offset = offsetof(struct room_item, room.condition),
         .word = room_condition_word,
         .max = ROOM_CONDITION_COUNT},
+    {.name = "out_until_day",
+        .kind = FIELD_DAY,
+        .optional = true,
+        .offset = offsetof(struct room_item, room.out_until_day)},
     {.name = "occupied", .kind = FIELD_BOOL, .offset = offsetof(struct room_item, room.occupied)},
     {.name = "free", .kind = FIELD_BOOL, .offset = offsetof(struct room_item, free)},
     SHAPE_TEXT(room_item, booking, 0),
@@ -159,10 +163,12 @@ struct turn {
 	const struct request *request;
 	struct room room;
 	int condition;
+	int32_t out_until_day; /* DAY_NONE: nobody knows */
 };
 
 static const struct json_field turn_fields[] = {
     SHAPE_WORD(turn, condition, room_condition_word, ROOM_CONDITION_COUNT),
+    {SHAPE_MEMBER(turn, out_until_day), .kind = FIELD_DAY, .optional = true},
 };
 const struct shape room_condition_request_shape = SHAPE_OF(turn, turn_fields, NULL);
 
@@ -180,11 +186,13 @@ static const struct {
 
 static bool turn_tell(struct work *work, const struct turn *turn, enum room_condition to, struct error *err)
 {
-	char actor[STAFF_ACTOR_BYTES], subject[32] = "room:", detail[48];
+	char actor[STAFF_ACTOR_BYTES], subject[32] = "room:", detail[80], until[DATE_BYTES] = "";
 	staff_actor(&turn->request->caller, actor);
 	text_copy(subject + 5, sizeof(subject) - 5, turn->room.number);
-	snprintf(
-	    detail, sizeof(detail), "%s to %s", room_condition_name(turn->room.condition), room_condition_name(to));
+	if (turn->out_until_day != DAY_NONE)
+		day_format(turn->out_until_day, until);
+	snprintf(detail, sizeof(detail), "%s to %s%s%s", room_condition_name(turn->room.condition),
+	    room_condition_name(to), until[0] ? " until " : "", until);
 	for (size_t i = 0; i < sizeof(turn_notices) / sizeof(turn_notices[0]); i++)
 		if (turn_notices[i].condition == to &&
 		    !notice_add(work, turn_notices[i].department, turn_notices[i].kind, "", turn->room.number, err))
@@ -195,7 +203,8 @@ static bool turn_tell(struct work *work, const struct turn *turn, enum room_cond
 static bool turn_allowed(const struct turn *turn, enum room_condition to, struct error *err)
 {
 	enum access role = turn->request->caller.access;
-	if (!role_may_turn(role, turn->room.condition, to))
+	enum room_condition from = turn->room.condition == to ? ROOM_DIRTY : turn->room.condition; /* its day alone */
+	if (!role_may_turn(role, from, to))
 		return error_set(err, "FORBIDDEN", "%s may not turn a room from %s into %s", role_name(role),
 		    room_condition_name(turn->room.condition), room_condition_name(to));
 	if (to == ROOM_OUT_OF_ORDER && turn->room.occupied)
@@ -203,19 +212,37 @@ static bool turn_allowed(const struct turn *turn, enum room_condition to, struct
 	return true;
 }
 
-/* The same condition again changes nothing. */
+/* A day until when makes sense for what is closed only, and lies ahead. */
+static bool until_valid(struct work *work, const struct turn *turn, struct error *err)
+{
+	int64_t today = 0;
+	if (turn->out_until_day == DAY_NONE)
+		return true;
+	if (!room_closed((enum room_condition)turn->condition))
+		return error_set(err, "BAD_INPUT", "out_until_day: the room is not closed by this");
+	if (sql_one(work->sql, err, "SELECT business_day FROM hotel WHERE hotel = ?1", "t>i", work->hotel, &today) !=
+	    SQL_ROW)
+		return false;
+	return turn->out_until_day > today || error_set(err, "BAD_INPUT", "out_until_day: a day ahead is expected");
+}
+
+/* The same condition again, until the same day, changes nothing. */
 static bool turn_run(struct work *work, void *self, struct error *err)
 {
 	struct turn *turn = self;
 	enum room_condition to = (enum room_condition)turn->condition;
 	if (!store_room_load(work, turn->request->parameters[0], &turn->room, err))
 		return false;
-	if (turn->room.condition == to)
+	bool same = turn->room.condition == to;
+	if (!until_valid(work, turn, err))
+		return false;
+	if (same && (!room_closed(to) || turn->room.out_until_day == turn->out_until_day))
 		return true;
-	if (!turn_allowed(turn, to, err) || !store_room_set(work, turn->room.number, to, turn->room.occupied, err) ||
+	if (!turn_allowed(turn, to, err) || !store_room_turn(work, turn->room.number, to, turn->out_until_day, err) ||
 	    !turn_tell(work, turn, to, err) || !queue_refresh(work, err))
 		return false;
 	turn->room.condition = to;
+	turn->room.out_until_day = turn->out_until_day;
 	return true;
 }
 

@@ -67,9 +67,7 @@ static const struct ticket_row tickets[] = {
 static const char *closed_room(const struct demo_plan *plan, int which)
 {
 	for (int i = 0; i < DEMO_ROOMS; i++) {
-		enum room_condition condition = plan->rooms[i].condition;
-		bool closed = condition == ROOM_OUT_OF_ORDER || condition == ROOM_OUT_OF_SERVICE;
-		if (closed && which-- == 0)
+		if (room_closed(plan->rooms[i].condition) && which-- == 0)
 			return plan->rooms[i].number;
 	}
 	return "";

@@ -46,8 +46,7 @@ static bool room_leave(struct work *work, const struct folio_case *case_, struct
 	struct room place;
 	if (!store_room_load(work, room, &place, err))
 		return false;
-	bool closed = place.condition == ROOM_OUT_OF_ORDER || place.condition == ROOM_OUT_OF_SERVICE;
-	return store_room_set(work, room, closed ? place.condition : ROOM_DIRTY, false, err) &&
+	return store_room_set(work, room, room_closed(place.condition) ? place.condition : ROOM_DIRTY, false, err) &&
 	       room_night_release_stay(work, number, case_->room_index, case_->ground.hotel->business_day, err) &&
 	       sql_run(work->sql, err, "DELETE FROM stock_hold WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3",
 	           "tti", work->hotel, number, (int64_t)case_->room_index);

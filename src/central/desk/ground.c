@@ -186,8 +186,9 @@ bool stock_load(struct work *work, const struct room_list *rooms, const struct t
 		type->night_count = STOCK_DAYS_MAX;
 	}
 	for (int i = 0; i < rooms->count; i++)
-		if (rooms->rooms[i].condition != ROOM_OUT_OF_ORDER)
-			count(out, rooms->rooms[i].type, first_day, last_day, 1);
+		for (int32_t day = first_day; day <= last_day; day++)
+			if (!room_out(&rooms->rooms[i], day))
+				count(out, rooms->rooms[i].type, day, day, 1);
 	return sold_read(sql_query(work->sql, err,
 	                     "SELECT CASE WHEN r.state IN ('InHouse', 'DueOut') THEN coalesce(m.type, r.type)"
 	                     " ELSE r.type END, r.arrival_day, r.departure_day,"

@@ -29,7 +29,10 @@ bool store_room_put(struct work *work, const struct room *room, struct error *er
 	const char *fault;
 	if (!room_valid(room, &fault))
 		return error_set(err, "BAD_INPUT", "room %s: its %s is not right", room->number, fault);
-	return room_write(work, room, err) && feed_put(work, "room", room->number, "", room_encode(room), err);
+	struct room kept = *room;
+	if (!room_closed(kept.condition) || kept.out_until_day <= 0)
+		kept.out_until_day = DAY_NONE;
+	return room_write(work, &kept, err) && feed_put(work, "room", kept.number, "", room_encode(&kept), err);
 }
 
 static bool room_parse(const char *document, struct room *out, struct error *err)
@@ -58,8 +61,21 @@ bool store_room_set(
 	struct room room;
 	if (!store_room_load(work, number, &room, err))
 		return false;
+	if (room.condition != condition)
+		room.out_until_day = DAY_NONE;
 	room.condition = condition;
 	room.occupied = occupied;
+	return store_room_put(work, &room, err);
+}
+
+bool store_room_turn(
+    struct work *work, const char *number, enum room_condition condition, int32_t out_until_day, struct error *err)
+{
+	struct room room;
+	if (!store_room_load(work, number, &room, err))
+		return false;
+	room.condition = condition;
+	room.out_until_day = room_closed(condition) ? out_until_day : DAY_NONE;
 	return store_room_put(work, &room, err);
 }
 

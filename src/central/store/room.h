@@ -29,9 +29,12 @@ bool store_rate_put(struct work *work, const struct rate *rate, struct error *er
 bool store_promotion_put(struct work *work, const struct rate_rule *rule, struct error *err);
 
 bool store_room_load(struct work *work, const char *number, struct room *out, struct error *err); /* NOT_FOUND */
-/* Writes condition and occupation, and the feed's document. Code NOT_FOUND. */
+/* Writes condition and occupation, and the feed's document. Another condition is open-ended. Code NOT_FOUND. */
 bool store_room_set(
     struct work *work, const char *number, enum room_condition condition, bool occupied, struct error *err);
+/* Staff turn it; out_until_day (DAY_NONE: nobody knows) counts where it is closed. Code NOT_FOUND. */
+bool store_room_turn(
+    struct work *work, const char *number, enum room_condition condition, int32_t out_until_day, struct error *err);
 /* The next fence of the room: greater than any before. 0 on failure. */
 int64_t store_room_next_fence(struct work *work, const char *number, struct error *err);
 /* The newest fence given, 0 if none. False on failure. */

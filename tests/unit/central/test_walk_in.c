@@ -1,5 +1,6 @@
 /* New bookings from a kiosk: stock of every night, the price agreed to, confirmed or held by the audit. */
 #include "central/stays.h"
+#include "central/store/room.h"
 
 static struct walk_in *a_party(const char *arrival, const char *departure, int adults, int children)
 {
@@ -107,6 +108,44 @@ static void test_several_rooms(void **state)
 	rig_destroy(rig);
 }
 
+struct closing {
+	const char *room;
+	enum room_condition condition;
+	int32_t until;
+};
+
+static bool close_run(struct work *work, void *self, struct error *err)
+{
+	const struct closing *closing = self;
+	return store_room_turn(work, closing->room, closing->condition, closing->until, err);
+}
+
+/* Two suites: one out of order until 4 July, then sold again; another condition forgets the day, none is open-ended. */
+static void test_out_until_a_day(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(0, "", ""));
+	struct rig_kiosk kiosk;
+	struct closing closing = {"801", ROOM_OUT_OF_ORDER, stays_day("2016-07-04")};
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	struct walk_in *before = a_party("2016-07-03", "2016-07-04", 2, 0),
+	               *from = a_party("2016-07-04", "2016-07-05", 2, 0);
+	struct walk_in *later = a_party("2016-07-10", "2016-07-11", 2, 0);
+	before->room_count = from->room_count = later->room_count = 2;
+	rig_write(rig, close_run, &closing);
+	rig_do(rig, &kiosk, "NewBooking", body_of(before, "suite", 2, 240000), "NO_STOCK");
+	rig_do(rig, &kiosk, "NewBooking", body_of(from, "suite", 2, 240000), "OK");
+	closing.until = DAY_NONE;
+	rig_write(rig, close_run, &closing);
+	rig_do(rig, &kiosk, "NewBooking", body_of(later, "suite", 2, 240000), "NO_STOCK");
+	closing = (struct closing){"801", ROOM_OUT_OF_SERVICE, stays_day("2016-07-20")}; /* can be sold */
+	rig_write(rig, close_run, &closing);
+	rig_do(rig, &kiosk, "NewBooking", body_of(later, "suite", 2, 240000), "OK");
+	free(before);
+	free(from);
+	free(later);
+	rig_destroy(rig);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -114,6 +153,7 @@ int main(void)
 	    cmocka_unit_test(test_held_by_the_audit),
 	    cmocka_unit_test(test_what_is_refused),
 	    cmocka_unit_test(test_several_rooms),
+	    cmocka_unit_test(test_out_until_a_day),
 	};
 	return rig_run_tests(tests);
 }
