@@ -30,14 +30,20 @@ static const char *reason_words(const struct stage *stage, struct ui *ui, const 
 	return ui_translate(ui, sentences[offer->reason < EXTRA_REASON_COUNT ? offer->reason : EXTRA_FOR_ANYBODY]);
 }
 
+/* On a low panel in so few lines that the answers are seen with them. */
 static void upgrade_facts(const struct stage *stage, struct ui *ui)
 {
 	const char *type = stage->visit->extra.upgrade.type;
+	const char *reserved = words_type(stage, stage_room(stage)->type_reserved);
+	if (ui_scale_now(ui)->compact) {
+		ui_fact(ui, &(struct ui_fact){.id = "extra.type",
+		                .label = words_type(stage, type),
+		                .value = ui_format(ui, T("instead of: %s"), reserved)});
+		return;
+	}
 	type_picture_build(stage, ui, "extra.picture", type, PICTURE_LOOK);
 	ui_fact(ui, &(struct ui_fact){.id = "extra.type", .label = T("Room type"), .value = words_type(stage, type)});
-	ui_fact(ui, &(struct ui_fact){.id = "extra.room",
-	                .label = T("Instead of"),
-	                .value = words_type(stage, stage_room(stage)->type_reserved)});
+	ui_fact(ui, &(struct ui_fact){.id = "extra.room", .label = T("Instead of"), .value = reserved});
 }
 
 static void head_build(const struct stage *stage, struct ui *ui, const struct extra *extra)
@@ -65,39 +71,44 @@ static void card_build(const struct stage *stage, struct ui *ui, const struct ex
 	                .label = count[0] ? count : T("For your stay"),
 	                .value = words_extra_price(ui, stage, offer),
 	                .strong = true});
-	ui_fact(ui, &(struct ui_fact){.id = "extra.charged",
-	                .label = T("How you pay"),
-	                .value = T("with the bill of your room, when you leave")});
+	if (extra->kind != EXTRA_UPGRADE || !ui_scale_now(ui)->compact)
+		ui_fact(ui, &(struct ui_fact){.id = "extra.charged",
+		                .label = T("How you pay"),
+		                .value = T("with the bill of your room, when you leave")});
 	ui_end(ui);
 }
 
-/* Yes and no are equally large, and nothing is chosen beforehand. */
+static void answer_build(
+    const struct stage *stage, struct ui *ui, const char *id, const char *label, enum ui_kind kind, int action)
+{
+	ui_button(ui, &(struct ui_button){.id = id,
+	                  .label = label,
+	                  .kind = kind,
+	                  .busy = stage_busy(stage),
+	                  .action = {.code = action},
+	                  .place = {.min_height_mm = UI_PRIMARY_MM}});
+}
+
+/* Yes and no are equally large; where the page is low, points stand beside them. */
 static void buttons_build(const struct stage *stage, struct ui *ui)
 {
 	const struct extra_upgrade *upgrade = &stage->visit->extra.upgrade;
 	const struct extra *extra = offered(stage);
 	bool points = extra && extra->kind == EXTRA_UPGRADE && upgrade->points > 0;
-	bool busy = stage_busy(stage);
-	ui_grid(ui, &(struct ui_box){.columns = 2, .gap_look = 20, .min_column_mm = 60});
-	ui_button(ui, &(struct ui_button){.id = "extra.take",
-	                  .label = T("Yes, please"),
-	                  .kind = UI_GO,
-	                  .busy = busy,
-	                  .action = {.code = ACT_TAKE}});
-	ui_button(ui, &(struct ui_button){.id = "extra.decline",
-	                  .label = T("No, thank you"),
-	                  .kind = UI_GO,
-	                  .busy = busy,
-	                  .action = {.code = ACT_DECLINE}});
-	if (points)
-		ui_button(ui,
-		    &(struct ui_button){.id = "extra.points",
-		        .label = ui_format(ui,
-		            ui_translate_plural(ui, "Yes, for %ld point", "Yes, for %ld points", (long)upgrade->points),
-		            (long)upgrade->points),
-		        .kind = UI_GHOST,
-		        .busy = busy,
-		        .action = {.code = ACT_POINTS}});
+	bool beside = ui_scale_now(ui)->compact;
+	const char *for_points =
+	    points ? ui_format(ui, ui_translate_plural(ui, "For %ld point", "For %ld points", (long)upgrade->points),
+	                 (long)upgrade->points)
+	           : "";
+	ui_column(ui, &(struct ui_box){.gap_look = 20});
+	ui_grid(ui, &(struct ui_box){.columns = points && beside ? 3 : 2, .gap_look = 20, .min_column_mm = 60});
+	answer_build(stage, ui, "extra.take", T("Yes, please"), UI_GO, ACT_TAKE);
+	if (points && beside)
+		answer_build(stage, ui, "extra.points", for_points, UI_GHOST, ACT_POINTS);
+	answer_build(stage, ui, "extra.decline", T("No, thank you"), UI_GHOST, ACT_DECLINE);
+	ui_end(ui);
+	if (points && !beside)
+		answer_build(stage, ui, "extra.points", for_points, UI_GHOST, ACT_POINTS);
 	ui_end(ui);
 }
 

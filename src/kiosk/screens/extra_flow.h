@@ -14,6 +14,8 @@ void flow_room(struct stage *stage);
 void flow_room_next(struct stage *stage);
 /* The guest in house may have something now. */
 bool extra_choices_there(const struct stage *stage);
+/* Where extras during the stay begin: with the choice of the room where several are in house. */
+enum screen_id extras_first(const struct stage *stage);
 /* What he took for the room under way, each with its price, as facts "PAGE.extra.N". */
 void extra_facts(const struct stage *stage, struct ui *ui, const char *page);
 /* What could not be arranged after all, if anything: "PAGE.extra_refused". */

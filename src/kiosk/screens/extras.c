@@ -3,27 +3,46 @@
 #include "kiosk/screens/acted.h"
 #include "kiosk/screens/deed.h"
 #include "kiosk/screens/extra_flow.h"
+#include "kiosk/screens/house_rooms.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_CHOOSE = 1, ACT_YES, ACT_NO, ACT_MORE, ACT_FINISH };
+enum { ACT_ROOM = 1, ACT_CHOOSE, ACT_YES, ACT_NO, ACT_MORE, ACT_FINISH };
 
 static const struct extra *extra_of(const struct stage *stage, const struct extra_offer *offer)
 {
 	return &services_extras(stage->services)->extras[offer->index];
 }
 
-/* ---- the list ---------------------------------------------------------------------------------------------------- */
+/* ---- which room -------------------------------------------------------------------------------------------------- */
 
-static int room_of_guest(const struct visit *visit)
+enum screen_id extras_first(const struct stage *stage)
 {
-	if (room_in_house(&visit->booking.rooms[visit->room]))
-		return visit->room;
-	for (int i = 0; i < visit->booking.room_count; i++)
-		if (room_in_house(&visit->booking.rooms[i]))
-			return i;
-	return visit->room;
+	int first;
+	return house_rooms_count(&stage->visit->booking, &first) > 1 ? SCREEN_EXTRA_ROOMS : SCREEN_EXTRAS;
 }
+
+static void extra_rooms_build(const struct stage *stage, struct ui *ui)
+{
+	ui_page_begin(ui, &(struct ui_page){.id = "extra_rooms",
+	                      .heading = T("For which room?"),
+	                      .help = T("It is charged on the bill of that room")});
+	house_rooms_build(stage, ui, "extra_rooms", ACT_ROOM);
+	ui_page_end(ui);
+}
+
+static void extra_rooms_act(struct stage *stage, const struct ui_outcome *outcome)
+{
+	if (!acted(outcome, ACT_ROOM))
+		return;
+	stage->visit->room = outcome->action.number;
+	stage_go(stage, SCREEN_EXTRAS);
+}
+
+const struct screen screen_extra_rooms = {
+    .name = "extra_rooms", .build = extra_rooms_build, .act = extra_rooms_act, .personal = true};
+
+/* ---- the list ---------------------------------------------------------------------------------------------------- */
 
 static void extras_enter(struct stage *stage)
 {
@@ -33,7 +52,8 @@ static void extras_enter(struct stage *stage)
 	    .moment = EXTRA_IN_STAY,
 	    .now = stage_local_time(stage),
 	    .business_day = stage_business_day(stage)};
-	visit->room = room_of_guest(visit);
+	if (!room_in_house(stage_room(stage)))
+		house_rooms_count(&visit->booking, &visit->room);
 	ask.room_index = visit->room;
 	visit->extra.choice_count = room_in_house(stage_room(stage)) ? extra_choices(&ask, visit->extra.choices) : 0;
 }
@@ -103,14 +123,15 @@ static void card_build(const struct stage *stage, struct ui *ui, const char *id)
 
 static void extra_confirm_build(const struct stage *stage, struct ui *ui)
 {
-	ui_page_begin(ui, &(struct ui_page){.id = "extra_confirm",
-	                      .heading = T("Take this?"),
-	                      .help = T("It is paid when you leave"),
-	                      .primary = {.id = "extra_confirm.yes",
-	                          .label = T("Yes, take it"),
-	                          .busy = stage_busy(stage),
-	                          .action = {.code = ACT_YES}},
-	                      .secondary = {.id = "extra_confirm.no", .label = T("No"), .action = {.code = ACT_NO}}});
+	ui_page_begin(
+	    ui, &(struct ui_page){.id = "extra_confirm",
+	            .heading = T("Take this?"),
+	            .help = T("It is paid when you leave"),
+	            .primary = {.id = "extra_confirm.yes",
+	                .label = T("Add to the bill"),
+	                .busy = stage_busy(stage),
+	                .action = {.code = ACT_YES}},
+	            .secondary = {.id = "extra_confirm.no", .label = T("Not now"), .action = {.code = ACT_NO}}});
 	card_build(stage, ui, "extra_confirm.card");
 	ui_page_end(ui);
 }
@@ -198,7 +219,7 @@ static void extra_taken_act(struct stage *stage, const struct ui_outcome *outcom
 		stage->over = true;
 	} else if (acted(outcome, ACT_MORE)) {
 		stage->visit->deed = (struct deed){0};
-		stage_go_above(stage, SCREEN_EXTRAS, SCREEN_HOME);
+		stage_go_above(stage, extras_first(stage), SCREEN_HOME);
 	}
 }
 

@@ -23,12 +23,13 @@ void flow_found(struct stage *stage)
 	    [FOR_TICKET] = SCREEN_SERVICES,
 	    [FOR_BOOKING] = SCREEN_OFFERS,
 	    [FOR_MEMBER] = SCREEN_MEMBER,
-	    [FOR_EXTRAS] = SCREEN_EXTRAS,
 	    [FOR_UPGRADE] = SCREEN_UPGRADE};
 	if (stage->visit->purpose == FOR_CHECK_IN)
 		extra_ask_ahead(stage);
 	if (stage->visit->purpose == FOR_CHECK_OUT)
 		flow_leave(stage);
+	else if (stage->visit->purpose == FOR_EXTRAS)
+		stage_go_above(stage, extras_first(stage), SCREEN_HOME);
 	else
 		stage_go_above(stage, screens[stage->visit->purpose],
 		    stage->visit->purpose == FOR_UPGRADE ? SCREEN_MEMBER_CARD : SCREEN_HOME);

@@ -3,6 +3,7 @@
 #include "kiosk/screens/acted.h"
 #include "kiosk/screens/deed.h"
 #include "kiosk/screens/extra_flow.h"
+#include "kiosk/screens/house_rooms.h"
 #include "kiosk/screens/receipt_panel.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/survey_flow.h"
@@ -10,20 +11,9 @@
 
 enum { ACT_LEAVE = RECEIPT_PANEL_ACTIONS, ACT_ROOM, ACT_CALL, ACT_SURVEY, ACT_NEXT, ACT_FINISH };
 
-static int rooms_in_house(const struct booking *booking, int *first_out)
-{
-	int count = 0;
-	for (int i = booking->room_count - 1; i >= 0; i--)
-		if (room_in_house(&booking->rooms[i])) {
-			*first_out = i;
-			count++;
-		}
-	return count;
-}
-
 void flow_leave(struct stage *stage)
 {
-	int first = 0, count = rooms_in_house(&stage->visit->booking, &first);
+	int first = 0, count = house_rooms_count(&stage->visit->booking, &first);
 	stage->visit->room = first;
 	if (count == 0) {
 		bool out = booking_state(&stage->visit->booking) == STAY_CHECKED_OUT;
@@ -39,20 +29,10 @@ void flow_leave(struct stage *stage)
 
 static void leave_rooms_build(const struct stage *stage, struct ui *ui)
 {
-	const struct booking *booking = &stage->visit->booking;
 	ui_page_begin(ui, &(struct ui_page){.id = "leave_rooms",
 	                      .heading = T("Which room do you leave?"),
 	                      .help = T("The others can follow now or later.")});
-	ui_column(ui, &(struct ui_box){.gap_look = 20});
-	for (int i = 0; i < booking->room_count; i++)
-		if (room_in_house(&booking->rooms[i]))
-			ui_button(ui, &(struct ui_button){.id = ui_format(ui, "leave_rooms.%d", i),
-			                  .label = ui_format(ui, T("Room %s"), booking->rooms[i].room),
-			                  .detail = words_type(stage, booking->rooms[i].type_reserved),
-			                  .kind = UI_LINE,
-			                  .icon = ICON_BED,
-			                  .action = {ACT_ROOM, i, NULL}});
-	ui_end(ui);
+	house_rooms_build(stage, ui, "leave_rooms", ACT_ROOM);
 	ui_page_end(ui);
 }
 
@@ -247,7 +227,7 @@ static const struct deed_face faces[] = {
 static bool more_rooms(const struct stage *stage)
 {
 	int first;
-	return rooms_in_house(&stage->visit->booking, &first) > 0;
+	return house_rooms_count(&stage->visit->booking, &first) > 0;
 }
 
 static struct ui_step left_primary(const struct stage *stage, struct ui *ui, enum deed_state state)

@@ -5,6 +5,7 @@
 #include "hotel/guest.h"
 #include "kiosk/screens/acted.h"
 #include "kiosk/screens/entry.h"
+#include "kiosk/screens/extra_flow.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/ticket_words.h"
 #include "kiosk/screens/words.h"
@@ -107,7 +108,7 @@ static void services_act(struct stage *stage, const struct ui_outcome *outcome)
 		stage_go(stage, SCREEN_TICKET_FIND);
 	} else if (acted(outcome, ACT_EXTRAS)) {
 		stage->visit->purpose = FOR_EXTRAS;
-		stage_go(stage, stage->visit->proved ? SCREEN_EXTRAS : SCREEN_LOOKUP);
+		stage_go(stage, stage->visit->proved ? extras_first(stage) : SCREEN_LOOKUP);
 	} else if (acted(outcome, ACT_KIND)) {
 		enum ticket_kind kind = kinds[outcome->action.number].kind;
 		begin(stage, kind);

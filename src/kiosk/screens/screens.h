@@ -109,6 +109,7 @@ struct screen {
 	bool own_end;  /* ends by itself (deadline_ms), without the countdown over the page */
 };
 
+extern const struct screen screen_extra_rooms;
 extern const struct screen screen_extra, screen_extras, screen_extra_confirm, screen_extra_taken, screen_upgrade,
     screen_upgraded;
 extern const struct screen screen_unready, screen_attract, screen_home, screen_guide, screen_lookup, screen_proof,

@@ -101,6 +101,7 @@ static const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_JOIN_BIRTH] = &screen_join_birth,
     [SCREEN_JOINED] = &screen_joined,
     [SCREEN_EXTRA] = &screen_extra,
+    [SCREEN_EXTRA_ROOMS] = &screen_extra_rooms,
     [SCREEN_EXTRAS] = &screen_extras,
     [SCREEN_EXTRA_CONFIRM] = &screen_extra_confirm,
     [SCREEN_EXTRA_TAKEN] = &screen_extra_taken,

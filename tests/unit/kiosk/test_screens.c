@@ -700,6 +700,16 @@ static void see_extras(const struct walk *walk)
 	walk_prove(&(struct walk){rig, NULL, NULL});
 	stop(walk, "extras-none");
 	session_end(rig->session);
+	rig_build(rig);
+	fake_booking(rig->services, 3);
+	fake_in_house(rig->services, 0, "1208");
+	fake_in_house(rig->services, 2, "0906");
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.services");
+	rig_tap(rig, "services.extras");
+	walk_prove(&(struct walk){rig, NULL, NULL});
+	stop(walk, "extra_rooms");
+	session_end(rig->session);
 	rig->services->extras = NULL;
 	free(list);
 }

@@ -212,6 +212,39 @@ static void during_the_stay(void **state)
 	assert_false(rig_has(rig, "extras.4")); /* tea is there no more */
 }
 
+/* Several rooms in house: the room first, and it is that room's bill. */
+static void for_which_room(void **state)
+{
+	struct rig *rig = *state;
+	fake_booking(rig->services, 3);
+	fake_in_house(rig->services, 0, "1208");
+	fake_in_house(rig->services, 2, "0906");
+	struct booking_extra had = {.extra = "breakfast", .moment = EXTRA_IN_STAY, .amount_minor = 6800};
+	assert_true(booking_extra_put(&rig->services->booking.rooms[0], &had));
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.services");
+	rig_tap(rig, "services.extras");
+	walk_prove(&(struct walk){rig, NULL, NULL});
+	rig_screen(rig, "extra_rooms");
+	assert_false(rig_has(rig, "extra_rooms.1")); /* not in house yet */
+	rig_tap(rig, "extra_rooms.0");
+	rig_screen(rig, "extras");
+	assert_non_null(strstr(ui_find(rig->tree, "extras.0")->name, "Late departure"));
+	rig_key(rig, KEY_ESCAPE);
+	rig_screen(rig, "extra_rooms");
+	rig_tap(rig, "extra_rooms.2");
+	assert_non_null(strstr(ui_find(rig->tree, "extras.0")->name, "Breakfast"));
+	rig_tap(rig, "extras.0");
+	assert_non_null(strstr(ui_find(rig->tree, "extra_confirm.card.room")->name, "0906"));
+	rig_tap(rig, "extra_confirm.yes");
+	assert_int_equal(rig->services->extra_take.room_index, 2);
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	rig_settled(rig, deed, "OK", (struct service_settled){0});
+	rig_tap(rig, "extra_taken.more");
+	rig_screen(rig, "extra_rooms");
+}
+
 static void not_before_the_stay(void **state)
 {
 	struct rig *rig = *state;
@@ -285,6 +318,7 @@ int main(void)
 	    EXTRA_TEST(central_does_not_answer),
 	    EXTRA_TEST(a_better_room_for_points),
 	    EXTRA_TEST(during_the_stay),
+	    EXTRA_TEST(for_which_room),
 	    EXTRA_TEST(not_before_the_stay),
 	    EXTRA_TEST(from_the_members_card),
 	    EXTRA_TEST(not_with_anybody_elses_booking),
