@@ -107,16 +107,18 @@ static bool numbers_to_look_at(struct work *work, int32_t last_day, struct buffe
 	    out, err);
 }
 
-/* The living that are not in the feed yet. */
-static bool numbers_missing(struct work *work, struct buffer *out, struct error *err)
+/* The living, and all of the window's days, that are not in the feed yet. */
+static bool numbers_missing(struct work *work, const struct window *window, struct buffer *out, struct error *err)
 {
-	return numbers_gather(sql_query(work->sql, err,
-	                          "SELECT b.number FROM booking b LEFT JOIN feed_document f ON f.hotel = b.hotel"
-	                          " AND f.tbl = 'booking' AND f.key = b.number AND f.document_sealed IS NOT NULL"
-	                          " WHERE b.hotel = ?1 AND f.key IS NULL"
-	                          " AND b.state IN ('Reserved', 'DueIn', 'InHouse', 'DueOut', 'Waitlisted')"
-	                          " ORDER BY b.number",
-	                          "t", work->hotel),
+	return numbers_gather(
+	    sql_query(work->sql, err,
+	        "SELECT number FROM (SELECT number FROM booking WHERE hotel = ?1 AND state IN ('Reserved', 'DueIn',"
+	        " 'InHouse', 'DueOut', 'Waitlisted') UNION SELECT number FROM booking WHERE hotel = ?1"
+	        " AND arrival_day >= ?2 AND arrival_day <= ?3) AS needed WHERE NOT EXISTS (SELECT 1 FROM feed_document "
+	        "f"
+	        " WHERE f.hotel = ?1 AND f.tbl = 'booking' AND f.key = number AND f.document_sealed IS NOT NULL)"
+	        " ORDER BY number",
+	        "tii", work->hotel, (int64_t)window->first_day, (int64_t)window->last_day),
 	    out, err);
 }
 
@@ -131,12 +133,10 @@ static bool put_each(struct work *work, const struct window *window, const struc
 bool feed_put_bookings(struct work *work, struct error *err)
 {
 	struct window window;
-	struct buffer arriving = {0}, missing = {0}, before = {0};
+	struct buffer missing = {0}, before = {0};
 	bool put = window_load(work, &window, err) && numbers_to_look_at(work, window.last_day, &before, err) &&
-	           store_booking_numbers_arriving(work, window.first_day, window.last_day, &arriving, err) &&
-	           numbers_missing(work, &missing, err) && put_each(work, &window, &before, err) &&
-	           put_each(work, &window, &arriving, err) && put_each(work, &window, &missing, err);
-	buffer_finish(&arriving);
+	           numbers_missing(work, &window, &missing, err) && put_each(work, &window, &before, err) &&
+	           put_each(work, &window, &missing, err);
 	buffer_finish(&missing);
 	buffer_finish(&before);
 	return put;

@@ -117,16 +117,6 @@ static bool numbers_gather(struct sql_statement *rows, struct buffer *out, struc
 	return result == SQL_DONE;
 }
 
-bool store_booking_numbers_arriving(
-    struct work *work, int32_t first_day, int32_t last_day, struct buffer *out, struct error *err)
-{
-	return numbers_gather(sql_query(work->sql, err,
-	                          "SELECT number FROM booking WHERE hotel = ?1 AND arrival_day >= ?2"
-	                          " AND arrival_day <= ?3 ORDER BY number",
-	                          "tii", work->hotel, (int64_t)first_day, (int64_t)last_day),
-	    out, err);
-}
-
 bool store_booking_numbers_in_state(struct work *work, enum stay_state state, struct buffer *out, struct error *err)
 {
 	return numbers_gather(sql_query(work->sql, err,

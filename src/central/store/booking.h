@@ -13,8 +13,6 @@ bool store_booking_save(struct work *work, struct booking *booking, struct error
 bool store_booking_exists(struct work *work, const char *number, bool *out, struct error *err);
 
 /* Numbers of bookings as a NUL-separated list that ends with an empty one, in the order of their numbers. */
-bool store_booking_numbers_arriving(
-    struct work *work, int32_t first_day, int32_t last_day, struct buffer *out, struct error *err);
 /* Those that are in a state ("InHouse"), whatever their dates. */
 bool store_booking_numbers_in_state(struct work *work, enum stay_state state, struct buffer *out, struct error *err);
 /* Those whose contact has this surname (kind "surname") or phone, in any spelling. */
