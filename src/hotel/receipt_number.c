@@ -24,3 +24,21 @@ void receipt_id_short(const char *id, char out[15])
 	}
 	out[written] = '\0';
 }
+
+bool receipt_id_short_normalise(const char *input, size_t length, char out[RECEIPT_SHORT_BYTES])
+{
+	size_t written = 0;
+	out[0] = '\0';
+	for (size_t i = 0; i < length; i++) {
+		char digit = input[i] >= 'A' && input[i] <= 'F' ? (char)(input[i] - 'A' + 'a') : input[i];
+		if (digit == ' ' || digit == '-')
+			continue;
+		if (!digit || !strchr("0123456789abcdef", digit) || written == RECEIPT_SHORT_BYTES - 1) {
+			out[0] = '\0';
+			return false;
+		}
+		out[written++] = digit;
+		out[written] = '\0';
+	}
+	return written == RECEIPT_SHORT_BYTES - 1;
+}

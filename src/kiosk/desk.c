@@ -421,6 +421,7 @@ void desk_request(struct desk *desk, const struct service_request *request)
 	    [REQUEST_STAFF] = desk_staff,
 	    [REQUEST_PICTURE] = desk_want_picture,
 	    [REQUEST_GUIDE] = desk_open_guide,
+	    [REQUEST_ASK_REFUND] = desk_ask_refund,
 	};
 
 	handlers[request->kind](desk, request);

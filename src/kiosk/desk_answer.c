@@ -204,6 +204,7 @@ bool desk_answer_read(struct desk *desk, const struct desk_question *question, c
 	    {SERVICE_TICKET, read_ticket},
 	    {SERVICE_MEMBER, read_member},
 	    {SERVICE_EXTRA, read_upgrade},
+	    {SERVICE_REFUND, desk_refund_read},
 	    {SERVICE_STAFF, desk_staff_read},
 	    {SERVICE_LOOKUP, desk_staff_read},
 	};

@@ -36,6 +36,8 @@ static void refuse(struct desk *desk, const struct desk_question *question, cons
 	if (question->kind == SERVICE_CANCELLATION &&
 	    strcmp(told(code), refusal_code(REFUSAL_OFFLINE_NOT_POSSIBLE)) == 0)
 		desk_cancel_offline(desk, question->booking, message);
+	if (question->kind == SERVICE_REFUND && strcmp(told(code), refusal_code(REFUSAL_OFFLINE_NOT_POSSIBLE)) == 0)
+		desk_refund_offline(desk, question, message);
 	if (strcmp(code, refusal_code(REFUSAL_TOO_MANY_TRIES)) == 0)
 		message->event.wait_ms = throttle_booking_rule().close_ms;
 	post_answer(desk, question, message);

@@ -121,6 +121,14 @@ void desk_open_ticket(struct desk *desk, const struct service_request *request);
 void desk_ask_ticket(struct desk *desk, const struct service_request *request);
 void desk_rate_ticket(struct desk *desk, const struct service_request *request);
 
+/* ---- desk_refund.c */
+void desk_ask_refund(struct desk *desk, const struct service_request *request);
+/* Puts into message what this kiosk printed about the refund itself; nothing where it did not. */
+void desk_refund_offline(struct desk *desk, const struct desk_question *question, struct service_message *message);
+/* Central's answer. */
+bool desk_refund_read(struct desk *desk, const struct desk_question *question, const json_t *answer,
+    struct service_message *message, struct error *err);
+
 /* ---- desk_member.c */
 void desk_ask_walk_in(struct desk *desk, const struct service_request *request);
 void desk_book(struct desk *desk, const struct service_request *request);

@@ -7,6 +7,7 @@
 #include "hotel/picture.h"
 #include "hotel/proof.h"
 #include "hotel/extra.h"
+#include "hotel/member.h"
 #include "hotel/survey.h"
 #include "hotel/walk_in.h"
 #include "kiosk/services_staff.h"
@@ -56,6 +57,7 @@ enum service_request_kind {
 	REQUEST_STAFF,   /* struct staff_request */
 	REQUEST_PICTURE, /* struct picture_want */
 	REQUEST_GUIDE,
+	REQUEST_ASK_REFUND, /* number: the code as scanned or typed */
 	REQUEST_KINDS
 };
 
@@ -136,6 +138,7 @@ struct hotel_snapshot {
 	struct room_type *types;
 	struct survey *survey; /* NULL: none */
 	struct extra_list *extras; /* NULL: none */
+	struct member_tier tiers[MEMBER_TIERS_MAX];
 };
 void hotel_snapshot_destroy(struct hotel_snapshot *snapshot); /* accepts NULL */
 

@@ -21,6 +21,7 @@ struct change_day;
 struct extra_upgrade;
 struct service_folio;
 struct service_member;
+struct service_refund;
 struct service_settled;
 struct service_staff;
 struct service_ticket_state;
@@ -38,6 +39,8 @@ struct hotel_view {
 	const struct policy *policies; /* by id; a booking that names none has the one that hotel->policy_id names */
 	int policy_count;
 	int member_age; /* from which on one can be a member; 0: any, or not told */
+	const struct member_tier *tiers; /* the hotel's own, with their names; none where not told */
+	int tier_count;
 };
 const struct hotel_view *services_hotel(const struct services *services);
 
@@ -144,6 +147,7 @@ enum service_event_kind {
 	SERVICE_STAFF,   /* of services_staff.h */
 	SERVICE_PICTURE, /* of services_pictures.h: look again */
 	SERVICE_GUIDE,   /* of services_guide.h */
+	SERVICE_REFUND,  /* of services_stay.h */
 };
 
 enum print_progress {
@@ -188,6 +192,7 @@ struct service_event {
 	const struct service_folio *folio;               /* FOLIO */
 	const struct service_ticket_state *ticket_state; /* TICKET */
 	const struct service_member *member;             /* MEMBER */
+	const struct service_refund *refund;             /* REFUND */
 	const struct service_settled *settled;           /* SETTLED */
 	const struct extra_upgrade *upgrade;             /* EXTRA */
 	const struct service_staff *staff;               /* STAFF, of services_staff.h */

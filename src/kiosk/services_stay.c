@@ -128,6 +128,16 @@ service_ticket services_rate_ticket(
 	return services_send(services, request);
 }
 
+/* ---- Refunds ----------------------------------------------------------------------------------------------------- */
+
+service_ticket services_ask_refund(struct services *services, const char *code)
+{
+	struct service_request *request = services_request(services, REQUEST_ASK_REFUND, "", 0);
+
+	take_text(request->number, sizeof request->number, code);
+	return services_send(services, request);
+}
+
 /* ---- Membership -------------------------------------------------------------------------------------------------- */
 
 service_ticket services_ask_member(struct services *services, const char *number, const char *proof)

@@ -14,6 +14,7 @@
 #include "hotel/extra.h"
 #include "hotel/folio.h"
 #include "hotel/member.h"
+#include "hotel/refund.h"
 #include "hotel/survey.h"
 #include "hotel/ticket.h"
 #include "hotel/walk_in.h"
@@ -58,6 +59,12 @@ service_ticket services_ask_ticket(
 service_ticket services_rate_ticket(
     struct services *services, const char *number, int satisfaction, bool reopen, const char *words);
 
+/* ---- Refunds ----------------------------------------------------------------------------------------------------- */
+/* How far the refund is whose paper's code was scanned, or whose number was typed from it; needs no proof. Answer:
+ * SERVICE_REFUND, refund set with OK, and with OFFLINE_NOT_POSSIBLE where this kiosk made the paper itself. BAD_INPUT: no
+ * whole code; NOT_ALLOWED: not of this hotel; NOT_FOUND: there is no refund behind it; TOO_MANY_TRIES for numbers. */
+service_ticket services_ask_refund(struct services *services, const char *code);
+
 /* ---- Membership -------------------------------------------------------------------------------------------------- */
 service_ticket services_ask_member(
     struct services *services, const char *number, const char *proof); /* SERVICE_MEMBER */
@@ -101,6 +108,13 @@ struct service_ticket_state {
 	int64_t changed_ms, due_ms;
 	bool may_rate, may_reopen;
 };
+struct service_refund {
+	bool told; /* central said state; else amount, method and due_day as they were printed */
+	enum refund_state state;
+	struct money amount;
+	enum refund_method method;
+	int32_t due_day; /* DAY_NONE: not known */
+};
 struct service_member {
 	const struct member *member;
 	const struct member_gift *gifts;
@@ -110,7 +124,7 @@ struct service_member {
 struct service_settled {
 	const struct booking *booking;      /* as it is now, where the deed was about one */
 	const struct change_answer *change; /* a refused change: why, and the alternatives */
+	const struct walk_in_offers *walk_in; /* a refused new booking: what can be had now */
 	char number[BOOKING_NUMBER_BYTES];  /* NewBooking: the booking's; JoinMember: the member's */
 	int64_t points;
 };
-	const struct walk_in_offers *walk_in; /* a refused new booking: what can be had now */

@@ -93,6 +93,9 @@ bool store_add_receipt(struct store *store, const char *id, const char *booking,
 /* The newest receipt of a room's check-in: its id, and its values (JSON) appended to out. */
 enum store_found store_find_receipt(struct store *store, const char *booking, int room_index,
     char id_out[STORE_ID_BYTES], struct buffer *out, struct error *err);
+/* The values of the receipt with this id. */
+enum store_found store_find_receipt_by_id(
+    struct store *store, const char *id, struct buffer *out, struct error *err);
 bool store_add_print_job(struct store *store, const char *receipt, bool copy, int64_t *job_out, struct error *err);
 bool store_set_print_job(struct store *store, int64_t job, enum print_job_state state, struct error *err);
 /* True if a job of this receipt may have reached paper. */

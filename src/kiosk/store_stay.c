@@ -156,6 +156,24 @@ enum store_found store_find_receipt(struct store *store, const char *booking, in
 	return found;
 }
 
+enum store_found store_find_receipt_by_id(
+    struct store *store, const char *id, struct buffer *out, struct error *err)
+{
+	char place[STORE_PLACE_BYTES];
+	struct buffer sealed = {0};
+	enum store_found found = STORE_FAILED;
+	enum sql_result result =
+	    sql_one(store->db, err, "SELECT values_sealed FROM receipt WHERE id = ?1", "t>b", id, &sealed);
+
+	receipt_place(id, place);
+	if (result == SQL_DONE)
+		found = STORE_MISSING;
+	else if (result == SQL_ROW && store_unseal(store, place, sealed.data, sealed.length, out, err))
+		found = STORE_FOUND;
+	buffer_finish(&sealed);
+	return found;
+}
+
 struct job_adding {
 	const char *receipt;
 	bool copy;

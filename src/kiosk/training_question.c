@@ -119,6 +119,17 @@ static json_t *ticket(struct training_call *call)
 	return json;
 }
 
+static json_t *refund(struct training_call *call)
+{
+	struct refund found;
+	char id[REFUND_ID_BYTES];
+
+	if (!json_get_text(call->body, "refund", id, sizeof id, NULL) ||
+	    !training_find(call->desk, "refund", id, &refund_shape, &found))
+		return NULL;
+	return shape_encode(&refund_shape, &found);
+}
+
 /* The surname, or the last four digits of the phone. */
 static bool proves(const struct member *member, const char *proof)
 {
@@ -177,6 +188,7 @@ static const struct {
     {"/v1/sync/walk-in", false, walk_in},
     {"/v1/sync/ticket", false, ticket},
     {"/v1/sync/member", false, member},
+    {"/v1/sync/refund", false, refund},
     {"/v1/sync/extra", true, extra},
 };
 

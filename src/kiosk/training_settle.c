@@ -41,6 +41,24 @@ static enum refusal change_stay(struct training_command *c)
 	return (enum refusal)amount_minor;
 }
 
+/* What goes back can be followed by the paper's code, as in reality. */
+static void open_refund(struct training_command *c, const struct cancel_answer *answer)
+{
+	struct refund refund = {.amount = answer->refund,
+	    .method = answer->method,
+	    .state = answer->method == REFUND_AT_DESK ? REFUND_WAITS_AT_DESK : REFUND_OPEN,
+	    .asked_ms = desk_hotel_ms(c->desk),
+	    .due_day = answer->refund_day};
+
+	if (answer->refund.minor <= 0 || answer->method == REFUND_NOTHING)
+		return;
+	refund.changed_ms = refund.asked_ms;
+	receipt_id_draw(&c->desk->options.random, refund.id);
+	text_copy(refund.booking, sizeof refund.booking, c->booking.number);
+	json_put(c->result->body, "refund", json_text_new(refund.id));
+	training_put(c->desk, "refund", refund.id, shape_encode(&refund_shape, &refund), NULL);
+}
+
 static enum refusal cancel(struct training_command *c)
 {
 	struct cancel_answer answer;
@@ -54,7 +72,10 @@ static enum refusal cancel(struct training_command *c)
 	json_put(c->result->body, "answer", shape_encode(&cancel_answer_shape, &answer));
 	if (answer.refusal != REFUSAL_NONE)
 		return answer.refusal;
-	return fee_minor == answer.fee.minor ? REFUSAL_NONE : REFUSAL_STALE;
+	if (fee_minor != answer.fee.minor)
+		return REFUSAL_STALE;
+	open_refund(c, &answer);
+	return REFUSAL_NONE;
 }
 
 static enum refusal check_out(struct training_command *c)
@@ -104,6 +125,8 @@ static bool offer_of(struct training_command *c, const struct walk_in *request, 
 		*out = offers->offers[i];
 		found = strcmp(out->type, type) == 0 && out->amount.minor == amount_minor;
 	}
+	if (!found)
+		c->result->body = shape_encode(&walk_in_offers_shape, offers);
 	free(offers);
 	return found;
 }
@@ -125,8 +148,6 @@ static enum refusal new_booking(struct training_command *c)
 		json_put(c->result->body, "booking", json_text_new(number));
 		refusal = REFUSAL_NONE;
 	}
-	if (!found)
-		c->result->body = shape_encode(&walk_in_offers_shape, offers);
 	memory_wipe(request, sizeof *request);
 	free(request);
 	free(offer);

@@ -354,6 +354,7 @@ static void refuse(struct worker *worker, const struct service_request *request)
 	    [REQUEST_DOCUMENT] = SERVICE_PRINT,
 	    [REQUEST_STAFF] = SERVICE_STAFF,
 	    [REQUEST_GUIDE] = SERVICE_GUIDE,
+	    [REQUEST_ASK_REFUND] = SERVICE_REFUND,
 	};
 	struct service_message *message;
 

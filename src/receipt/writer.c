@@ -60,7 +60,7 @@ void paper_head(struct receipt_writer *writer)
 		receipt_add_gap(writer->document, GAP);
 	}
 	if (frame->copy) {
-		receipt_add_mark(writer->document, T("Copy"));
+		receipt_add_mark(writer->document, T("COPY"));
 		receipt_add_gap(writer->document, GAP);
 	}
 	receipt_add_line(writer->document, paper_title, frame->hotel_name);

@@ -22,7 +22,8 @@
  *                          most; rules: the promotions and members' discounts that the offers' nights name by index
  *   /v1/sync/folio         {"booking","room_index"}                -> {"revision","folio","sum","settlement"}
  *   /v1/sync/ticket        {"ticket"}                              -> {"state","changed_ms","due_ms","may_rate","may_reopen"}
- *   /v1/sync/refund        {"refund"}                              -> {"state","amount","method","due_day"}
+ *   /v1/sync/refund        {"refund"}                              -> {"state","amount","method","due_day"}; refund: its id, or the
+ *                          twelve digits of it that are printed
  *   /v1/sync/member        {"number","proof"}                      -> {"member","gifts":[…]}; proof: the last four digits of the
  *                          member's phone, or his surname; wrong ones count, then 429 TOO_MANY_TRIES
  *   /v1/sync/extra         {"booking","room_index","points"?}      -> struct extra_upgrade (wire/extra.h): the better room that is
@@ -54,7 +55,7 @@
  *                              what each night was agreed at (minor units, all rooms together), where that was kept
  *   tries    booking number    wrong proofs counted over all kiosks: {"count":n,"closed_until_ms":t}
  *   queue    booking number    waiting for a room: {"room_index":i,"place":n,"since_ms":t,"ready":bool}
- *   rules    "member"          what guests are told of membership: {"minimum_age"}
+ *   rules    "member"          what guests are told of membership: {"minimum_age","tiers":[{"id","name"…}]}
  *   survey   survey id         the questions in use, with their version (wire/survey.h)
  *   extra    "list"            what guests are offered beside the room (wire/extra.h); not there where nothing is
  *   call     call id           a call for staff and whether it was answered (own kiosk's only)
@@ -111,7 +112,8 @@ struct sync_enrol_answer {
  * IssueReceipt    {"receipt","kind","booking","token","document":{…},"copies"}
  * ChangeStay       {"change":{…},"amount_minor"?:the answer's amount, agreed to; left out
  *                  where the kiosk could show none (the guest has left, and is told)}
- *                  result body, also of a refusal: {"answer":struct change_answer,"booking":as it is now}
+ *                  result body, also of a refusal: {"answer":struct change_answer,"booking":as it is now,
+ *                  "refund":id, where something goes back}
  * Cancel           {"booking","revision","reason","words"?,"fee_minor":agreed to,"at_most"?:told by the kiosk alone, a higher
  *                  one is for staff}   NEEDS_STAFF opens a request with a due time
  *                  result body, also of a refusal: {"answer":struct cancel_answer,"refund":id, where something goes back}

@@ -1,5 +1,6 @@
 #include "central/api/ask.h"
 #include <stdlib.h>
+#include <string.h>
 #include "base/memory.h"
 #include "central/api/api.h"
 #include "central/api/listing.h"
@@ -10,6 +11,7 @@
 #include "central/desk/walk_in.h"
 #include "central/store/refund.h"
 #include "central/store/ticket.h"
+#include "hotel/receipt_number.h"
 #include "wire/service.h"
 
 enum { BODY_BYTES_MAX = 64 * 1024, CALENDAR_DAYS_MAX = 62 };
@@ -220,18 +222,25 @@ static const struct json_field refund_fields[] = {
 };
 const struct shape refund_answer_shape = ROW_SHAPE(refund_fields);
 
+json_t *refund_answer(const struct refund *refund)
+{
+	json_t *made = json_object();
+	json_put(made, "state", json_text_new(refund_state_name(refund->state)));
+	json_put(made, "amount", shape_encode(&money_shape, &refund->amount));
+	json_put(made, "method", json_text_new(refund_method_name(refund->method)));
+	json_put(made, "due_day", json_day_new(refund->due_day));
+	return made;
+}
+
 static json_t *ask_refund(struct work *work, const struct request *request, struct error *err)
 {
 	char id[REFUND_ID_BYTES];
 	struct refund refund;
-	if (!json_get_text(request->json, "refund", id, sizeof(id), err) || !store_refund_load(work, id, &refund, err))
+	if (!json_get_text(request->json, "refund", id, sizeof(id), err))
 		return NULL;
-	json_t *made = json_object();
-	json_put(made, "state", json_text_new(refund_state_name(refund.state)));
-	json_put(made, "amount", shape_encode(&money_shape, &refund.amount));
-	json_put(made, "method", json_text_new(refund_method_name(refund.method)));
-	json_put(made, "due_day", json_day_new(refund.due_day));
-	return made;
+	bool found = strlen(id) == RECEIPT_SHORT_BYTES - 1 ? store_refund_load_short(work, id, &refund, err)
+	                                                   : store_refund_load(work, id, &refund, err);
+	return found ? refund_answer(&refund) : NULL;
 }
 
 static void post_refund(struct request *request, struct response *response)

@@ -2,11 +2,13 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "central/api/api.h"
+#include "central/api/ask.h"
 #include "central/api/listing.h"
 #include "central/api/schemas.h"
 #include "central/central.h"
 #include "central/identify.h"
 #include "central/staff/session.h"
+#include "central/store/refund.h"
 #include "central/store/sealed.h"
 #include "receipt/token.h"
 
@@ -31,6 +33,7 @@ static const struct json_field state_fields[] = {
     ROW_LONG("issued_ms"),
     ROW_LONG("copies"),
     ROW_TEXT("stay_state", 24),
+    {.name = "refund", .kind = FIELD_OBJECT, .optional = true, .shape = &refund_answer_shape},
 };
 /* received: central has it; a kiosk may still be on the way to tell. */
 const struct shape receipt_state_shape = ROW_SHAPE(state_fields);
@@ -107,6 +110,18 @@ static const char *kind_word(enum receipt_kind kind)
 	return (int)kind < RECEIPT_KINDS ? words[kind] : "";
 }
 
+/* What goes back to the guest is found under the number of its paper. */
+static bool refund_add(struct work *work, struct search *search, struct error *err)
+{
+	struct refund refund;
+	struct error fault = {0};
+	if (store_refund_load(work, search->id, &refund, &fault))
+		json_put(search->answer, "refund", refund_answer(&refund));
+	else if (!error_is(&fault, "NOT_FOUND"))
+		return *err = fault, false;
+	return true;
+}
+
 struct paper {
 	struct search search;
 	const char *token;
@@ -132,7 +147,7 @@ static bool paper_run(struct work *work, void *self, struct error *err)
 	json_put(search->answer, "issued_ms", json_integer(search->token.issued_ms));
 	json_put(search->answer, "copies", json_integer(copies));
 	text_put(search->answer, "stay_state", &state);
-	return result == SQL_ROW || result == SQL_DONE;
+	return (result == SQL_ROW || result == SQL_DONE) && refund_add(work, search, err);
 }
 
 static void paper_answer(struct request *request, struct response *response, const char *token)

@@ -38,6 +38,8 @@ static json_t *change_result(const struct change_case *case_)
 	json_put(body, "answer", shape_encode(&change_answer_shape, &case_->answer));
 	if (case_->answer.refusal == REFUSAL_NONE)
 		json_put(body, "booking", booking_encode(&case_->after));
+	if (case_->refund.id[0])
+		json_put(body, "refund", json_text_new(case_->refund.id));
 	return body;
 }
 

@@ -203,7 +203,6 @@ static bool nights_keep(
 static bool apply(struct work *work, const struct change *change, struct change_case *case_, struct error *err)
 {
 	struct booking *after = &case_->after;
-	struct refund refund;
 	bool late = late_takes_night(case_, change);
 	if (moved(case_) && (!offers_recall(work, after->number, err) ||
 	                        !sql_run(work->sql, err, "DELETE FROM stock_hold WHERE hotel = ?1 AND booking = ?2",
@@ -214,7 +213,7 @@ static bool apply(struct work *work, const struct change *change, struct change_
 	       (late_minor == 0 || store_late_fee_put(work, after->number, late_minor, err)) &&
 	       nights_keep(work, change, case_, err) && store_booking_save(work, after, err) &&
 	       feed_put_booking(work, after->number, err) && (!moved(case_) || leave_queue(work, after, err)) &&
-	       refund_open(work, &case_->ground, after, case_->answer.refund, DAY_NONE, &refund, err) &&
+	       refund_open(work, &case_->ground, after, case_->answer.refund, DAY_NONE, &case_->refund, err) &&
 	       history_add(work, case_, change, err) &&
 	       tell_departments(work, TOLD, "booking_changed", after->number, "", err) &&
 	       staff_request_end(work, CHANGE_REQUEST, after->number, case_->hand.actor, err) &&
@@ -224,12 +223,13 @@ static bool apply(struct work *work, const struct change *change, struct change_
 /* Staff are asked; who left already is told what and until when. */
 static bool request(struct work *work, const struct change *change, struct change_case *case_, struct error *err)
 {
-	struct buffer detail = {0};
+	struct buffer detail = {0}, wanted = {0};
 	change_describe(case_, change, &detail);
 	change_asked(case_, change, case_->before.language, &wanted);
 	bool asked = staff_request(work, CHANGE_REQUEST, case_->before.number, buffer_text(&detail),
 	    buffer_text(&wanted), work->now_ms + STAFF_ANSWER_MS, err);
 	buffer_finish(&detail);
+	buffer_finish(&wanted);
 	return asked && (!case_->hand.absent || change_tell(work, case_, change, NOTICE_CHANGE_ASKED,
 	                                            case_->ground.now_ms + STAFF_ANSWER_MS, err));
 }

@@ -21,6 +21,7 @@ struct change_case {
 	struct ground ground;
 	struct booking before, after;
 	struct change_answer answer;
+	struct refund refund; /* id "" where nothing comes back */
 };
 
 /* Answers a change without doing it. Code NOT_FOUND for a booking that is not there. case_ is to be finished. */

@@ -1,7 +1,9 @@
 #include "central/store/refund.h"
+#include <stdio.h>
 #include <string.h>
 #include "base/text.h"
 #include "central/store/sealed.h"
+#include "hotel/receipt_number.h"
 
 bool store_refund_add(struct work *work, struct refund *refund, struct error *err)
 {
@@ -60,6 +62,25 @@ bool store_refund_load(struct work *work, const char *id, struct refund *out, st
 	if (result == SQL_DONE)
 		error_set(err, "NOT_FOUND", "there is no such refund");
 	return loaded;
+}
+
+bool store_refund_load_short(struct work *work, const char *number, struct refund *out, struct error *err)
+{
+	char beyond[RECEIPT_SHORT_BYTES + 1], id[REFUND_ID_BYTES] = "";
+	snprintf(beyond, sizeof(beyond), "%sg", number);
+	struct sql_statement *rows = sql_query(work->sql, err,
+	    "SELECT id FROM refund WHERE hotel = ?1 AND id > ?2 AND id < ?3 LIMIT 2", "ttt", work->hotel, number, beyond);
+	enum sql_result result = rows ? sql_step(rows, err) : SQL_FAILED;
+	if (result == SQL_ROW) {
+		text_copy(id, sizeof(id), sql_column_text(rows, 0));
+		result = sql_step(rows, err);
+	}
+	sql_end(rows);
+	if (result == SQL_DONE && id[0])
+		return store_refund_load(work, id, out, err);
+	if (result == SQL_DONE || result == SQL_ROW)
+		error_set(err, "NOT_FOUND", "there is no such refund");
+	return false;
 }
 
 bool store_refund_save(struct work *work, const struct refund *refund, struct error *err)

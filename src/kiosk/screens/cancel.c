@@ -5,6 +5,7 @@
 #include "kiosk/screens/deed.h"
 #include "kiosk/screens/entry.h"
 #include "kiosk/screens/receipt_panel.h"
+#include "kiosk/screens/refund.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/words.h"
 
@@ -12,7 +13,7 @@ enum { ACT_CONTINUE = RECEIPT_PANEL_ACTIONS, ACT_REASON, ACT_KEEP, ACT_CANCEL, A
 
 /* --- what it costs --- */
 
-static const char *const method_words[REFUND_METHOD_COUNT] = {
+const char *const words_refund_method[REFUND_METHOD_COUNT] = {
     [REFUND_NOTHING] = N_("nothing to refund"),
     [REFUND_TO_CARD] = N_("to the card that paid"),
     [REFUND_TO_AGENCY] = N_("through your agency"),
@@ -28,7 +29,7 @@ static void fact(struct ui *ui, const char *id, const char *label, const char *v
 static void money_facts(const struct stage *stage, struct ui *ui, bool brief)
 {
 	const struct cancel_answer *answer = &stage->visit->cancel.answer;
-	const char *method = T(method_words[answer->method < REFUND_METHOD_COUNT ? answer->method : REFUND_AT_DESK]);
+	const char *method = T(words_refund_method[answer->method < REFUND_METHOD_COUNT ? answer->method : REFUND_AT_DESK]);
 	bool most = stage->visit->cancel.offline;
 	fact(ui, "cancel.fee", most && answer->fee.minor > 0 ? T("Cancellation fee, at most") : T("Cancellation fee"),
 	    answer->fee.minor > 0 ? words_money(ui, stage, answer->fee) : T("free of charge"), true);

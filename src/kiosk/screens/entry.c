@@ -39,7 +39,7 @@ static const struct entry_form {
         PLANE(NUMERIC) | PLANE(CODE)},
     [ENTRY_TICKET_WORDS] = {"ticket.words", N_("Your words"), {UI_ALLOW_ANY, 140, NULL, false}, NAME_START, 0, 3},
     [ENTRY_CONTACT_NAME] = {"contact.name", N_("Name"), {UI_ALLOW_NAME, 30, NULL, false}, NAME_START, 0},
-    [ENTRY_TICKET_NUMBER] = {"ticket.number", N_("Number of the request"), {UI_ALLOW_CODE, 9, "144", false},
+    [ENTRY_TICKET_NUMBER] = {"ticket.number", N_("Number of the request"), {UI_ALLOW_CODE, 12, "144", false},
         UI_PLANE_CODE, PLANE(NUMERIC) | PLANE(CODE)},
     [ENTRY_REOPEN] = {"reopen.words", N_("Your words"), {UI_ALLOW_ANY, 140, NULL, false}, NAME_START, 0, 3},
     [ENTRY_SEARCH] = {"guide.words", N_("What you look for"), {UI_ALLOW_ANY, 30, NULL, false}, NAME_START, 0},
@@ -104,6 +104,8 @@ static void field_build(const struct stage *stage, struct ui *ui, enum entry ent
 	const struct entry_form *form = &forms[entry];
 	struct ui_edit_rules rules = form->rules;
 	rules.masked = rules.masked || stage->masked;
+	if (entry == ENTRY_TICKET_NUMBER && entry_text(stage, entry)[0] != 'T')
+		rules.groups = "4"; /* as a refund's number is printed */
 	ui_field(ui, &(struct ui_field){
 	                 .id = form->field,
 	                 .name = T(form->name),

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "kiosk/screens/entry.h"
+#include "kiosk/screens/refund.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/words.h"
 
@@ -16,6 +17,8 @@ void lookup_take_scan(struct stage *stage, const struct ui_outcome *outcome)
 {
 	char number[BOOKING_NUMBER_BYTES];
 	const struct hotel *hotel = stage_hotel(stage);
+	if (refund_take_scan(stage, outcome))
+		return;
 	bool read = !outcome->text_too_long && booking_number_from_scan(outcome->text, outcome->text_length,
 	                                           hotel ? &hotel->number_formats : NULL, number);
 	if (stage->screen != SCREEN_LOOKUP) {

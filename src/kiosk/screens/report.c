@@ -62,7 +62,7 @@ static void services_build(const struct stage *stage, struct ui *ui)
 		                  .action = {ACT_KIND, i, NULL}});
 	ui_end(ui);
 	ui_button(ui, &(struct ui_button){.id = "services.find",
-	                  .label = T("How far is my request?"),
+	                  .label = T("How far is my request or refund?"),
 	                  .detail = T("With its number or code"),
 	                  .kind = UI_LINE,
 	                  .icon = ICON_SCAN,

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "kiosk/screens/acted.h"
 #include "kiosk/screens/entry.h"
+#include "kiosk/screens/refund.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/ticket_words.h"
 #include "kiosk/screens/words.h"
@@ -18,7 +19,7 @@ static void ticket_find_build(const struct stage *stage, struct ui *ui)
 	    &(struct entry_page){.entry = ENTRY_TICKET_NUMBER,
 	        .page = {.id = "ticket_find",
 	            .heading = T("Number of the request"),
-	            .help = T("It begins with T"),
+	            .help = T("T and eight more, or a refund's twelve"),
 	            .primary = {.id = "ticket_find.find", .label = T("Look up"), .action = {.code = ACT_FIND}}},
 	        .hint_icon = ICON_SCAN,
 	        .hint = T("Or hold its code in front of the scanner")});
@@ -39,6 +40,10 @@ static void ask(struct stage *stage, const char *text, size_t length)
 static void ticket_find_act(struct stage *stage, const struct ui_outcome *outcome)
 {
 	const char *typed = entry_text(stage, ENTRY_TICKET_NUMBER);
+	if (outcome->kind == UI_SCANNED && refund_take_scan(stage, outcome))
+		return;
+	if (acted(outcome, ACT_FIND) && refund_take_number(stage, typed))
+		return;
 	if (outcome->kind == UI_SCANNED)
 		ask(stage, outcome->text, outcome->text_too_long ? 0 : outcome->text_length);
 	else if (acted(outcome, ACT_FIND))

@@ -59,6 +59,9 @@
  * - ticket_words ticket_contact ticket_name: ticket.words ticket_contact.name .phone .email .continue contact.name
  * - ticket_review ticket_opened: ticket_review.card ticket_review.send ticket_opened.number ticket_opened.qr
  * - ticket_find: its number; ticket.number ticket_find.find
+ * - refund: how far it is, by the code on the cancellation's paper, or its number typed in ticket_find; refund.wait
+ * refund.state refund.step.N (from 1) refund.amount refund.method refund.day refund.late refund.problem refund.call
+ * refund.finish
  * - ticket ticket_reopen: how far it is; ticket.state ticket.due ticket.rate.N ticket.reopen reopen.words
  * - book_dates party book_wishes: a new stay; book_dates.day.YYYY-MM-DD book_dates.continue party.adults.more
  *   party.adults.less party.children.more .less party.rooms.more .less party.continue wishes.KIND book_wishes.continue
@@ -111,7 +114,7 @@ struct screen {
 
 extern const struct screen screen_extra_rooms;
 extern const struct screen screen_extra, screen_extras, screen_extra_confirm, screen_extra_taken, screen_upgrade,
-    screen_upgraded;
+    screen_upgraded, screen_refund;
 extern const struct screen screen_unready, screen_attract, screen_home, screen_guide, screen_lookup, screen_proof,
     screen_failed, screen_booking, screen_rooms, screen_guest, screen_document, screen_name, screen_birth,
     screen_nation, screen_nation_code, screen_review, screen_contact, screen_phone, screen_email, screen_needs,

@@ -120,6 +120,7 @@ enum screen_id {
 	SCREEN_EXTRA_TAKEN,
 	SCREEN_UPGRADE,
 	SCREEN_UPGRADED,
+	SCREEN_REFUND,
 	SCREEN_COUNT
 };
 
@@ -237,6 +238,7 @@ struct visit {
 	struct book_visit book;
 	struct member_visit membership;
 	struct extra_visit extra;
+	struct refund_visit refund;
 };
 
 /* Makes visit->code say text; no code if it cannot be one. */

@@ -119,6 +119,12 @@ struct extra_visit {
 	char gone_code[ERROR_CODE_BYTES];
 };
 
+struct refund_visit {
+	bool known;
+	struct service_refund shown;
+	char code[ERROR_CODE_BYTES]; /* of the answer; "" before it */
+};
+
 struct cancel_visit {
 	struct cancel draft;
 	struct cancel_answer answer;

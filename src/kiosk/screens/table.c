@@ -107,6 +107,7 @@ static const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_EXTRA_TAKEN] = &screen_extra_taken,
     [SCREEN_UPGRADE] = &screen_upgrade,
     [SCREEN_UPGRADED] = &screen_upgraded,
+    [SCREEN_REFUND] = &screen_refund,
 };
 
 const struct screen *screen_of(enum screen_id id)

@@ -119,6 +119,15 @@ static void pins_are_not_guessed(void **state)
 		assert_int_equal(strlen(brief), 14);
 	}
 	seeded_random_destroy(seeded);
+	char typed[RECEIPT_SHORT_BYTES];
+	assert_true(receipt_id_short_normalise("1A2B-3C4D 5e6f", 14, typed));
+	assert_string_equal(typed, "1a2b3c4d5e6f");
+	assert_false(receipt_id_short_normalise("1A2B-3C4D-5E6", 13, typed));
+	assert_false(receipt_id_short_normalise("1A2B-3C4D-5E6F7", 15, typed));
+	assert_false(receipt_id_short_normalise("TA2B-3C4D-5E6F", 14, typed));
+	assert_false(receipt_id_short_normalise("1a2b3c4d5e6\0", 12, typed));
+	assert_string_equal(typed, "");
+	assert_false(receipt_id_short_normalise(NULL, 0, typed));
 	assert_false(receipt_id_valid("ABCDEF"));
 	assert_false(receipt_id_valid("0123456789ABCDEF0123456789abcdef"));
 	assert_false(receipt_id_valid(NULL));

@@ -19,6 +19,7 @@ struct services {
 	struct room_type types[2];
 	struct policy policy;
 	struct hotel_view view;
+	struct member_tier tiers[2];
 	struct booking booking;
 	struct service_offer offer;
 	service_ticket last;
@@ -45,7 +46,7 @@ struct services {
 	struct change_answer change_answer;
 	struct cancel_answer cancel_answer;
 	struct change_day days[62];
-	int folios, check_outs, survey_answers, tickets, ticket_asks, ratings;
+	int folios, check_outs, survey_answers, tickets, ticket_asks, refund_asks, ratings;
 	struct money balance;
 	struct folio folio;
 	const struct survey *survey;
@@ -53,7 +54,7 @@ struct services {
 	int guides_opened;
 	struct survey_answers answers;
 	struct ticket opened;
-	char ticket_number[16], words[TICKET_TEXT_BYTES];
+	char ticket_number[16], refund_code[512], words[TICKET_TEXT_BYTES];
 	int satisfaction;
 	bool reopen;
 	int walk_ins, books, member_asks, joins, redeems, consents;
@@ -226,7 +227,13 @@ static inline struct services *fake_create(void)
 	    .type_count = 2,
 	    .policies = &fake->policy,
 	    .policy_count = 1,
-	    .member_age = 18};
+	    .member_age = 18,
+	    .tiers = fake->tiers,
+	    .tier_count = 2};
+	for (int i = 0; i < 2; i++)
+		text_copy(fake->tiers[i].id, sizeof(fake->tiers[i].id), i ? "gold" : "silver");
+	localized_set(&fake->tiers[0].name, "银卡会员", "銀卡會員", "Silver member", "シルバー会員", "실버 회원");
+	localized_set(&fake->tiers[1].name, "金卡贵宾", "金卡貴賓", "Gold circle", "ゴールドサークル", "골드 서클");
 	fake->status = (struct service_status){.enrolled = true, .online = true, .printer = PRINTER_READY};
 	fake->pin = "482913";
 	fake->pictured = true;
@@ -457,6 +464,13 @@ service_ticket services_rate_ticket(
 	return ++fake->last;
 }
 
+service_ticket services_ask_refund(struct services *fake, const char *code)
+{
+	fake->refund_asks++;
+	text_copy(fake->refund_code, sizeof(fake->refund_code), code);
+	return ++fake->last;
+}
+
 /* --- walk-in and membership --- */
 
 service_ticket services_ask_walk_in(struct services *fake, const struct walk_in *request)
@@ -536,8 +550,8 @@ service_ticket services_decline_extra(struct services *fake, const struct extra_
 	return ++fake->last;
 }
 
-service_ticket services_redeem_upgrade(struct services *fake, const char *member, const char *booking, int room_index,
-    const struct extra_upgrade *upgrade)
+service_ticket services_redeem_upgrade(
+    struct services *fake, const char *member, const char *booking, int room_index, const struct extra_upgrade *upgrade)
 {
 	(void)booking;
 	(void)room_index;

@@ -525,6 +525,41 @@ static void see_follow(const struct walk *walk)
 	stop(walk, "ticket-reopened");
 }
 
+static void see_refund(const struct walk *walk)
+{
+	static const struct {
+		const char *name;
+		enum refund_state state;
+		enum refund_method method;
+		int due_days;
+	} rows[] = {{"refund-open", REFUND_OPEN, REFUND_TO_CARD, 7}, {"refund-sent", REFUND_SENT, REFUND_TO_AGENCY, 3},
+	    {"refund-late", REFUND_SENT, REFUND_TO_CARD, -1}, {"refund-done", REFUND_DONE, REFUND_TO_COMPANY, -3},
+	    {"refund-failed", REFUND_FAILED, REFUND_TO_CARD, 2}, {"refund-at_desk", REFUND_WAITS_AT_DESK, REFUND_AT_DESK, 2},
+	    {"refund-withdrawn", REFUND_WITHDRAWN, REFUND_TO_CARD, 2}};
+	static const char *const codes[] = {"BAD_INPUT", "NOT_ALLOWED", "NOT_FOUND", "TOO_MANY_TRIES", "NEEDS_STAFF"};
+	struct rig *rig = walk->rig;
+	char name[64];
+	rig_scan(rig, SPECIMEN_CODE);
+	stop(walk, "refund-waiting");
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		rig_refund(rig, rows[i].state, rows[i].method, rows[i].due_days);
+		stop(walk, rows[i].name);
+		rig_scan(rig, SPECIMEN_CODE);
+	}
+	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++) {
+		rig_refused(rig, SERVICE_REFUND, codes[i]);
+		snprintf(name, sizeof(name), "refund-%s", codes[i]);
+		stop(walk, name);
+		rig_scan(rig, SPECIMEN_CODE);
+	}
+	struct service_refund printed = {
+	    .amount = money_make(129600, "CNY"), .method = REFUND_TO_CARD, .due_day = DAY_NONE};
+	struct service_event event = fake_event(rig->services, SERVICE_REFUND, "OFFLINE_NOT_POSSIBLE");
+	event.refund = &printed;
+	rig_event(rig, event);
+	stop(walk, "refund-offline");
+}
+
 static void see_guide(const struct walk *walk)
 {
 	static const char *const subjects[] = {"rooms", "prices", "facilities"};
@@ -830,7 +865,7 @@ static void see_staff_training(const struct walk *walk)
 static void (*const journeys[])(const struct walk *walk) = {see_done, see_failures, see_room_not_ready,
     see_several_rooms, see_details, see_overlays, see_training, see_much, see_change, see_change_refused,
     see_change_offline, see_cancel, see_cancel_offline, see_cancel_by_staff, see_leave, see_leave_by_desk, see_report,
-    see_follow, see_guide, see_book, see_book_refused, see_member, see_join, see_extra, see_extras, see_upgrade,
+    see_follow, see_refund, see_guide, see_book, see_book_refused, see_member, see_join, see_extra, see_extras, see_upgrade,
     see_upgrade_refused, see_staff, see_staff_refused, see_staff_training};
 
 /* --- all of them --- */

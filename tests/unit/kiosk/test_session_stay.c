@@ -458,6 +458,50 @@ static void what_is_no_number_is_not_asked_for(void **state)
 	rig_screen(rig, "ticket_find");
 }
 
+/* On the attract page, at home, where a number is asked for, and on the page itself. */
+static void a_refunds_code_opens_its_page(void **state)
+{
+	static const char *const ways[][3] = {{NULL}, {"attract.begin"}, {"attract.begin", "home.check_in"},
+	    {"attract.begin", "home.services", "services.find"}};
+	struct rig *rig = *state;
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		for (int step = 0; step < 3 && ways[i][step]; step++)
+			rig_tap(rig, ways[i][step]);
+		rig_scan(rig, SPECIMEN_CODE "\r\n");
+		rig_screen(rig, "refund");
+		assert_true(rig_has(rig, "refund.wait"));
+		assert_string_equal(rig->services->refund_code, SPECIMEN_CODE);
+		rig_refund(rig, REFUND_SENT, REFUND_TO_CARD, 3);
+		assert_true(rig_has(rig, "refund.state") && rig_has(rig, "refund.step.3") && rig_has(rig, "refund.day"));
+		assert_false(rig_has(rig, "refund.late") || rig_has(rig, "refund.call"));
+		rig_scan(rig, SPECIMEN_CODE);
+		rig_refund(rig, REFUND_SENT, REFUND_TO_CARD, -1);
+		assert_true(rig_has(rig, "refund.late") && rig_has(rig, "refund.call"));
+		rig_scan(rig, SPECIMEN_CODE);
+		rig_refused(rig, SERVICE_REFUND, "NOT_FOUND");
+		assert_true(rig_has(rig, "refund.problem"));
+		assert_false(rig_has(rig, "refund.amount"));
+		rig_tap(rig, "refund.finish");
+		rig_screen(rig, "attract");
+	}
+	assert_int_equal(rig->services->refund_asks, 3 * sizeof(ways) / sizeof(ways[0]));
+}
+
+static void a_refunds_number_can_be_typed(void **state)
+{
+	struct rig *rig = *state;
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.services");
+	rig_tap(rig, "services.find");
+	rig_type(rig, "1a2b3c4d5e6f");
+	rig_tap(rig, "ticket_find.find");
+	rig_screen(rig, "refund");
+	assert_string_equal(rig->services->refund_code, "1a2b3c4d5e6f");
+	assert_int_equal(rig->services->ticket_asks, 0);
+	rig_refund(rig, REFUND_DONE, REFUND_TO_CARD, -1);
+	assert_false(rig_has(rig, "refund.late") || rig_has(rig, "refund.day"));
+}
+
 static void a_request_is_rated_and_opened_again(void **state)
 {
 	struct rig *rig = *state;
@@ -524,6 +568,8 @@ int main(void)
 	    SESSION_TEST(whole_request),
 	    SESSION_TEST(what_is_no_number_is_not_asked_for),
 	    SESSION_TEST(a_request_is_rated_and_opened_again),
+	    SESSION_TEST(a_refunds_code_opens_its_page),
+	    SESSION_TEST(a_refunds_number_can_be_typed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

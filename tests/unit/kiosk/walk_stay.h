@@ -170,6 +170,22 @@ static inline void rig_ticket_opened(struct rig *rig)
 	rig_event(rig, event);
 }
 
+/* What a cancellation's code looks like. */
+#define SPECIMEN_CODE "FOYER1.AQQaKzxNXm8AESIzRFVmd4iZ"
+
+/* Central's word; due_days from the stay's business day on. */
+static inline void rig_refund(struct rig *rig, enum refund_state state, enum refund_method method, int due_days)
+{
+	struct service_refund shown = {.told = true,
+	    .state = state,
+	    .amount = money_make(129600, "CNY"),
+	    .method = method,
+	    .due_day = rig->services->hotel.business_day + due_days};
+	struct service_event event = fake_event(rig->services, SERVICE_REFUND, "OK");
+	event.refund = &shown;
+	rig_event(rig, event);
+}
+
 static inline void rig_ticket_state(struct rig *rig, enum ticket_state state)
 {
 	struct service_ticket_state found = {.kind = TICKET_REPAIR,
