@@ -246,14 +246,12 @@ static bool history_take(struct work *work, const char *number, struct booking *
 static bool history_link(struct work *work, const struct booking *booking, struct profile *profile, struct error *err)
 {
 	struct buffer numbers = {0};
-	int seen = 0;
 	if (!booking->contact.phone[0])
 		return true;
 	struct booking *earlier = memory_zeroed(1, sizeof(*earlier));
 	struct profile *facts = memory_zeroed(1, sizeof(*facts));
-	bool done = store_booking_numbers_of_phone(work, booking->contact.phone, &numbers, err);
-	for (const char *number = numbers.data; done && *number && seen < HISTORY_MAX;
-	     number += strlen(number) + 1, seen++)
+	bool done = store_booking_numbers_of_namesakes(work, &booking->contact, HISTORY_MAX, &numbers, err);
+	for (const char *number = numbers.data; done && *number; number += strlen(number) + 1)
 		if (!text_equal(number, booking->number))
 			done = history_take(work, number, earlier, profile, facts, err);
 	memory_wipe(earlier, sizeof(*earlier));

@@ -150,6 +150,20 @@ bool store_booking_numbers_of_phone(struct work *work, const char *phone, struct
 	    "SELECT number FROM booking WHERE hotel = ?1 AND phone_key = ?2 ORDER BY number || ''", key, out, err);
 }
 
+bool store_booking_numbers_of_namesakes(
+    struct work *work, const struct contact *contact, int limit, struct buffer *out, struct error *err)
+{
+	uint8_t phone[DIGEST_BYTES], surname[DIGEST_BYTES];
+	keys_lookup_phone(work->keys, contact->phone, phone);
+	keys_lookup(work->keys, "surname", contact->surname, surname);
+	return numbers_gather(sql_query(work->sql, err,
+	                          "SELECT number FROM booking WHERE hotel = ?1 AND phone_key = ?2 AND surname_key = ?3"
+	                          " ORDER BY number || '' LIMIT ?4",
+	                          "tbbi", work->hotel, (const void *)phone, (size_t)DIGEST_BYTES, (const void *)surname,
+	                          (size_t)DIGEST_BYTES, (int64_t)limit),
+	    out, err);
+}
+
 bool store_booking_numbers_of_agency(
     struct work *work, const char *agency_number, struct buffer *out, struct error *err)
 {

@@ -18,6 +18,9 @@ bool store_booking_numbers_in_state(struct work *work, enum stay_state state, st
 /* Those whose contact has this surname (kind "surname") or phone, in any spelling. */
 bool store_booking_numbers_of_surname(struct work *work, const char *surname, struct buffer *out, struct error *err);
 bool store_booking_numbers_of_phone(struct work *work, const char *phone, struct buffer *out, struct error *err);
+/* Those that were made under this phone and this surname, at most limit. */
+bool store_booking_numbers_of_namesakes(
+    struct work *work, const struct contact *contact, int limit, struct buffer *out, struct error *err);
 bool store_booking_numbers_of_agency(
     struct work *work, const char *agency_number, struct buffer *out, struct error *err);
 

@@ -6,13 +6,21 @@
 #include "central/store/sealed.h"
 #include "wire/service.h"
 
-enum { KEYS_MAX = 32, FOUND_MAX = 500, BIRTH_TEXT_BYTES = PERSON_NAME_BYTES + DATE_BYTES };
+enum {
+	KEYS_MAX = 64,
+	FOUND_MAX = 500,
+	CROWD_MAX = 12, /* of those who share a phone or mail, but no surname: more say no more */
+	BIRTH_TEXT_BYTES = PERSON_NAME_BYTES + DATE_BYTES,
+	WAY_HEX_BYTES = 33,
+	NAMED_WAY_TEXT_BYTES = PERSON_NAME_BYTES + WAY_HEX_BYTES
+};
 
 /* ---- Keys -------------------------------------------------------------------------------------------------------- */
 
 struct profile_key {
 	const char *kind;
-	bool tells; /* whoever has it, too, may be the same person */
+	bool tells;   /* whoever has it, too, may be the same person */
+	bool crowded; /* an agency's leads to any number of people */
 	uint8_t digest[DIGEST_BYTES];
 };
 
@@ -42,7 +50,21 @@ static void key_add(const struct work *work, struct profile_keys *keys, const ch
 	key_take(keys);
 }
 
-/* The surname, and with it the day of birth. */
+/* The surname with each way to reach him: of the people behind an agency's phone those that are namesakes. */
+static void named_way_keys(const struct work *work, const char *surname, struct profile_keys *keys)
+{
+	char named[NAMED_WAY_TEXT_BYTES], hex[WAY_HEX_BYTES];
+	for (int i = 0, count = keys->count; i < count; i++) {
+		if (!keys->keys[i].crowded)
+			continue;
+		text_hex(keys->keys[i].digest, (WAY_HEX_BYTES - 1) / 2, hex);
+		snprintf(named, sizeof(named), "%s%s", surname, hex);
+		key_add(work, keys, "named_way", true, named);
+	}
+	memory_wipe(named, sizeof(named));
+}
+
+/* The surname, with the ways to reach him, and with the day of birth. */
 static void surname_keys(
     const struct work *work, const struct profile *profile, const char *surname, struct profile_keys *keys)
 {
@@ -50,6 +72,7 @@ static void surname_keys(
 	if (!surname[0])
 		return;
 	key_add(work, keys, "surname", false, surname);
+	named_way_keys(work, surname, keys);
 	if (profile->birth_day == DAY_NONE)
 		return;
 	day_format(profile->birth_day, day);
@@ -69,11 +92,16 @@ static void keys_of(const struct work *work, const struct profile *profile, stru
 	}
 	key_add(work, out, "member", true, profile->member_number);
 	for (int i = 0; i < profile->phone_count; i++) {
-		keys_lookup_phone(work->keys, profile->phones[i].text, key_next(out, "phone", true)->digest);
+		struct profile_key *key = key_next(out, "phone", true);
+		key->crowded = true;
+		keys_lookup_phone(work->keys, profile->phones[i].text, key->digest);
 		key_take(out);
 	}
-	for (int i = 0; i < profile->email_count; i++)
-		key_add(work, out, "email", true, profile->emails[i].text);
+	for (int i = 0; i < profile->email_count; i++) {
+		key_next(out, "email", true)->crowded = true;
+		keys_lookup(work->keys, "email", profile->emails[i].text, out->keys[out->count].digest);
+		key_take(out);
+	}
 	surname_keys(work, profile, profile->surname[0] ? profile->surname : last ? last + 1 : profile->name, out);
 	memcpy(latin, profile->latin, strcspn(profile->latin, " "));
 	surname_keys(work, profile, latin, out);
@@ -201,38 +229,36 @@ static bool ids_of_key(
 	    out, err);
 }
 
-/* Those that have the surname, too: an agency's phone leads to any number of people. */
-static bool ids_of_namesakes(struct work *work, const struct profile_key *key, const struct profile_key *surname,
-    struct buffer *out, struct error *err)
+/* A few of many, in no order that means anything. */
+static bool ids_of_crowd(struct work *work, const struct profile_key *key, struct buffer *out, struct error *err)
 {
-	return ids_gather(sql_query(work->sql, err,
-	                      "SELECT p.id FROM profile_key k JOIN profile_key s ON s.hotel = k.hotel"
-	                      " AND s.profile = k.profile AND s.kind = 'surname' AND s.lookup_key = ?4"
-	                      " JOIN profile p ON p.hotel = k.hotel AND p.id = k.profile"
-	                      " WHERE k.hotel = ?1 AND k.kind = ?2 AND k.lookup_key = ?3 AND p.alias_of = ''"
-	                      " ORDER BY p.made_ms, p.id LIMIT ?5",
-	                      "ttbbi", work->hotel, key->kind, (const void *)key->digest, (size_t)DIGEST_BYTES,
-	                      (const void *)surname->digest, (size_t)DIGEST_BYTES, (int64_t)FOUND_MAX),
+	return ids_gather(
+	    sql_query(work->sql, err,
+	        "SELECT profile FROM profile_key WHERE hotel = ?1 AND kind = ?2 AND lookup_key = ?3"
+	        " ORDER BY profile LIMIT ?4",
+	        "ttbi", work->hotel, key->kind, (const void *)key->digest, (size_t)DIGEST_BYTES, (int64_t)CROWD_MAX),
 	    out, err);
 }
 
-static bool key_alike(struct work *work, const struct profile_keys *keys, const struct profile_key *key,
-    struct buffer *out, struct error *err)
+/* Those who are sure to be found come first. */
+static bool ids_alike(
+    struct work *work, const struct profile_keys *keys, bool crowded, struct buffer *out, struct error *err)
 {
 	bool gathered = true;
-	for (int i = 0; gathered && i < keys->count; i++)
-		if (text_equal(keys->keys[i].kind, "surname"))
-			gathered = ids_of_namesakes(work, key, &keys->keys[i], out, err);
-	return gathered && ids_of_key(work, key->kind, key->digest, out, err);
+	for (int i = 0; gathered && i < keys->count; i++) {
+		const struct profile_key *key = &keys->keys[i];
+		if (key->tells && key->crowded == crowded)
+			gathered = crowded ? ids_of_crowd(work, key, out, err)
+			                   : ids_of_key(work, key->kind, key->digest, out, err);
+	}
+	return gathered;
 }
 
 bool store_profile_alike(struct work *work, const struct profile *facts, struct buffer *out, struct error *err)
 {
 	struct profile_keys keys;
-	bool gathered = true;
 	keys_of(work, facts, &keys);
-	for (int i = 0; gathered && i < keys.count; i++)
-		gathered = !keys.keys[i].tells || key_alike(work, &keys, &keys.keys[i], out, err);
+	bool gathered = ids_alike(work, &keys, false, out, err) && ids_alike(work, &keys, true, out, err);
 	buffer_add_byte(out, 0);
 	return gathered;
 }

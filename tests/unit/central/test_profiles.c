@@ -212,6 +212,23 @@ static void test_shared_phone(void **state)
 	rig_destroy(rig);
 }
 
+/* Whoever is known is found among however many share the phone. */
+static void test_known_in_a_crowd(void **state)
+{
+	struct rig *rig = rig_create(*state, NULL);
+	char number[16], surname[32];
+	int64_t before = rig_number(rig, PROFILES);
+	for (int i = 0; i < 60; i++) {
+		struct visit visit = {
+		    .number = number, .surname = surname, .phone = "+86 571 8888 8888", .arrival_day = 16990};
+		snprintf(number, sizeof(number), "CROWD%03d", i);
+		snprintf(surname, sizeof(surname), "Guest%d", i % 30);
+		rig_write(rig, visit_run, &visit);
+	}
+	assert_int_equal(rig_number(rig, PROFILES), before + 30);
+	rig_destroy(rig);
+}
+
 /* ---- By staff ---------------------------------------------------------------------------------------------------- */
 
 struct uniting {
@@ -451,6 +468,7 @@ int main(void)
 	    cmocka_unit_test(test_history),
 	    cmocka_unit_test(test_told_nothing),
 	    cmocka_unit_test(test_shared_phone),
+	    cmocka_unit_test(test_known_in_a_crowd),
 	    cmocka_unit_test(test_merged_by_staff),
 	    cmocka_unit_test(test_kept_apart),
 	    cmocka_unit_test(test_what_staff_see),
