@@ -205,6 +205,15 @@ static bool one(struct central *central, const char *hotel, struct delivery *del
 	return database_write(central->database, hotel, settle, delivery, err);
 }
 
+/* One that cannot be opened keeps nobody else waiting. */
+static bool pass_over(const char *id, const struct error *fault, struct error *err)
+{
+	if (!error_is(fault, "CORRUPT") && !error_is(fault, "BAD_MESSAGE"))
+		return error_set(err, fault->code, "%s", fault->text);
+	log_line(LOG_WARNING, "notices", "%s passed over: %s: %s", id, fault->code, fault->text);
+	return true;
+}
+
 static bool hotel_round(
     struct central *central, const char *hotel, const struct senders *senders, int *sent, struct error *err)
 {
@@ -213,12 +222,15 @@ static bool hotel_round(
 	            database_read(central->database, hotel, list_ids, &ready, err);
 	for (const char *id = stale.ids.data; done && *id; id += strlen(id) + 1) {
 		struct delivery delivery = {.id = id};
-		done = database_write(central->database, hotel, give_up_claim, &delivery, err);
+		struct error fault = {0};
+		done = database_write(central->database, hotel, give_up_claim, &delivery, &fault) ||
+		       pass_over(id, &fault, err);
 		memory_wipe(&delivery.notice, sizeof(delivery.notice));
 	}
 	for (const char *id = ready.ids.data; done && *id; id += strlen(id) + 1) {
 		struct delivery delivery = {.id = id, .senders = senders};
-		done = one(central, hotel, &delivery, sent, err);
+		struct error fault = {0};
+		done = one(central, hotel, &delivery, sent, &fault) || pass_over(id, &fault, err);
 		notice_text_finish(&delivery.text);
 		memory_wipe(&delivery.notice, sizeof(delivery.notice));
 	}

@@ -125,6 +125,25 @@ static void test_without_a_way(void **state)
 	rig_destroy(rig);
 }
 
+/* A row that cannot be opened keeps nobody else waiting. */
+static void test_one_unreadable(void **state)
+{
+	struct rig *rig = cancelled(*state, 3, false);
+	struct way mail = {.rig = rig};
+	struct senders senders = ways_of(&mail, NULL);
+	rig_run(rig, "UPDATE guest_notice SET recipient_sealed = values_sealed WHERE id = (SELECT min(id) FROM"
+	             " guest_notice)");
+	assert_int_equal(round_of(rig, &senders), 2);
+	assert_int_equal(round_of(rig, &senders), 0);
+	assert_int_equal(IN_STATE(rig, "waiting"), 1);
+	/* Nor one that was being sent. */
+	rig_run(rig, "UPDATE guest_notice SET state = 'sending'");
+	manual_clock_advance(rig->clock, INT64_C(60) * 60 * 1000);
+	round_of(rig, &senders);
+	assert_int_equal(IN_STATE(rig, "sending"), 1);
+	rig_destroy(rig);
+}
+
 /* No answer came: a mail goes again under the same id, a message would be read twice. */
 static void test_not_known(void **state)
 {
@@ -260,6 +279,7 @@ int main(void)
 	    cmocka_unit_test(test_refused_for_ever),
 	    cmocka_unit_test(test_failing_for_too_long),
 	    cmocka_unit_test(test_without_a_way),
+	    cmocka_unit_test(test_one_unreadable),
 	    cmocka_unit_test(test_not_known),
 	    cmocka_unit_test(test_claimed_and_never_settled),
 	    cmocka_unit_test(test_overtaken),
