@@ -191,6 +191,8 @@ static const struct operation operations[] = {
     {"GET", "/v1/queue", "Guests who wait for a room, the first one first", NULL, 200, ANSWER_LIST, &queue_item_shape,
         NULL, NULL},
     {"GET", "/v1/audit", "Who did what", NULL, 200, ANSWER_LIST, &audit_item_shape, NULL, PAGES " subject"},
+    {"GET", "/v1/receipts", "A page for phones: how far the refund is whose paper carries the token", NULL, 200, ANSWER_FILE,
+        NULL, NULL, "token"},
     {"GET", "/v1/receipts/{id}", "A receipt; by ?token= its state alone, for whoever holds the paper", NULL, 200,
         ANSWER_EITHER, &receipt_answer_shape, &receipt_state_shape, "token"},
 };

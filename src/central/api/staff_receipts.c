@@ -4,6 +4,7 @@
 #include "central/api/api.h"
 #include "central/api/ask.h"
 #include "central/api/listing.h"
+#include "central/api/receipt_page.h"
 #include "central/api/schemas.h"
 #include "central/central.h"
 #include "central/identify.h"
@@ -39,9 +40,11 @@ static const struct json_field state_fields[] = {
 const struct shape receipt_state_shape = ROW_SHAPE(state_fields);
 
 struct search {
-	const char *id;
+	const char *id; /* NULL: that of the token */
 	struct receipt_token token; /* of the paper's holder; hotel "" for staff */
 	json_t *answer;
+	bool has_refund;
+	struct refund refund; /* whose paper it is */
 };
 
 /* ---- for staff --------------------------------------------------------------------------------------------------- */
@@ -96,7 +99,7 @@ static bool token_check(struct work *work, struct search *search, const char *te
 	    sql_one(work->sql, err, "SELECT receipt_public FROM hotel WHERE hotel = ?1", "t>t", work->hotel, &hex);
 	bool right = result == SQL_ROW && text_unhex(buffer_text(&hex), key, sizeof(key)) &&
 	             receipt_token_verify(text, key, &search->token, &fault) &&
-	             text_equal(search->token.id, search->id) && text_equal(search->token.hotel, work->hotel);
+	             (!search->id || text_equal(search->token.id, search->id)) && text_equal(search->token.hotel, work->hotel);
 	buffer_finish(&hex);
 	if (result == SQL_FAILED || result == SQL_BUSY)
 		return false;
@@ -113,10 +116,10 @@ static const char *kind_word(enum receipt_kind kind)
 /* What goes back to the guest is found under the number of its paper. */
 static bool refund_add(struct work *work, struct search *search, struct error *err)
 {
-	struct refund refund;
 	struct error fault = {0};
-	if (store_refund_load(work, search->id, &refund, &fault))
-		json_put(search->answer, "refund", refund_answer(&refund));
+	search->has_refund = store_refund_load(work, search->id, &search->refund, &fault);
+	if (search->has_refund)
+		json_put(search->answer, "refund", refund_answer(&search->refund));
 	else if (!error_is(&fault, "NOT_FOUND"))
 		return *err = fault, false;
 	return true;
@@ -135,6 +138,8 @@ static bool paper_run(struct work *work, void *self, struct error *err)
 	int64_t copies = 0;
 	if (!token_check(work, search, paper->token, err))
 		return false;
+	if (!search->id)
+		search->id = search->token.id;
 	enum sql_result result = sql_one(work->sql, err,
 	    "SELECT r.copies, coalesce(b.state, '') FROM receipt r LEFT JOIN booking b ON b.hotel = r.hotel"
 	    " AND b.number = r.booking WHERE r.hotel = ?1 AND r.id = ?2",
@@ -150,20 +155,37 @@ static bool paper_run(struct work *work, void *self, struct error *err)
 	return (result == SQL_ROW || result == SQL_DONE) && refund_add(work, search, err);
 }
 
+static bool paper_find(const struct request *request, struct paper *paper, struct error *err)
+{
+	char hotel[RECEIPT_HOTEL_BYTES];
+	return receipt_token_hotel(paper->token, hotel)
+	           ? database_read(request->central->database, hotel, paper_run, paper, err)
+	           : error_set(err, "NOT_FOUND", "no receipt of this house");
+}
+
 static void paper_answer(struct request *request, struct response *response, const char *token)
 {
 	struct paper paper = {.search = {.id = request->parameters[0]}, .token = token};
-	char hotel[RECEIPT_HOTEL_BYTES];
 	struct error err = {0};
-	if (receipt_token_hotel(token, hotel) &&
-	    database_read(request->central->database, hotel, paper_run, &paper, &err)) {
+	if (paper_find(request, &paper, &err)) {
 		respond_json(response, 200, paper.search.answer);
 		return;
 	}
 	json_decref(paper.search.answer);
-	if (!err.code[0])
-		error_set(&err, "NOT_FOUND", "no receipt of this house");
 	respond_error(response, &err);
+}
+
+/* For phones: the address stands before the token in the paper's code. */
+static void get_paper(struct request *request, struct response *response)
+{
+	struct paper paper = {.token = argument_or(request, "token", "")};
+	struct error err = {0};
+	bool genuine = paper_find(request, &paper, &err);
+	if (genuine || error_is(&err, "NOT_FOUND"))
+		receipt_page(request, response, genuine, genuine && paper.search.has_refund ? &paper.search.refund : NULL);
+	else
+		respond_error(response, &err);
+	json_decref(paper.search.answer);
 }
 
 static void get_receipt(struct request *request, struct response *response)
@@ -186,5 +208,6 @@ static void get_receipt(struct request *request, struct response *response)
 
 static const struct route ROUTES[] = {
     {"GET", "/v1/receipts/{id}", ACCESS_ANYONE, 0, get_receipt},
+    {"GET", "/v1/receipts", ACCESS_ANYONE, 0, get_paper},
 };
 const struct route_table api_staff_receipts = {ROUTES, sizeof(ROUTES) / sizeof(ROUTES[0])};

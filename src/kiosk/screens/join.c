@@ -16,6 +16,7 @@ enum {
 	ACT_OFFERS,
 	ACT_JOIN,
 	ACT_SKIP,
+	ACT_SEE,
 	ACT_CONTINUE,
 	ACT_FINISH
 };
@@ -193,6 +194,20 @@ static const struct deed_face faces[] = {
     [DEED_REFUSED] = {N_("Joining was not possible"), N_("Our staff will gladly help you."), ICON_INFO, UI_WARN},
 };
 
+/* The phone is in use already. Whose it is, or whether by a member, is nobody's business here. */
+static bool in_use(const struct stage *stage)
+{
+	return deed_state(stage) == DEED_REFUSED &&
+	       text_equal(stage->visit->deed.code, refusal_code(REFUSAL_NOT_ALLOWED));
+}
+
+static const char *refused_words(const struct stage *stage)
+{
+	return in_use(stage) ? N_("This phone number cannot be used to join again. If you are a member already, see your "
+	                          "points with your member number; or ask at the front desk.")
+	                     : words_refusal(stage->visit->deed.code)->text;
+}
+
 static void joined_build(const struct stage *stage, struct ui *ui)
 {
 	enum deed_state state = deed_state(stage);
@@ -206,9 +221,12 @@ static void joined_build(const struct stage *stage, struct ui *ui)
 	                      .primary = {.id = "joined.finish",
 	                          .label = T("Finish"),
 	                          .busy = state == DEED_WAITING,
-	                          .action = {.code = ACT_FINISH}}});
+	                          .action = {.code = ACT_FINISH}},
+	                      .secondary = {.id = "joined.see",
+	                          .label = in_use(stage) ? T("My points") : NULL,
+	                          .action = {.code = ACT_SEE}}});
 	if (state == DEED_REFUSED)
-		ui_notice(ui, "joined.reason", UI_ATTENTION, T(words_refusal(stage->visit->deed.code)->text));
+		ui_notice(ui, "joined.reason", UI_ATTENTION, T(refused_words(stage)));
 	if (state == DEED_DONE) {
 		ui_card(ui, &(struct ui_box){.gap_look = 16});
 		ui_text2(ui, T("Member number"));
@@ -232,6 +250,8 @@ static void joined_act(struct stage *stage, const struct ui_outcome *outcome)
 {
 	if (acted(outcome, ACT_FINISH))
 		stage->over = true;
+	else if (acted(outcome, ACT_SEE))
+		stage_go(stage, SCREEN_MEMBER_NUMBER);
 }
 
 const struct screen screen_joined = {.name = "joined",

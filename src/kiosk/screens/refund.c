@@ -113,20 +113,26 @@ static bool late(const struct stage *stage)
 	return face_of(stage) && refund_late(&refund, stage_business_day(stage));
 }
 
+static const char *step_words(struct ui *ui, const char *step, bool done, bool failed)
+{
+	if (failed)
+		return T(step);
+	return ui_format(ui, done ? T("%s: done") : T("%s: still to come"), T(step));
+}
+
 static void steps_build(struct ui *ui, const struct face *face)
 {
 	for (int i = 0; i < STEP_COUNT && face->steps[i]; i++) {
-		bool done = i < face->done;
+		bool done = i < face->done, failed = !done && face->tone == UI_WARN;
 		ui_row(ui, &(struct ui_box){.gap_look = 24});
-		ui_emblem(ui, &(struct ui_emblem){.icon = done ? ICON_OK : ICON_HOURGLASS,
+		ui_emblem(ui, &(struct ui_emblem){.icon = done ? ICON_OK : failed ? ICON_WARNING : ICON_HOURGLASS,
 		                  .size_look = 64,
 		                  .round = true,
 		                  .tone = done ? UI_ACCENT : UI_WARN});
-		ui_words(
-		    ui, &(struct ui_words){.id = ui_format(ui, "refund.step.%d", i + 1),
-		            .text = ui_format(ui, done ? T("%s: done") : T("%s: still to come"), T(face->steps[i])),
-		            .tone = done ? UI_INK : UI_INK2,
-		            .place = {.grow = 1}});
+		ui_words(ui, &(struct ui_words){.id = ui_format(ui, "refund.step.%d", i + 1),
+		                 .text = step_words(ui, face->steps[i], done, failed),
+		                 .tone = done ? UI_INK : UI_INK2,
+		                 .place = {.grow = 1}});
 		ui_end(ui);
 	}
 }
@@ -141,7 +147,8 @@ static void facts_build(const struct stage *stage, struct ui *ui)
 	                .value = words_money(ui, stage, shown->amount),
 	                .strong = true,
 	                .masked = stage->masked});
-	if (shown->method > REFUND_NOTHING && shown->method < REFUND_METHOD_COUNT)
+	bool comes = !shown->told || shown->state != REFUND_WITHDRAWN;
+	if (comes && shown->method > REFUND_NOTHING && shown->method < REFUND_METHOD_COUNT)
 		ui_fact(
 		    ui, &(struct ui_fact){
 		            .id = "refund.method", .label = T("How"), .value = T(words_refund_method[shown->method])});

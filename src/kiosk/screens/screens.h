@@ -71,7 +71,7 @@
  * - member member_number member_proof: member.join member.see member.number member.digits member.surname
  * - member_card gift gifted: points; member_card.points .greetings .offers gift.N gift.yes gift.no gifted.finish
  * - join join_name join_birth joined: join.name .phone .email .terms .greetings .offers .send; join.birth join_birth.send
- *   join_birth.skip joined.number joined.finish
+ *   join_birth.skip joined.number joined.reason joined.see joined.finish
  * - extra: one thing more, before the room; extra.card extra.take extra.decline extra.points extra.gone extra.go_on
  * - extras extra_confirm extra_taken: what can be had during the stay; extras.N extras.none extra_confirm.card
  *   extra_confirm.yes .no extra_taken.card .next .reason .more .finish

@@ -661,6 +661,17 @@ static void see_join(const struct walk *walk)
 	stop(walk, "joined");
 }
 
+static void see_join_refused(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	rig_tap(rig, "attract.begin");
+	walk_join(&(struct walk){rig, NULL, NULL});
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	rig_settled(rig, deed, "NOT_ALLOWED", (struct service_settled){0});
+	stop(walk, "joined-refused");
+}
+
 /* --- extras --- */
 
 static void see_extra(const struct walk *walk)
@@ -865,7 +876,7 @@ static void see_staff_training(const struct walk *walk)
 static void (*const journeys[])(const struct walk *walk) = {see_done, see_failures, see_room_not_ready,
     see_several_rooms, see_details, see_overlays, see_training, see_much, see_change, see_change_refused,
     see_change_offline, see_cancel, see_cancel_offline, see_cancel_by_staff, see_leave, see_leave_by_desk, see_report,
-    see_follow, see_refund, see_guide, see_book, see_book_refused, see_member, see_join, see_extra, see_extras, see_upgrade,
+    see_follow, see_refund, see_guide, see_book, see_book_refused, see_member, see_join, see_join_refused, see_extra, see_extras, see_upgrade,
     see_upgrade_refused, see_staff, see_staff_refused, see_staff_training};
 
 /* --- all of them --- */

@@ -250,6 +250,7 @@ static void points_are_shown_and_spent(void **state)
 	assert_string_equal(rig->services->member_proof, "6688");
 	rig_member(rig);
 	rig_screen(rig, "member_card");
+	assert_true(says(rig, "member_card.tier", "Gold circle")); /* as the hotel calls it */
 	assert_false(enabled(rig, "gift.1"));
 	assert_false(enabled(rig, "gift.2"));
 	rig_tap(rig, "gift.0");
@@ -338,6 +339,22 @@ static void joining_wants_consent_to_the_terms(void **state)
 	assert_true(rig_has(rig, "joined.number"));
 }
 
+/* A phone that is in use already: what to do about it, and nothing of whose it is. */
+static void a_phone_joins_once(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	walk_join(&(struct walk){rig, NULL, NULL});
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	rig_settled(rig, deed, "NOT_ALLOWED", (struct service_settled){0});
+	assert_non_null(strstr(ui_find(rig->tree, "joined.reason")->name, "phone number cannot be used"));
+	rig_tap(rig, "joined.see");
+	rig_screen(rig, "member_number");
+	rig_tap(rig, "footer.back");
+	rig_screen(rig, "joined");
+}
+
 /* The date of birth is his to say, or not; nobody is asked for one that there cannot be. */
 static void a_birthday_may_be_left_out(void **state)
 {
@@ -402,6 +419,7 @@ int main(void)
 	    SESSION_TEST(booking_again_begins_with_the_old_wishes),
 	    SESSION_TEST(booking_by_keypad),
 	    SESSION_TEST(points_are_shown_and_spent),
+	    SESSION_TEST(a_phone_joins_once),
 	    SESSION_TEST(a_birthday_may_be_left_out),
 	    SESSION_TEST(members_turn_messages_off_and_on),
 	    SESSION_TEST(who_cannot_prove_it_sees_nothing),
