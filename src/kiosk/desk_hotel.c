@@ -82,14 +82,29 @@ static void take_extras(void *self, const char *key, const char *document, size_
 	json_decref(json);
 }
 
+/* The tiers that can be read, by the hotel's own names. */
+static void take_tiers(const json_t *rules, struct hotel_snapshot *out)
+{
+	json_t *tiers = json_get_array(rules, "tiers", MEMBER_TIERS_MAX, NULL);
+	size_t i;
+
+	out->view.tiers = out->tiers;
+	for (i = 0; tiers && i < json_array_size(tiers); i++)
+		if (shape_decode(&member_tier_shape, json_array_get(tiers, i), &out->tiers[out->view.tier_count], NULL))
+			out->view.tier_count++;
+}
+
 static void take_rules(void *self, const char *key, const char *document, size_t length)
 {
 	struct hotel_snapshot *out = self;
 	json_t *json = read_document(document, length);
 	int64_t age;
 
-	if (strcmp(key, "member") == 0 && json && json_get_int(json, "minimum_age", 0, MEMBER_AGE_MAX, &age, NULL))
-		out->view.member_age = (int)age;
+	if (strcmp(key, "member") == 0 && json && !out->view.tiers) {
+		if (json_get_int(json, "minimum_age", 0, MEMBER_AGE_MAX, &age, NULL))
+			out->view.member_age = (int)age;
+		take_tiers(json, out);
+	}
 	json_decref(json);
 }
 

@@ -116,11 +116,15 @@ static bool put_types(struct store *store, struct error *err)
 static bool put_service(struct store *store, struct error *err)
 {
 	struct survey *survey = memory_zeroed(1, sizeof *survey);
-	json_t *told = json_object(), *questions;
+	json_t *told = json_object(), *tiers = json_array(), *questions;
+	int i;
 
 	survey_house(survey);
 	questions = shape_encode(&survey_shape, survey);
 	json_put(told, "minimum_age", json_integer(training_members.minimum_age));
+	for (i = 0; i < training_members.tier_count; i++)
+		json_append(tiers, shape_encode(&member_tier_shape, &training_members.tiers[i]));
+	json_put(told, "tiers", tiers);
 	free(survey);
 	if (!put(store, "rules", "member", told, err)) {
 		json_decref(questions);

@@ -43,7 +43,7 @@ static const struct json_field member_tier_fields[] = {
     SHAPE_LONG(member_tier, from_points, 0, POINTS_MAX),
     SHAPE_INT(member_tier, factor_bp, 0, 10 * FACTOR_ONE_BP),
 };
-static const struct shape member_tier_shape = SHAPE_OF(member_tier, member_tier_fields, NULL);
+const struct shape member_tier_shape = SHAPE_OF(member_tier, member_tier_fields, NULL);
 
 static const struct json_field member_gift_fields[] = {
     SHAPE_TEXT(member_gift, id, 1),

@@ -29,7 +29,8 @@ extern const struct shape ticket_shape, ticket_step_shape;
 /* wire/survey.c: answers are only held to their own limits; survey_answers_valid holds them against their survey. */
 extern const struct shape survey_shape, survey_answer_shape, survey_answers_shape;
 /* wire/member.c: a wish to join is held against the hotel's rules by member_join_valid. */
-extern const struct shape member_shape, member_join_shape, member_gift_shape, member_rules_shape;
+extern const struct shape member_shape, member_join_shape, member_gift_shape, member_rules_shape,
+    member_tier_shape;
 /* wire/profile.c */
 extern const struct shape profile_shape;
 /* wire/greeting.c; struct greeting_rules is large */

@@ -361,9 +361,9 @@ class Guest:
 
     # ---- Without a booking; membership
 
-    def wish_for(self, arrival, departure, adults=1, rooms=0):
+    def wish_for(self, arrival, departure, adults=1, rooms=0, begin="home.book"):
         """From home to the offers for a new stay, 0: as many rooms as needed; the screen then: offers or refused."""
-        self.press("home.book")
+        self.press(begin)
         self.come_to("book_dates")
         for day in (arrival, departure):
             self.touch_day(day, "book_dates")
@@ -411,7 +411,8 @@ class Guest:
             return self.screen
         return self.terminal.until(
             lambda tree: tree.screen
-            if any(tree.by_id.get(f"booked.{step}", {}).get("enabled") for step in ("check_in", "finish"))
+            if tree.screen != "booked"
+            or any(tree.by_id.get(f"booked.{step}", {}).get("enabled") for step in ("check_in", "finish"))
             else ""
         )
 

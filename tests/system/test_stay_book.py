@@ -80,11 +80,105 @@ def test_two_after_the_last_room(house):
     for guest in guests:
         assert guest.wish_for(*TONIGHT) == "offers"
         guest.take_offer()
-    ends = [guest.book() for guest in guests]
-    assert ends[0] == "booked" and "booked.number" in guests[0].look()
-    assert "booked.number" not in guests[1].look()
+    assert guests[0].book() == "booked" and "booked.number" in guests[0].look()
+    # The other one reads it at once, and goes on to other days with all that he had said.
+    assert guests[1].book() == "offers"
+    assert "offers.none" in guests[1].look() and "taken a moment ago" in guests[1].look().words
+    assert "offers.call" in guests[1].look()
     made = [item for item in desk_of(central).list("/v1/arrivals?date=2016-06-24")]
     assert len(made) == 5 + 2 + 1
+    guests[1].press("offers.days")
+    guests[1].come_to("book_dates")
+    for day in ("2016-06-27", "2016-06-28"):
+        guests[1].touch_day(day, "book_dates")
+    for page in ("book_dates", "party", "book_wishes"):
+        guests[1].press(f"{page}.continue")
+        guests[1].leave(page)
+    guests[1].terminal.until(lambda tree: "offers.0" in tree)
+    guests[1].press("offers.0")
+    guests[1].come_to("book_contact")
+    assert guests[1].look()["book_contact.name"]["value"] == "Anna Berg"
+    guests[1].press("book_contact.continue")
+    guests[1].come_to("book_review")
+    assert guests[1].book() == "booked"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_last_one_went_meanwhile(house, language):
+    """The refusal brings what is free now, said in one sentence, and that is booked."""
+    taken = [stay.nights(f"TAKEN000{i}", *TONIGHT, PRICE) for i in range(5)]
+    central, kiosk = house(taken)
+    guest = Guest(kiosk).begin(language)
+    assert guest.wish_for(*TONIGHT) == "offers"
+    guest.take_offer(next(i for i in range(2) if yuan(PRICE) in guest.look().text(f"offers.{i}")))
+    caller = {"name": "Ines Silva", "surname": "", "given": "", "latin": "", "phone": "+351 912 345 678", "email": ""}
+    room = {"type": "standard", "adults": 1}
+    days = {"arrival_day": TONIGHT[0], "departure_day": TONIGHT[1]}
+    desk_of(central).ask("POST", "/v1/bookings", {"contact": caller, "language": "en", "rooms": [room]} | days)
+    assert guest.book() == "offers"
+    assert "offers.lost" in guest.look() and "offers.1" not in guest.look()
+    assert yuan(3 * SUITE + 2 * WEEKEND) in guest.look().text("offers.0")
+    guest.press("offers.0")
+    guest.come_to("book_contact")
+    guest.press("book_contact.continue")
+    guest.come_to("book_review")
+    assert guest.book() == "booked"
+
+
+def rule(name, kind, discount_bp, tier=""):
+    return {
+        "id": name.lower().replace(" ", "-"),
+        "name": foyer.words(name) | {"en": name},
+        "kind": kind,
+        "type": "",
+        "tier": tier,
+        "first_day": "2016-01-01",
+        "last_day": "2016-12-31",
+        "nights_min": 0,
+        "discount_bp": discount_bp,
+    }
+
+
+def test_three_rooms_at_a_members_price(house):
+    """The price for all rooms with the rules behind it; the stock of each night goes down by three."""
+    rules = [rule("Early summer", "promotion", 1000), rule("Silver member", "member", 500, "silver")]
+    central, kiosk = house(promotions=rules)
+    number = Guest(kiosk).begin("en").join(phone="13800138000").replace(" ", "")
+    kiosk.until_stats(lambda stats: stats["outbox"] == 0)
+    guest = Guest(kiosk)
+    guest.press("joined.finish")
+    guest.come_to("attract")
+    guest.begin("en")
+    guest.press("home.member")
+    guest.press("member.see")
+    guest.come_to("member_number")
+    guest.enter(number)
+    guest.press("member_number.continue")
+    guest.come_to("member_proof")
+    guest.enter("8000")
+    guest.press("member_proof.continue")
+    guest.come_to("member_card")
+    assert "Silver member" in guest.look().text("member_card.tier")
+    assert guest.wish_for(*TONIGHT, adults=3, rooms=3, begin="member_card.book") == "offers"
+    weekend, weekday = STANDARD + WEEKEND, STANDARD
+    price = 3 * sum(night - night // 10 - (night - night // 10) // 20 for night in (weekend, weekend, weekday))
+    chosen = next(i for i in range(2) if f"offers.{i}" in guest.look() and yuan(price) in guest.look().text(f"offers.{i}"))
+    assert "Early summer −10 %" in guest.look().text(f"offers.{chosen}")
+    assert "Silver member −5 %" in guest.look().text(f"offers.{chosen}")
+    guest.take_offer(chosen)
+    shown = guest.look()
+    assert yuan(3 * PRICE // 10) in shown.text("book_review.rule.0")
+    assert yuan(3 * weekend) in shown.text("book_review.night.0")
+    assert yuan(price) in shown.text("book_review.amount")
+    assert guest.book() == "booked"
+    booked = stay.at_central(central, guest.look()["booked.number"]["value"].replace(" ", ""))
+    assert (len(booked["rooms"]), booked["amount"]["minor"]) == (3, price)
+    assert (booked["member_number"], booked["held"]) == (number, False)
+    guest.press("booked.finish")
+    guest.come_to("attract")
+    guest.begin("en")
+    assert guest.wish_for(*TONIGHT, adults=4, rooms=4) == "offers"
+    assert "offers.none" in guest.look()  # three standard rooms and two suites are left
 
 
 # ---- Members -------------------------------------------------------------------------------------------------------------

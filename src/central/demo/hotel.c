@@ -211,13 +211,11 @@ static void fill_rule(
 void demo_rates_fill(struct demo_plan *plan, int32_t business_day)
 {
 	static const struct five stay_three = {
-	    {"连住三晚九折", "連住三晚九折", "10 % off from three nights", "3 連泊で 10 % 割引", "3박 이상 10 % 할인"}};
-	static const struct five silver = {{"银卡会员 95 折", "銀卡會員 95 折", "Silver member, 5 % off",
-	    "シルバー会員 5 % 割引", "실버 회원 5 % 할인"}};
-	static const struct five gold = {{"金卡会员 9 折", "金卡會員 9 折", "Gold member, 10 % off",
-	    "ゴールド会員 10 % 割引", "골드 회원 10 % 할인"}};
-	static const struct five platinum = {{"铂金会员 85 折", "鉑金會員 85 折", "Platinum member, 15 % off",
-	    "プラチナ会員 15 % 割引", "플래티넘 회원 15 % 할인"}};
+	    {"连住三晚优惠", "連住三晚優惠", "From three nights", "3 連泊以上", "3박 이상"}};
+	static const struct five silver = {{"银卡会员", "銀卡會員", "Silver member", "シルバー会員", "실버 회원"}};
+	static const struct five gold = {{"金卡会员", "金卡會員", "Gold member", "ゴールド会員", "골드 회원"}};
+	static const struct five platinum = {
+	    {"铂金会员", "鉑金會員", "Platinum member", "プラチナ会員", "플래티넘 회원"}};
 
 	for (int i = 0; i < DEMO_TYPES; i++) {
 		struct rate base = {.plan = "public",

@@ -27,8 +27,11 @@ static bool member_house(struct work *work, void *out, struct error *err)
 
 static bool member_feed(struct work *work, const struct member_rules *rules, struct error *err)
 {
-	json_t *told = json_object();
+	json_t *told = json_object(), *tiers = json_array();
+	for (int i = 0; i < rules->tier_count; i++)
+		json_append(tiers, shape_encode(&member_tier_shape, &rules->tiers[i]));
 	json_put(told, "minimum_age", json_integer(rules->minimum_age));
+	json_put(told, "tiers", tiers);
 	return feed_put(work, "rules", "member", "", told, err);
 }
 

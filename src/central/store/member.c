@@ -31,9 +31,9 @@ static void gift_fill(struct member_gift *gift, const char *id, int64_t points, 
 
 void member_rules_house(const char *currency, struct member_rules *out)
 {
-	static const char *const silver[] = {"银卡会员", "銀卡會員", "Silver", "シルバー", "실버"};
-	static const char *const gold[] = {"金卡会员", "金卡會員", "Gold", "ゴールド", "골드"};
-	static const char *const platinum[] = {"铂金会员", "鉑金會員", "Platinum", "プラチナ", "플래티넘"};
+	static const char *const silver[] = {"银卡会员", "銀卡會員", "Silver member", "シルバー会員", "실버 회원"};
+	static const char *const gold[] = {"金卡会员", "金卡會員", "Gold member", "ゴールド会員", "골드 회원"};
+	static const char *const platinum[] = {"铂金会员", "鉑金會員", "Platinum member", "プラチナ会員", "플래티넘 회원"};
 	static const char *const tea[] = {
 	    "龙井茶礼盒", "龍井茶禮盒", "Box of Longjing tea", "龍井茶ギフトボックス", "룽징차 선물 상자"};
 	static const char *const breakfast[] = {

@@ -135,7 +135,8 @@ static void offers_build(const struct stage *stage, struct ui *ui)
 		    : book->lost
 		        ? T("The last one was taken a moment ago. Other days may do; our staff know more.")
 		        : T("For these days and guests nothing is free. Other days may do; our staff know more."));
-	ui_grid(ui, &(struct ui_box){.columns = ui_scale_now(ui)->landscape ? 2 : 1, .gap_look = 20});
+	ui_grid(ui, &(struct ui_box){
+	                .columns = ui_scale_now(ui)->landscape && !ui_scale_now(ui)->compact ? 2 : 1, .gap_look = 20});
 	for (int i = 0; book->answered && i < book->offer_count; i++)
 		offer_line(stage, ui, i);
 	ui_end(ui);

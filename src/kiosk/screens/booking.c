@@ -28,23 +28,15 @@ static const char *greeting(const struct stage *stage, struct ui *ui)
 	return ui_format(ui, booking->vip ? T("Welcome, %s") : T("%s, your booking"), name);
 }
 
-static const struct {
-	const char *tier, *words;
-} tiers[] = {
-    {"silver", N_("As a silver member you have our special attention.")},
-    {"gold", N_("As a gold member you have our special attention.")},
-    {"platinum", N_("As a platinum member you have our special attention.")},
-};
-
 /* What he is to the hotel; "" for a guest like any other. */
 static const char *honour(const struct stage *stage, struct ui *ui)
 {
 	const struct booking *booking = &stage->visit->booking;
 	if (booking->vip)
 		return T("As our VIP guest you have our special attention.");
-	for (size_t i = 0; i < sizeof(tiers) / sizeof(tiers[0]); i++)
-		if (text_equal(tiers[i].tier, booking->member_tier))
-			return T(tiers[i].words);
+	const char *tier = words_tier(stage, booking->member_tier);
+	if (tier[0])
+		return ui_format(ui, T("%s: you have our special attention."), tier);
 	return booking->member_number[0] ? T("It is a pleasure to have you here again.") : "";
 }
 

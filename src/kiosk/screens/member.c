@@ -147,22 +147,6 @@ const struct screen screen_member_proof = {.name = "member_proof",
 
 /* --- points, tier, gifts --- */
 
-static const struct {
-	const char *tier, *label;
-} tiers[] = {
-    {"silver", N_("Silver member")},
-    {"gold", N_("Gold member")},
-    {"platinum", N_("Platinum member")},
-};
-
-static const char *tier_words(struct ui *ui, const char *tier)
-{
-	for (size_t i = 0; i < sizeof(tiers) / sizeof(tiers[0]); i++)
-		if (text_equal(tiers[i].tier, tier))
-			return T(tiers[i].label);
-	return T("Member");
-}
-
 static const char *points_words(struct ui *ui, int64_t points)
 {
 	return ui_format(ui, ui_translate_plural(ui, "%ld point", "%ld points", (long)points), (long)points);
@@ -171,13 +155,15 @@ static const char *points_words(struct ui *ui, int64_t points)
 static void card_build(const struct stage *stage, struct ui *ui)
 {
 	const struct member *member = &stage->visit->membership.member;
+	const char *tier = words_tier(stage, member->tier);
 	ui_card(ui, &(struct ui_box){.id = "member_card.card", .gap_look = 16});
 	ui_row(ui, &(struct ui_box){.gap_look = 32});
 	ui_emblem(ui, &(struct ui_emblem){.icon = ICON_STAR});
 	ui_column(ui, &(struct ui_box){.gap_look = 6, .place = {.grow = 1}});
 	ui_words(ui, &(struct ui_words){
 	                 .id = "member_card.points", .text = points_words(ui, member->points), .type = UI_SUBHEADING});
-	ui_text2(ui, tier_words(ui, member->tier));
+	ui_words(
+	    ui, &(struct ui_words){.id = "member_card.tier", .text = tier[0] ? tier : T("Member"), .tone = UI_INK2});
 	ui_end(ui);
 	ui_end(ui);
 	ui_fact(ui, &(struct ui_fact){.id = "member_card.number",

@@ -107,6 +107,15 @@ const char *words_type(const struct stage *stage, const char *code)
 	return name[0] ? name : code;
 }
 
+const char *words_tier(const struct stage *stage, const char *tier)
+{
+	const struct hotel_view *hotel = services_hotel(stage->services);
+	for (int i = 0; hotel && i < hotel->tier_count; i++)
+		if (text_equal(hotel->tiers[i].id, tier))
+			return localized_text(&hotel->tiers[i].name, stage->prefs.language);
+	return "";
+}
+
 static const char *const bed_words[BED_KIND_COUNT] = {
     [BED_KING] = N_("King bed"),
     [BED_QUEEN] = N_("Queen bed"),

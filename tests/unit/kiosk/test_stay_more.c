@@ -254,6 +254,8 @@ static void training_asks_as_in_reality(void **state)
 	assert_non_null(b->desk->hotel->survey);
 	assert_true(survey_valid(b->desk->hotel->survey, NULL));
 	assert_int_equal(b->desk->hotel->view.member_age, 18);
+	assert_int_equal(b->desk->hotel->view.tier_count, 2);
+	assert_string_equal(localized_text(&b->desk->hotel->view.tiers[1].name, LANGUAGE_EN), "Gold member");
 }
 
 static void training_joins(void **state)
