@@ -396,3 +396,73 @@ def test_wrong_orders(house, changes, code):
     answer = by_staff(house, number, 0, **changes)
     assert answer.code == code, answer.text
     assert states(house, number) == {"Reserved"}
+
+
+# ---- How far the refund is -----------------------------------------------------------------------------------------------
+
+STEPS = {  # what staff do, and what the guest then reads
+    None: ("您的退款已批准", "Your refund is approved"),
+    "send": ("您的退款已汇出", "Your refund is on its way"),
+    "fail": ("款项被退回到酒店", "The payment came back to us"),
+    "to_desk": ("请到前台领取退款", "Your refund is ready at the front desk"),
+    "pay_out": ("您的退款已完成", "Your refund is paid back"),
+}
+PAPER_WORDS = {"zh_CN": "zh-CN", "en": "en-GB"}
+
+
+def scanned(house, language, code):
+    """A new guest holds the paper's code in front of the scanner, wherever he happens to stand."""
+    guest = house.visitor(language)
+    house.kiosk.scan(code)
+    house.kiosk.until(lambda tree: tree.screen == "refund" and "refund.wait" not in tree)
+    return guest
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paper_shows_how_far_the_refund_is(house, language):
+    """From asked to done, by the code on the paper and by its number, at the kiosk and on a phone; without central what the
+    paper says; a damaged or another house's code in words of its own."""
+    number, papers = house.take("coming"), len(house.papers())
+    guest = to_the_cost(house, number, language)
+    assert guest.give_reason().confirm_cancel() == "cancelled"
+    paper = house.paper_after(papers)
+    code, refund = house.code_on(paper), stay.refund_of(house.central, number)
+    assert house.token_on(paper)["id"] == refund["id"]
+    guest.press("cancelled.finish")
+    headers = stay.desk_of(house.central).headers
+    for event, words in STEPS.items():
+        if event:
+            moved = house.central.ask("POST", f"/v1/refunds/{refund['id']}/state", {"event": event, "note": ""}, headers)
+            assert moved.status == 200, moved.text
+        guest = scanned(house, language, code)
+        reads(guest, language, *words)
+        tree = guest.look()
+        assert yuan(flows.PRICE) in tree.text("refund.amount") and number not in tree.words and "8000" not in tree.words
+        assert ("refund.call" in tree) == (event in ("fail", "to_desk"))
+        on_phone = house.central.ask("GET", f"/v1/receipts/{refund['id']}?token={code}")
+        assert on_phone.status == 200 and on_phone.json["refund"]["amount"]["minor"] == flows.PRICE
+        page = house.central.ask("GET", f"/v1/receipts?token={code}", None, {"Accept-Language": PAPER_WORDS[language]})
+        assert page.status == 200 and words[LANGUAGES.index(language)] in page.text and number not in page.text
+    # By the number, as it is printed.
+    guest = house.visitor(language)
+    guest.press("home.services")
+    guest.press("services.find")
+    guest.come_to("ticket_find")
+    house.kiosk.type(refund["id"][:12].upper())
+    guest.press("ticket_find.find")
+    house.kiosk.wait(screen="refund", node="refund.state")
+    reads(guest, language, *STEPS["pay_out"])
+    # Codes that are none.
+    damaged = code[:20] + ("A" if code[20] != "A" else "B") + code[21:]
+    scanned(house, language, damaged)
+    reads(guest, language, "此码不是本酒店的", "This code is not from this hotel")
+    scanned(house, language, code[:-9])
+    reads(guest, language, "未能读取此码", "The code could not be read")
+    for wrong in (damaged, code[:-9], "FOYER1."):
+        page = house.central.ask("GET", f"/v1/receipts?token={wrong}", None, {"Accept-Language": PAPER_WORDS[language]})
+        foreign = {"zh_CN": "此码不是本酒店的单据", "en": "not of a paper of this hotel"}[language]
+        assert page.status == 200 and foreign in page.text and yuan(flows.PRICE) not in page.text
+    with house.cut():
+        scanned(house, language, code)
+        reads(guest, language, "目前无法连接酒店系统", "The hotel's system cannot be reached just now")
+        assert yuan(flows.PRICE) in guest.look().text("refund.amount") and "refund.state" not in guest.look()

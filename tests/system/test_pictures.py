@@ -105,6 +105,31 @@ def test_a_picture_comes_to_the_card(tmp_path):
         until(lambda: not files(kiosk), "the file gone")
 
 
+def test_without_central_after_a_restart(tmp_path):
+    """The picture is the kiosk's own from then on: it stands on the room type's card although central is gone, and the
+    kiosk was started anew while it was."""
+    facts = stay.hotel([stay.nights("PICTURE23", "2016-06-27", "2016-06-29", 129600)], rooms=6)
+    for kind in facts["types"]:
+        kind["picture"] = KEY
+    central = foyer.Central(tmp_path).init(facts).start()
+    with central, Terminal(tmp_path / "kiosk").enrol(central) as kiosk:
+        assert send(central, KEY, png(GREEN)).status == 200
+        kiosk.start(central=central)
+        until(lambda: len(files(kiosk)) == 1, "the file")
+        kiosk.until_stats(lambda stats: stats["online"] and stats["outbox"] == 0)
+        port = stay.offline(central, kiosk)
+        kiosk.restart()
+        assert not kiosk.stats()["online"]
+        guest = Guest(kiosk).begin("en")
+        guest.manage("PICTURE23", **stay.PHONE)
+        guest.press("manage.types")
+        guest.come_to("types")
+        codes = {"types." + kind["code"] for kind in facts["types"]}
+        shows(kiosk, next(node for node in guest.look().by_id if node in codes), GREEN)
+        assert not kiosk.stats()["online"]
+        stay.online(central, kiosk, port)
+
+
 def test_a_broken_file_and_a_full_disk(tmp_path):
     """Other bytes under the right name are no picture, and come again; where nothing can be written there is none, and
     guests go on. A half-written file after a kill goes."""

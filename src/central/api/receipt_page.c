@@ -106,6 +106,6 @@ void receipt_page(const struct request *request, struct response *response, bool
 	else
 		buffer_addf(&response->text, "<p>%s</p>", genuine ? words->genuine : words->foreign);
 	buffer_add_text(&response->text, "</body></html>\n");
-	response->status = genuine ? 200 : 404;
+	response->status = 200;
 	response->content_type = "text/html; charset=utf-8";
 }
