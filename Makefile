@@ -202,6 +202,7 @@ packages:
 lint:
 	$(V)tests/tools/check-includes
 	$(V)tests/tools/check-style
+	$(V)tests/tools/check-hotels
 	$(V)tests/tools/check-catalogues
 
 clean:

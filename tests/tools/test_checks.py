@@ -150,3 +150,36 @@ def test_allows_style(tree, name, text):
 def test_pictures_are_not_read(tree):
     (tree / "a.png").write_bytes(b"\x89PNG\0 \n")
     assert run("check-style", tree) == (0, "")
+
+
+HOTELS_REFUSED = [
+    '"SELECT name FROM guest WHERE id = ?1"',
+    '"SELECT name FROM guest WHERE ?1 = ?1"\n" AND id = ?2"',
+    '"SELECT g.name FROM guest g JOIN booking b ON b.number = g.booking WHERE g.hotel = ?1"',
+    '"SELECT g.name FROM guest g JOIN booking b ON b.hotel = g.hotel WHERE g.id = ?1"',
+    '"UPDATE guest SET name = ?2 WHERE id = ?1"',
+    '"DELETE FROM guest"\n    " WHERE id IN (SELECT id FROM guest WHERE hotel = ?1)"',
+    '"INSERT INTO guest (id) VALUES (?1)"',
+]
+
+HOTELS_ALLOWED = [
+    '"SELECT name FROM guest WHERE hotel = ?1 AND id = ?2"',
+    '"SELECT g.name FROM guest g"\n" JOIN booking b ON b.hotel = g.hotel WHERE g.hotel = ?1"',
+    '"SELECT k.id, k.hotel FROM kiosk k WHERE k.token_key = ?1"',
+    '"INSERT INTO guest (hotel, id) VALUES (?1, ?2)"',
+    '"UPDATE guest SET name = ?2 WHERE hotel = ?1"',
+    '"updates nothing", "UPDATE", "DELETE"',
+]
+
+
+@pytest.mark.parametrize("text", HOTELS_REFUSED)
+def test_refuses_a_statement_of_all_hotels(tree, text):
+    write(tree, "src/central/a.c", f"\nconst char *a = {text};\n")
+    status, said = run("check-hotels", tree)
+    assert status == 1 and "src/central/a.c:2:" in said
+
+
+@pytest.mark.parametrize("text", HOTELS_ALLOWED)
+def test_allows_a_statement_of_one_hotel(tree, text):
+    write(tree, "src/central/a.c", f"\nconst char *a = {text};\n")
+    assert run("check-hotels", tree) == (0, "")
