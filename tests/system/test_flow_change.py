@@ -19,6 +19,7 @@ def house(tmp_path_factory):
     supplies = {
         "coming": flows.numbers("CHG", 90),
         "suite": flows.numbers("STE", 2),
+        "deluxe": flows.numbers("DLX", 2),
         "held": flows.numbers("HLD", 2),
         "cancelled": flows.numbers("CNC", 2),
         "inside": flows.numbers("INS", 2),
@@ -30,6 +31,7 @@ def house(tmp_path_factory):
     bookings += [stay.nights(number, *COMING, PRICE, held=True, held_reason="NOTE") for number in supplies["held"]]
     bookings += [stay.nights(number, *COMING, PRICE) for number in supplies["cancelled"]]
     bookings += [stay.nights(number, *flows.TODAY, PRICE) for number in supplies["inside"]]
+    bookings += [stay.nights(number, *COMING, 2 * DELUXE, type_code="deluxe") for number in supplies["deluxe"]]
     facts = flows.house_facts(bookings)
     settle = [supplies["inside"]]
     house = flows.House(tmp_path_factory.mktemp("change"), facts, supplies, settle=settle)
@@ -229,7 +231,7 @@ def test_a_change_without_central(house, name, language):
     row, papers = ROWS[name], len(house.papers())
     with house.cut():
         number, guest = ask_for(house, row, language, "offline")
-        reads(guest, language, "在我们答复之前，您的预订保持不变", "Your booking stays as it is until we have answered")
+        reads(guest, language, "如需加价，则不作变更，先征求您的同意", "nothing is changed and we ask you first")
         assert "change.difference" not in guest.look() and "change.amount" not in guest.look()
         assert guest.confirm_change() == "changed"
         reads(guest, language, "已收到您的申请", "Your request is kept")
@@ -246,6 +248,48 @@ def test_a_change_without_central(house, name, language):
         reads(guest, language, "预订已修改", "Your booking is changed")
         assert house.token_on(house.paper_after(papers))["amount_minor"] == row.amount
     check_at_central(house, row, number, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["type", "late, half a day"])
+def test_a_dearer_change_without_central(house, name, language):
+    """Nothing is dearer without the guest's word: staff get the request with its price and a time, the guest hears of it."""
+    row = ROWS[name]
+    with house.cut():
+        number, guest = ask_for(house, row, language, "offline")
+        reads(guest, language, "如需加价，则不作变更，先征求您的同意", "nothing is changed and we ask you first")
+        tree = guest.look()
+        assert "change.difference" not in tree and yuan(row.amount) not in tree.words
+        assert guest.confirm_change() == "changed"
+        reads(guest, language, "已收到您的申请", "Your request is kept")
+        house.visitor()
+    booking = stay.at_central(house.central, number)
+    assert (money_of(booking), booking["revision"], days_of(booking)) == ((PRICE, PRICE, 0), 1, COMING)
+    assert not row.holds(booking, language)
+    assert stay.told(house.central, number) == ["change_asked"]
+    text = stay.text_told(house.central, number)
+    assert all(yuan(minor) in text for minor in (PRICE, row.amount, row.amount - PRICE)), text
+    (request,) = stay.asked_of_staff(house.central, "change_request", number)
+    assert 0 < request["due_ms"] - request["made_ms"] <= 24 * 60 * 60 * 1000 and not request["resolved_ms"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_cheaper_type_without_central(house, language):
+    """Done once when central is back; what was paid too much goes back."""
+    number = house.take("deluxe")
+    with house.cut():
+        guest = house.visitor(language)
+        assert guest.manage(number, **house.proof(language, "offline")) == "manage"
+        guest.choose_type("standard")
+        assert guest.review_change() == "change"
+        reads(guest, language, "房型", "Room type")
+        assert guest.confirm_change() == "changed"
+        house.visitor()
+    booking = stay.at_central(house.central, number)
+    assert (booking["rooms"][0]["type_reserved"], booking["revision"]) == ("standard", 2)
+    assert money_of(booking) == (PRICE, PRICE, 0)
+    assert stay.refund_of(house.central, number)["amount"]["minor"] == 2 * DELUXE - PRICE
+    assert stay.told(house.central, number) == ["changed"]
 
 
 # ---- What must fail ------------------------------------------------------------------------------------------------------

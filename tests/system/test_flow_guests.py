@@ -6,7 +6,7 @@ import pytest
 import stay
 from flows import reads
 from guest import Person
-from house import desk_of
+from house import desk_of, stays
 from stay import LANGUAGES, STANDARD, SUITE, WEEKEND, yuan
 
 ANNA = Person("BERG", "ANNA", "C01X00T47", "19900101", nation="DEU")
@@ -20,7 +20,7 @@ OFFLINE = ("暂时无法连接酒店系统", "cannot reach the hotel's system")
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    supplies = {"stayed": flows.numbers("PTS", 4), "suite": flows.numbers("SUT", 2)}
+    supplies = {"stayed": flows.numbers("PTS", 5), "suite": flows.numbers("SUT", 2)}
     bookings = [stay.nights(number, "2016-06-24", "2016-06-25", SPENT) for number in supplies["stayed"]]
     bookings += [stay.nights(number, *TONIGHT, 2 * SUITE, type_code="suite") for number in supplies["suite"]]
     facts = flows.house_facts(bookings)
@@ -147,8 +147,8 @@ def points_of(house, number, digits):
     return answer.json["member"]["points"]
 
 
-def to_the_proof(house, number, language):
-    guest = house.visitor(language)
+def to_the_proof(house, number, language, hand="finger"):
+    guest = house.visitor(language, hand)
     guest.press("home.member")
     guest.come_to("member")
     guest.press("member.see")
@@ -159,8 +159,8 @@ def to_the_proof(house, number, language):
     return guest
 
 
-def card(house, number, digits, language):
-    guest = to_the_proof(house, number, language)
+def card(house, number, digits, language, hand="finger"):
+    guest = to_the_proof(house, number, language, hand)
     guest.enter(digits)
     guest.press("member_proof.continue")
     guest.come_to("member_card")
@@ -255,8 +255,8 @@ def test_a_member_without_central(house, language):
 # ---- Questions -----------------------------------------------------------------------------------------------------------
 
 
-def search(house, language, words):
-    guest = house.visitor(language)
+def search(house, language, words, hand="finger"):
+    guest = house.visitor(language, hand)
     guest.press("home.guide")
     guest.come_to("guide")
     guest.press("guide.search")
@@ -305,3 +305,69 @@ def test_no_room_ready_then_ready(house, language):
     guest.press("booking.continue")
     assert guest.take_room() == room  # what he had entered is kept: straight to the room
     desk.until("/v1/queue", lambda items: not items)
+
+
+# ---- By the keypad alone -------------------------------------------------------------------------------------------------
+
+
+def test_a_new_stay_by_the_keypad_alone(house):
+    """Days, guests, type and contact, then on into the room."""
+    guest = house.visitor("en", hand="keypad")
+    assert guest.wish_for(*TONIGHT, adults=2) == "offers"
+    guest.take_offer(0)
+    assert guest.book() == "booked"
+    number = number_shown(guest)
+    guest.press("booked.check_in")
+    for person in (ANNA, Person("BERG", "OTTO", "C01X00T58", "19880202", nation="DEU")):
+        guest.register(person)
+    room = guest.take_room()
+    assert stays(house.central, number) == [("InHouse", room)]
+    assert stay.at_central(house.central, number)["contact"]["name"] == "Anna Berg"
+
+
+def test_a_member_by_the_keypad_alone(house):
+    """Joins, sees the card, has messages sent, and takes a gift."""
+    guest = house.visitor("en", hand="keypad")
+    phone = next(PHONES)
+    joined = guest.join("OTTO BERG", phone=phone, birth="19880202").replace(" ", "")
+    assert points_of(house, joined, phone[-4:]) == 0
+    number, digits = join(house, house.take("stayed"))
+    guest = card(house, number, digits, "en", hand="keypad")
+    guest.press("member_card.greetings")
+    house.kiosk.until(lambda tree: tree["member_card.greetings"]["enabled"])
+    asked = house.side.post("/v1/sync/member", {"number": number, "proof": digits}).json["member"]
+    assert asked["consent_greetings"] and not asked["consent_offers"]
+    gift = next(node for node in guest.look().by_id if node.startswith("gift.") and "400" in guest.look().text(node))
+    guest.press(gift)
+    guest.come_to("gift")
+    guest.press("gift.yes")
+    guest.leave("gift")
+    assert guest.settled("gifted") == "gifted"
+    assert points_of(house, number, digits) == 1600
+
+
+def test_the_hotels_answers_by_the_keypad_alone(house):
+    """By a word, and by the subject; an answer that does not help becomes a question to staff."""
+    guest = search(house, "en", "washed", hand="keypad")
+    guest.press("guide_found.0")
+    guest.come_to("guide_answer")
+    reads(guest, "en", "在四楼洗衣房", "On the fourth floor")
+    guest = house.visitor("en", hand="keypad")
+    guest.press("home.guide")
+    guest.come_to("guide")
+    guest.press("guide.facilities")
+    guest.come_to("guide_subject")
+    guest.press("guide_subject.pool")
+    guest.come_to("guide_answer")
+    reads(guest, "en", "在地下一层", "In the basement")
+    guest.press("guide_answer.ask")
+    guest.come_to("ticket_words")
+    guest.enter("how deep")
+    guest.press("ticket_words.continue")
+    guest.come_to("ticket_contact")
+    guest.press("ticket_contact.continue")
+    guest.come_to("ticket_review")
+    number = guest.send()
+    asked = desk_of(house.central).until("/v1/tickets?kind=question", lambda items: items)
+    assert [item["number"] for item in asked] == [number]
+    assert asked[0]["details"].lower().endswith("how deep")

@@ -80,6 +80,8 @@ def test_without_central_no_more_is_kept_than_was_agreed(house, policy, language
     assert "cancel.policy" in tree and "cancel.method" not in tree
     assert ("cancel.fee" in tree) == (fee is not None)
     assert not fee or yuan(fee) in tree.text("cancel.fee")
+    most = ("取消费用（最多）", "费用最多为此金额") if language == "zh_CN" else ("Cancellation fee, at most", "for this fee at most")
+    assert not fee or all(words in tree.words for words in most)
     assert fee is None or fee == PRICE or yuan(PRICE - fee) in tree.text("cancel.refund")
     assert guest.give_reason().confirm_cancel() == "cancelled"
     assert kiosk.stats()["outbox"] > 0
