@@ -7,7 +7,6 @@
 #include "kiosk/screens/lookup.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/words.h"
-#include "receipt/token.h"
 
 enum { ACT_FINISH = 1, ACT_CALL, STEP_COUNT = 3 };
 
@@ -26,13 +25,13 @@ static void ask(struct stage *stage, const char *code)
 
 bool refund_take_scan(struct stage *stage, const struct ui_outcome *outcome)
 {
-	char code[RECEIPT_LINK_BYTES];
+	char code[RECEIPT_QR_BYTES];
 	if (outcome->text_too_long || outcome->text_length >= sizeof(code))
 		return false;
 	memcpy(code, outcome->text, outcome->text_length);
 	code[outcome->text_length] = '\0';
 	code[strcspn(code, "\r\n")] = '\0';
-	if (!receipt_token_in(code))
+	if (!visit_code_of_paper(code))
 		return false;
 	ask(stage, code);
 	return true;

@@ -243,6 +243,8 @@ struct visit {
 
 /* Makes visit->code say text; no code if it cannot be one. */
 void visit_code_set(struct visit *visit, const char *text);
+/* Whether text, as scanned, has the form of a paper's code. */
+bool visit_code_of_paper(const char *text);
 
 struct stage {
 	struct services *services;
