@@ -4,15 +4,14 @@
 #include "hotel/guest.h"
 #include "kiosk/screens/acted.h"
 #include "kiosk/screens/book_price.h"
-#include "kiosk/screens/code_card.h"
-#include "kiosk/screens/deed.h"
+#include "kiosk/screens/deed_page.h"
 #include "kiosk/screens/entry.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/type_card.h"
 #include "kiosk/screens/words.h"
 
 enum {
-	ACT_OFFER = 1,
+	ACT_OFFER = RECEIPT_PANEL_ACTIONS,
 	ACT_NAME,
 	ACT_PHONE,
 	ACT_EMAIL,
@@ -21,7 +20,6 @@ enum {
 	ACT_CHECK_IN,
 	ACT_CALL,
 	ACT_DAYS,
-	ACT_FINISH
 };
 
 static const struct walk_in_offer *chosen(const struct stage *stage)
@@ -311,10 +309,9 @@ const struct screen screen_book_review = {.name = "book_review",
 /* --- what became of it --- */
 
 static const struct deed_face faces[] = {
-    [DEED_WAITING] = {N_("One moment, please"), N_("Your booking is being recorded"), ICON_HOURGLASS, UI_ACCENT},
-    [DEED_KEPT] = {N_("Your request is kept"), N_("We answer by message within 24 hours"), ICON_CLOCK, UI_ACCENT},
-    [DEED_DONE] = {N_("You have a booking"), N_("We look forward to your stay"), ICON_OK, UI_ACCENT},
-    [DEED_REFUSED] = {N_("It could not be booked"), N_("Nothing was recorded"), ICON_INFO, UI_WARN},
+    [DEED_WAITING] = {.help = N_("Your booking is being recorded")},
+    [DEED_DONE] = {N_("You have a booking"), N_("We look forward to your stay")},
+    [DEED_REFUSED] = {N_("It could not be booked"), N_("Nothing was recorded")},
 };
 
 static bool can_check_in(const struct stage *stage)
@@ -324,11 +321,14 @@ static bool can_check_in(const struct stage *stage)
 	       booking_next_room(&visit->booking, stage_business_day(stage)) >= 0;
 }
 
-static void booked_card(const struct stage *stage, struct ui *ui)
+static void booked_body(const struct stage *stage, struct ui *ui, enum deed_state state)
 {
 	const struct visit *visit = stage->visit;
+	if (state == DEED_DONE && visit->booking.held)
+		ui_notice(ui, "booked.held", UI_INFO,
+		    T("Our staff have a look at it and confirm it to you. It takes only a moment."));
 	ui_card(ui, &(struct ui_box){.id = "booked.card", .gap_look = 16});
-	if (deed_state(stage) == DEED_DONE)
+	if (state == DEED_DONE)
 		ui_fact(ui, &(struct ui_fact){.id = "booked.number",
 		                .label = T("Booking number"),
 		                .value = visit->booking.number,
@@ -341,31 +341,16 @@ static void booked_card(const struct stage *stage, struct ui *ui)
 
 static void booked_build(const struct stage *stage, struct ui *ui)
 {
-	enum deed_state state = deed_state(stage);
 	bool check_in = can_check_in(stage);
 	struct ui_step go = {.id = "booked.check_in", .label = T("Check in now"), .action = {.code = ACT_CHECK_IN}};
-	struct ui_step finish = {
-	    .id = "booked.finish", .label = T("Finish"), .busy = state == DEED_WAITING, .action = {.code = ACT_FINISH}};
-	ui_page_begin(ui, &(struct ui_page){.id = "booked",
-	                      .heading = ui_translate(ui, faces[state].heading),
-	                      .help = ui_translate(ui, faces[state].help),
-	                      .centred = true,
-	                      .emblem = faces[state].emblem,
-	                      .emblem_tone = faces[state].tone,
-	                      .no_back = true,
-	                      .primary = check_in ? go : finish,
-	                      .secondary = check_in ? finish : (struct ui_step){0}});
-	if (state == DEED_REFUSED)
-		ui_notice(ui, "booked.reason", UI_ATTENTION, T(words_refusal(stage->visit->deed.code)->text));
-	else if (state == DEED_DONE && stage->visit->booking.held)
-		ui_notice(ui, "booked.held", UI_INFO,
-		    T("Our staff have a look at it and confirm it to you. It takes only a moment."));
-	booked_card(stage, ui);
-	if (state == DEED_DONE) {
-		ui_work(ui);
-		code_card_build(stage, ui, "booked", T("Your booking as a code"));
-	}
-	ui_page_end(ui);
+	deed_page_build(stage, ui,
+	    &(struct deed_page){.id = "booked",
+	        .faces = faces,
+	        .primary = check_in ? go : (struct ui_step){0},
+	        .secondary = check_in ? deed_finish(stage, ui, "booked.finish") : (struct ui_step){0},
+	        .body = booked_body,
+	        .paper = DEED_CODE,
+	        .code_title = T("Your booking as a code")});
 }
 
 /* What went between the offer and the booking: on with what there is now, and all that he said stands. */
@@ -401,9 +386,7 @@ static void booked_answer(struct stage *stage, const struct service_event *event
 static void booked_act(struct stage *stage, const struct ui_outcome *outcome)
 {
 	struct visit *visit = stage->visit;
-	if (acted(outcome, ACT_FINISH)) {
-		stage->over = true;
-	} else if (acted(outcome, ACT_CHECK_IN)) {
+	if (!deed_page_took(stage, outcome) && acted(outcome, ACT_CHECK_IN)) {
 		visit->purpose = FOR_CHECK_IN;
 		visit->deed = (struct deed){0};
 		visit->print = (struct print_state){0};

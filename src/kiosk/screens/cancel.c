@@ -2,14 +2,14 @@
 #include "base/text.h"
 #include "kiosk/screens/acted.h"
 #include "kiosk/screens/book_flow.h"
-#include "kiosk/screens/deed.h"
+#include "kiosk/screens/deed_page.h"
 #include "kiosk/screens/entry.h"
 #include "kiosk/screens/receipt_panel.h"
 #include "kiosk/screens/refund.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_CONTINUE = RECEIPT_PANEL_ACTIONS, ACT_REASON, ACT_KEEP, ACT_CANCEL, ACT_FINISH, ACT_AGAIN };
+enum { ACT_CONTINUE = RECEIPT_PANEL_ACTIONS, ACT_REASON, ACT_KEEP, ACT_CANCEL, ACT_AGAIN };
 
 /* --- what it costs --- */
 
@@ -271,62 +271,45 @@ const struct screen screen_cancel_confirm = {.name = "cancel_confirm",
 /* --- what became of it --- */
 
 static const struct deed_face faces[] = {
-    [DEED_WAITING] = {N_("One moment, please"), N_("Your cancellation is being recorded"), ICON_HOURGLASS, UI_ACCENT},
-    [DEED_KEPT] = {N_("Your request is kept"), N_("We answer by message within 24 hours"), ICON_CLOCK, UI_ACCENT},
-    [DEED_DONE] = {N_("Your booking is cancelled"), N_("We would be glad to see you another time"), ICON_OK, UI_ACCENT},
-    [DEED_REFUSED] = {N_("It could not be cancelled"), N_("Your booking stays as it was"), ICON_INFO, UI_WARN},
+    [DEED_WAITING] = {.help = N_("Your cancellation is being recorded")},
+    [DEED_DONE] = {N_("Your booking is cancelled"), N_("We would be glad to see you another time")},
+    [DEED_REFUSED] = {N_("It could not be cancelled"), N_("Your booking stays as it was")},
 };
 
-static const struct deed_face asked_face = {
-    N_("Our staff look into it"), N_("We answer by message within 24 hours"), ICON_CLOCK, UI_ACCENT};
-
-static void cancelled_build(const struct stage *stage, struct ui *ui)
+static void cancelled_body(const struct stage *stage, struct ui *ui, enum deed_state state)
 {
-	enum deed_state state = deed_state(stage);
-	const struct deed_face *face = deed_asked(stage) ? &asked_face : &faces[state];
-	ui_page_begin(ui, &(struct ui_page){.id = "cancelled",
-	                      .heading = ui_translate(ui, face->heading),
-	                      .help = ui_translate(ui, face->help),
-	                      .centred = true,
-	                      .emblem = face->emblem,
-	                      .emblem_tone = face->tone,
-	                      .no_back = true,
-	                      .primary = {.id = "cancelled.finish",
-	                          .label = T("Finish"),
-	                          .busy = state == DEED_WAITING,
-	                          .action = {.code = ACT_FINISH}},
-	                      .secondary = {.id = "cancelled.again",
-	                          .label = state == DEED_DONE ? T("Book again") : NULL,
-	                          .action = {.code = ACT_AGAIN}}});
-	if (state == DEED_REFUSED && !deed_asked(stage))
-		ui_notice(ui, "cancelled.reason", UI_ATTENTION, T(words_refusal(stage->visit->deed.code)->text));
+	bool by_staff = stage->visit->cancel.by_staff;
 	ui_card(ui, &(struct ui_box){.id = "cancelled.card", .gap_look = 16});
 	ui_fact(ui, &(struct ui_fact){.id = "cancelled.number",
 	                .label = T("Booking number"),
 	                .value = stage->visit->booking.number,
 	                .masked = stage->masked});
-	if (!stage->visit->cancel.by_staff && !deed_asked(stage))
+	if (!by_staff && !deed_asked(stage))
 		money_facts(stage, ui, false);
 	ui_end(ui);
 	if (deed_asked(stage) || state == DEED_KEPT)
 		ui_hint(ui, ICON_INFO, T("Until then your booking stays as it is."));
 	if (state == DEED_DONE && stage->visit->code.side > 0 && stage->visit->cancel.answer.refund.minor > 0 &&
-	    !stage->visit->cancel.by_staff)
+	    !by_staff)
 		ui_hint(ui, ICON_QR, T("The code shows you at any time how far your refund is."));
-	if (state == DEED_DONE || state == DEED_KEPT) {
-		ui_work(ui);
-		receipt_panel_build(stage, ui, "cancelled");
-	}
-	ui_page_end(ui);
+}
+
+static void cancelled_build(const struct stage *stage, struct ui *ui)
+{
+	deed_page_build(stage, ui,
+	    &(struct deed_page){.id = "cancelled",
+	        .faces = faces,
+	        .staff_decide = true,
+	        .secondary = {.id = "cancelled.again",
+	            .label = deed_state(stage) == DEED_DONE ? T("Book again") : NULL,
+	            .action = {.code = ACT_AGAIN}},
+	        .body = cancelled_body,
+	        .paper = DEED_RECEIPT});
 }
 
 static void cancelled_act(struct stage *stage, const struct ui_outcome *outcome)
 {
-	if (receipt_panel_act(stage, outcome))
-		return;
-	if (acted(outcome, ACT_FINISH))
-		stage->over = true;
-	else if (acted(outcome, ACT_AGAIN))
+	if (!deed_page_took(stage, outcome) && acted(outcome, ACT_AGAIN))
 		book_again(stage);
 }
 

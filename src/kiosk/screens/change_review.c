@@ -2,12 +2,12 @@
 #include "base/text.h"
 #include "kiosk/screens/acted.h"
 #include "kiosk/screens/change_draft.h"
-#include "kiosk/screens/deed.h"
+#include "kiosk/screens/deed_page.h"
 #include "kiosk/screens/receipt_panel.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_CONFIRM = RECEIPT_PANEL_ACTIONS, ACT_TAKE, ACT_AGAIN, ACT_MORE, ACT_FINISH, ACT_CALL };
+enum { ACT_CONFIRM = RECEIPT_PANEL_ACTIONS, ACT_TAKE, ACT_AGAIN, ACT_MORE, ACT_CALL };
 
 static bool asked_has(const struct stage *stage, enum change_part part)
 {
@@ -267,19 +267,14 @@ const struct screen screen_others = {
 /* --- what became of it --- */
 
 static const struct deed_face faces[] = {
-    [DEED_WAITING] = {N_("One moment, please"), N_("Your change is being recorded"), ICON_HOURGLASS, UI_ACCENT},
-    [DEED_KEPT] = {N_("Your request is kept"), N_("We answer by message within 24 hours"), ICON_CLOCK, UI_ACCENT},
-    [DEED_DONE] = {N_("Your booking is changed"), N_("This is your new confirmation"), ICON_OK, UI_ACCENT},
-    [DEED_REFUSED] = {N_("It could not be changed"), N_("Your booking stays as it was"), ICON_INFO, UI_WARN},
+    [DEED_WAITING] = {.help = N_("Your change is being recorded")},
+    [DEED_DONE] = {N_("Your booking is changed"), N_("This is your new confirmation")},
+    [DEED_REFUSED] = {N_("It could not be changed"), N_("Your booking stays as it was")},
 };
 
-static const struct deed_face asked_face = {
-    N_("Our staff look into it"), N_("We answer by message within 24 hours"), ICON_CLOCK, UI_ACCENT};
-
-static void confirmation(const struct stage *stage, struct ui *ui)
+static void confirmation(const struct stage *stage, struct ui *ui, bool done)
 {
 	const struct booking *booking = &stage->visit->booking;
-	bool done = deed_state(stage) == DEED_DONE;
 	ui_card(ui, &(struct ui_box){.id = "changed.card", .gap_look = 16});
 	ui_fact(ui, &(struct ui_fact){.id = "changed.number",
 	                .label = T("Booking number"),
@@ -301,34 +296,24 @@ static void confirmation(const struct stage *stage, struct ui *ui)
 	ui_end(ui);
 }
 
-static void changed_build(const struct stage *stage, struct ui *ui)
+static void changed_body(const struct stage *stage, struct ui *ui, enum deed_state state)
 {
-	enum deed_state state = deed_state(stage);
-	const struct deed_face *face = deed_asked(stage) ? &asked_face : &faces[state];
-	ui_page_begin(ui, &(struct ui_page){.id = "changed",
-	                      .heading = ui_translate(ui, face->heading),
-	                      .help = ui_translate(ui, face->help),
-	                      .centred = true,
-	                      .emblem = face->emblem,
-	                      .emblem_tone = face->tone,
-	                      .no_back = true,
-	                      .primary = {.id = "changed.finish",
-	                          .label = T("Finish"),
-	                          .busy = state == DEED_WAITING,
-	                          .action = {.code = ACT_FINISH}},
-	                      .secondary = {.id = "changed.more",
-	                          .label = state == DEED_REFUSED ? T("Choose anew") : NULL,
-	                          .action = {.code = ACT_MORE}}});
-	if (state == DEED_REFUSED && !deed_asked(stage))
-		ui_notice(ui, "changed.reason", UI_ATTENTION, T(words_refusal(stage->visit->deed.code)->text));
-	confirmation(stage, ui);
+	confirmation(stage, ui, state == DEED_DONE);
 	if (state == DEED_KEPT || deed_asked(stage))
 		ui_hint(ui, ICON_INFO, T("Until then your booking stays as it is."));
-	if (state == DEED_DONE || state == DEED_KEPT) {
-		ui_work(ui);
-		receipt_panel_build(stage, ui, "changed");
-	}
-	ui_page_end(ui);
+}
+
+static void changed_build(const struct stage *stage, struct ui *ui)
+{
+	deed_page_build(stage, ui,
+	    &(struct deed_page){.id = "changed",
+	        .faces = faces,
+	        .staff_decide = true,
+	        .secondary = {.id = "changed.more",
+	            .label = deed_state(stage) == DEED_REFUSED ? T("Choose anew") : NULL,
+	            .action = {.code = ACT_MORE}},
+	        .body = changed_body,
+	        .paper = DEED_RECEIPT});
 }
 
 /* Refused with something else to be had: shown as before, with central's newest prices. */
@@ -348,11 +333,7 @@ static void changed_answer(struct stage *stage, const struct service_event *even
 
 static void changed_act(struct stage *stage, const struct ui_outcome *outcome)
 {
-	if (receipt_panel_act(stage, outcome))
-		return;
-	if (acted(outcome, ACT_FINISH))
-		stage->over = true;
-	else if (acted(outcome, ACT_MORE))
+	if (!deed_page_took(stage, outcome) && acted(outcome, ACT_MORE))
 		stage_go_above(stage, SCREEN_MANAGE, SCREEN_HOME);
 }
 

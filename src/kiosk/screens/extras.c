@@ -1,13 +1,13 @@
 /* Extras during the stay: a list, the one that was touched with its price, and what happens next. */
 #include "base/text.h"
 #include "kiosk/screens/acted.h"
-#include "kiosk/screens/deed.h"
+#include "kiosk/screens/deed_page.h"
 #include "kiosk/screens/extra_flow.h"
 #include "kiosk/screens/house_rooms.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_ROOM = 1, ACT_CHOOSE, ACT_YES, ACT_NO, ACT_MORE, ACT_FINISH };
+enum { ACT_ROOM = RECEIPT_PANEL_ACTIONS, ACT_CHOOSE, ACT_YES, ACT_NO, ACT_MORE };
 
 static const struct extra *extra_of(const struct stage *stage, const struct extra_offer *offer)
 {
@@ -167,10 +167,10 @@ const struct screen screen_extra_confirm = {.name = "extra_confirm",
 /* ---- what happens next ------------------------------------------------------------------------------------------- */
 
 static const struct deed_face faces[] = {
-    [DEED_WAITING] = {N_("One moment, please"), N_("Our staff are being told"), ICON_HOURGLASS, UI_ACCENT},
-    [DEED_KEPT] = {N_("It is noted"), N_("Our staff hear of it as soon as the network is back"), ICON_CLOCK, UI_ACCENT},
-    [DEED_DONE] = {N_("With pleasure"), N_("Our staff know and see to it"), ICON_OK, UI_ACCENT},
-    [DEED_REFUSED] = {N_("Not to be had just now"), N_("Nothing was charged"), ICON_INFO, UI_WARN},
+    [DEED_WAITING] = {.help = N_("Our staff are being told")},
+    [DEED_KEPT] = {N_("It is noted"), N_("Our staff hear of it as soon as the network is back")},
+    [DEED_DONE] = {N_("With pleasure"), N_("Our staff know and see to it")},
+    [DEED_REFUSED] = {N_("Not to be had just now"), N_("Nothing was charged")},
 };
 
 static const char *next_words(struct ui *ui, enum extra_kind kind)
@@ -185,39 +185,30 @@ static const char *next_words(struct ui *ui, enum extra_kind kind)
 	return kind < EXTRA_KIND_COUNT && sentences[kind] ? ui_translate(ui, sentences[kind]) : "";
 }
 
+static void extra_taken_body(const struct stage *stage, struct ui *ui, enum deed_state state)
+{
+	if (state == DEED_REFUSED || !services_extras(stage->services))
+		return;
+	const char *next = next_words(ui, extra_of(stage, &stage->visit->extra.offer)->kind);
+	card_build(stage, ui, "extra_taken.card");
+	if (next[0])
+		ui_notice(ui, "extra_taken.next", UI_INFO, next);
+}
+
 static void extra_taken_build(const struct stage *stage, struct ui *ui)
 {
-	enum deed_state state = deed_state(stage);
-	const char *next =
-	    services_extras(stage->services) ? next_words(ui, extra_of(stage, &stage->visit->extra.offer)->kind) : "";
-	ui_page_begin(ui, &(struct ui_page){.id = "extra_taken",
-	                      .heading = ui_translate(ui, faces[state].heading),
-	                      .help = ui_translate(ui, faces[state].help),
-	                      .centred = true,
-	                      .emblem = faces[state].emblem,
-	                      .emblem_tone = faces[state].tone,
-	                      .no_back = true,
-	                      .primary = {.id = "extra_taken.finish",
-	                          .label = T("Finish"),
-	                          .busy = state == DEED_WAITING,
-	                          .action = {.code = ACT_FINISH}},
-	                      .secondary = {.id = "extra_taken.more",
-	                          .label = state == DEED_WAITING ? NULL : T("Something else"),
-	                          .action = {.code = ACT_MORE}}});
-	if (state == DEED_REFUSED)
-		ui_notice(ui, "extra_taken.reason", UI_ATTENTION, T(words_refusal(stage->visit->deed.code)->text));
-	else if (services_extras(stage->services))
-		card_build(stage, ui, "extra_taken.card");
-	if (state != DEED_REFUSED && next[0])
-		ui_notice(ui, "extra_taken.next", UI_INFO, next);
-	ui_page_end(ui);
+	deed_page_build(stage, ui,
+	    &(struct deed_page){.id = "extra_taken",
+	        .faces = faces,
+	        .secondary = {.id = "extra_taken.more",
+	            .label = deed_state(stage) == DEED_WAITING ? NULL : T("Something else"),
+	            .action = {.code = ACT_MORE}},
+	        .body = extra_taken_body});
 }
 
 static void extra_taken_act(struct stage *stage, const struct ui_outcome *outcome)
 {
-	if (acted(outcome, ACT_FINISH)) {
-		stage->over = true;
-	} else if (acted(outcome, ACT_MORE)) {
+	if (!deed_page_took(stage, outcome) && acted(outcome, ACT_MORE)) {
 		stage->visit->deed = (struct deed){0};
 		stage_go_above(stage, extras_first(stage), SCREEN_HOME);
 	}

@@ -2,13 +2,13 @@
 #include "base/text.h"
 #include "hotel/guest.h"
 #include "kiosk/screens/acted.h"
-#include "kiosk/screens/deed.h"
+#include "kiosk/screens/deed_page.h"
 #include "kiosk/screens/entry.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/words.h"
 
 enum {
-	ACT_NAME = 1,
+	ACT_NAME = RECEIPT_PANEL_ACTIONS,
 	ACT_PHONE,
 	ACT_EMAIL,
 	ACT_TERMS,
@@ -17,8 +17,7 @@ enum {
 	ACT_JOIN,
 	ACT_SKIP,
 	ACT_SEE,
-	ACT_CONTINUE,
-	ACT_FINISH
+	ACT_CONTINUE
 };
 
 static struct member_join *join(struct stage *stage)
@@ -188,10 +187,10 @@ const struct screen screen_join_birth = {
 /* --- what became of it --- */
 
 static const struct deed_face faces[] = {
-    [DEED_WAITING] = {N_("One moment, please"), N_("Your membership is being recorded"), ICON_HOURGLASS, UI_ACCENT},
-    [DEED_KEPT] = {N_("Your request is kept"), N_("You get your member number by message"), ICON_CLOCK, UI_ACCENT},
-    [DEED_DONE] = {N_("Welcome as a member"), N_("Points begin with your next stay"), ICON_STAR, UI_ACCENT},
-    [DEED_REFUSED] = {N_("Joining was not possible"), N_("Our staff will gladly help you."), ICON_INFO, UI_WARN},
+    [DEED_WAITING] = {.help = N_("Your membership is being recorded")},
+    [DEED_KEPT] = {.help = N_("You get your member number by message")},
+    [DEED_DONE] = {N_("Welcome as a member"), N_("Points begin with your next stay"), ICON_STAR},
+    [DEED_REFUSED] = {N_("Joining was not possible"), N_("Our staff will gladly help you.")},
 };
 
 /* The phone is in use already. Whose it is, or whether by a member, is nobody's business here. */
@@ -208,36 +207,30 @@ static const char *refused_words(const struct stage *stage)
 	                     : words_refusal(stage->visit->deed.code)->text;
 }
 
+static void joined_body(const struct stage *stage, struct ui *ui, enum deed_state state)
+{
+	if (state != DEED_DONE)
+		return;
+	ui_card(ui, &(struct ui_box){.gap_look = 16});
+	ui_text2(ui, T("Member number"));
+	ui_words(ui, &(struct ui_words){.id = "joined.number",
+	                 .text = words_masked(stage, ui, stage->visit->membership.number),
+	                 .type = UI_FIELD,
+	                 .tone = UI_ACCENT});
+	ui_end(ui);
+	ui_hint(ui, ICON_INFO, T("Please note it or photograph it."));
+}
+
 static void joined_build(const struct stage *stage, struct ui *ui)
 {
-	enum deed_state state = deed_state(stage);
-	ui_page_begin(ui, &(struct ui_page){.id = "joined",
-	                      .heading = ui_translate(ui, faces[state].heading),
-	                      .help = ui_translate(ui, faces[state].help),
-	                      .centred = true,
-	                      .emblem = faces[state].emblem,
-	                      .emblem_tone = faces[state].tone,
-	                      .no_back = true,
-	                      .primary = {.id = "joined.finish",
-	                          .label = T("Finish"),
-	                          .busy = state == DEED_WAITING,
-	                          .action = {.code = ACT_FINISH}},
-	                      .secondary = {.id = "joined.see",
-	                          .label = in_use(stage) ? T("My points") : NULL,
-	                          .action = {.code = ACT_SEE}}});
-	if (state == DEED_REFUSED)
-		ui_notice(ui, "joined.reason", UI_ATTENTION, T(refused_words(stage)));
-	if (state == DEED_DONE) {
-		ui_card(ui, &(struct ui_box){.gap_look = 16});
-		ui_text2(ui, T("Member number"));
-		ui_words(ui, &(struct ui_words){.id = "joined.number",
-		                 .text = words_masked(stage, ui, stage->visit->membership.number),
-		                 .type = UI_FIELD,
-		                 .tone = UI_ACCENT});
-		ui_end(ui);
-		ui_hint(ui, ICON_INFO, T("Please note it or photograph it."));
-	}
-	ui_page_end(ui);
+	deed_page_build(stage, ui,
+	    &(struct deed_page){.id = "joined",
+	        .faces = faces,
+	        .reason = T(refused_words(stage)),
+	        .secondary = {.id = "joined.see",
+	            .label = in_use(stage) ? T("My points") : NULL,
+	            .action = {.code = ACT_SEE}},
+	        .body = joined_body});
 }
 
 static void joined_answer(struct stage *stage, const struct service_event *event)
@@ -248,9 +241,7 @@ static void joined_answer(struct stage *stage, const struct service_event *event
 
 static void joined_act(struct stage *stage, const struct ui_outcome *outcome)
 {
-	if (acted(outcome, ACT_FINISH))
-		stage->over = true;
-	else if (acted(outcome, ACT_SEE))
+	if (!deed_page_took(stage, outcome) && acted(outcome, ACT_SEE))
 		stage_go(stage, SCREEN_MEMBER_NUMBER);
 }
 

@@ -1,7 +1,7 @@
 /* Checking out: the folio by day, what is open, and what the desk must see to; then thanks. */
 #include "base/text.h"
 #include "kiosk/screens/acted.h"
-#include "kiosk/screens/deed.h"
+#include "kiosk/screens/deed_page.h"
 #include "kiosk/screens/extra_flow.h"
 #include "kiosk/screens/house_rooms.h"
 #include "kiosk/screens/receipt_panel.h"
@@ -9,7 +9,7 @@
 #include "kiosk/screens/survey_flow.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_LEAVE = RECEIPT_PANEL_ACTIONS, ACT_ROOM, ACT_CALL, ACT_SURVEY, ACT_NEXT, ACT_FINISH };
+enum { ACT_LEAVE = RECEIPT_PANEL_ACTIONS, ACT_ROOM, ACT_CALL, ACT_SURVEY, ACT_NEXT };
 
 void flow_leave(struct stage *stage)
 {
@@ -217,11 +217,10 @@ const struct screen screen_folio = {.name = "folio",
 /* --- thanks --- */
 
 static const struct deed_face faces[] = {
-    [DEED_WAITING] = {N_("One moment, please"), N_("You are being checked out"), ICON_HOURGLASS, UI_ACCENT},
-    [DEED_KEPT] = {N_("Thank you for your stay"), N_("Your check-out is noted; the bill follows by message"), ICON_OK,
-        UI_ACCENT},
-    [DEED_DONE] = {N_("Thank you for your stay"), N_("You are checked out. Have a safe journey!"), ICON_OK, UI_ACCENT},
-    [DEED_REFUSED] = {N_("Not checked out yet"), N_("Our staff complete it with you at the desk"), ICON_INFO, UI_WARN},
+    [DEED_WAITING] = {.help = N_("You are being checked out")},
+    [DEED_KEPT] = {N_("Thank you for your stay"), N_("Your check-out is noted; the bill follows by message"), ICON_OK},
+    [DEED_DONE] = {N_("Thank you for your stay"), N_("You are checked out. Have a safe journey!")},
+    [DEED_REFUSED] = {N_("Not checked out yet"), N_("Our staff complete it with you at the desk")},
 };
 
 static bool more_rooms(const struct stage *stage)
@@ -242,12 +241,12 @@ static struct ui_step left_primary(const struct stage *stage, struct ui *ui, enu
 		    .label = T("Tell us how it was"),
 		    .busy = state == DEED_WAITING,
 		    .action = {.code = ACT_SURVEY}};
-	return (struct ui_step){
-	    .id = "left.done", .label = T("Finish"), .busy = state == DEED_WAITING, .action = {.code = ACT_FINISH}};
+	return deed_finish(stage, ui, "left.done");
 }
 
-static void left_card(const struct stage *stage, struct ui *ui)
+static void left_body(const struct stage *stage, struct ui *ui, enum deed_state state)
 {
+	(void)state;
 	const struct leave_visit *leave = &stage->visit->leave;
 	ui_card(ui, &(struct ui_box){.id = "left.card", .gap_look = 16});
 	fact(ui, "left.total", T("Total price"), words_money(ui, stage, leave->sum.total), true);
@@ -261,27 +260,15 @@ static void left_build(const struct stage *stage, struct ui *ui)
 {
 	enum deed_state state = deed_state(stage);
 	struct ui_step primary = left_primary(stage, ui, state);
-	bool extra = primary.action.code != ACT_FINISH && state != DEED_WAITING;
-	ui_page_begin(
-	    ui, &(struct ui_page){.id = "left",
-	            .heading = ui_translate(ui, faces[state].heading),
-	            .help = ui_translate(ui, faces[state].help),
-	            .centred = true,
-	            .emblem = faces[state].emblem,
-	            .emblem_tone = faces[state].tone,
-	            .no_back = true,
-	            .no_start_over = true,
-	            .primary = primary,
-	            .secondary = {
-	                .id = "left.finish", .label = extra ? T("Finish") : NULL, .action = {.code = ACT_FINISH}}});
-	if (state == DEED_REFUSED)
-		ui_notice(ui, "left.reason", UI_ATTENTION, T(words_refusal(stage->visit->deed.code)->text));
-	left_card(stage, ui);
-	if (state == DEED_DONE || state == DEED_KEPT) {
-		ui_work(ui);
-		receipt_panel_build(stage, ui, "left");
-	}
-	ui_page_end(ui);
+	bool more = primary.action.code != DEED_FINISH && state != DEED_WAITING;
+	deed_page_build(stage, ui,
+	    &(struct deed_page){.id = "left",
+	        .faces = faces,
+	        .primary = primary,
+	        .secondary = more ? deed_finish(stage, ui, "left.finish") : (struct ui_step){0},
+	        .no_start_over = true,
+	        .body = left_body,
+	        .paper = DEED_RECEIPT});
 }
 
 static void left_answer(struct stage *stage, const struct service_event *event)
@@ -294,7 +281,7 @@ static void left_answer(struct stage *stage, const struct service_event *event)
 
 static void left_act(struct stage *stage, const struct ui_outcome *outcome)
 {
-	if (receipt_panel_act(stage, outcome) || outcome->kind != UI_ACTED)
+	if (deed_page_took(stage, outcome) || outcome->kind != UI_ACTED)
 		return;
 	switch (outcome->action.code) {
 	case ACT_SURVEY:
@@ -305,9 +292,6 @@ static void left_act(struct stage *stage, const struct ui_outcome *outcome)
 		break;
 	case ACT_CALL:
 		stage_call_staff(stage);
-		break;
-	case ACT_FINISH:
-		stage->over = true;
 		break;
 	default:
 		break;

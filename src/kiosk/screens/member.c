@@ -1,7 +1,7 @@
 /* Members: who one is (number and proof), points and tier, a gift for points. */
 #include "base/text.h"
 #include "kiosk/screens/acted.h"
-#include "kiosk/screens/deed.h"
+#include "kiosk/screens/deed_page.h"
 #include "kiosk/screens/entry.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/upgrade_flow.h"
@@ -342,40 +342,25 @@ const struct screen screen_gift = {
     .name = "gift", .build = gift_build, .act = gift_act, .answer = gift_answer, .personal = true};
 
 static const struct deed_face faces[] = {
-    [DEED_WAITING] = {N_("One moment, please"), N_("Your points are being booked"), ICON_HOURGLASS, UI_ACCENT},
-    [DEED_KEPT] = {N_("Your request is kept"), N_("We answer by message within 24 hours"), ICON_CLOCK, UI_ACCENT},
-    [DEED_DONE] = {N_("The gift is yours"), N_("Please fetch it at the front desk"), ICON_OK, UI_ACCENT},
-    [DEED_REFUSED] = {N_("This gift is not to be had"), N_("Your points stay as they were"), ICON_INFO, UI_WARN},
+    [DEED_WAITING] = {.help = N_("Your points are being booked")},
+    [DEED_DONE] = {N_("The gift is yours"), N_("Please fetch it at the front desk")},
+    [DEED_REFUSED] = {N_("This gift is not to be had"), N_("Your points stay as they were")},
 };
+
+static void gifted_body(const struct stage *stage, struct ui *ui, enum deed_state state)
+{
+	if (state != DEED_REFUSED)
+		gift_card(stage, ui, "gifted.card");
+}
 
 static void gifted_build(const struct stage *stage, struct ui *ui)
 {
-	enum deed_state state = deed_state(stage);
-	ui_page_begin(ui, &(struct ui_page){.id = "gifted",
-	                      .heading = ui_translate(ui, faces[state].heading),
-	                      .help = ui_translate(ui, faces[state].help),
-	                      .centred = true,
-	                      .emblem = faces[state].emblem,
-	                      .emblem_tone = faces[state].tone,
-	                      .no_back = true,
-	                      .primary = {.id = "gifted.finish",
-	                          .label = T("Finish"),
-	                          .busy = state == DEED_WAITING,
-	                          .action = {.code = ACT_FINISH}}});
-	if (state != DEED_REFUSED)
-		gift_card(stage, ui, "gifted.card");
-	ui_page_end(ui);
-}
-
-static void gifted_act(struct stage *stage, const struct ui_outcome *outcome)
-{
-	if (acted(outcome, ACT_FINISH))
-		stage->over = true;
+	deed_page_build(stage, ui, &(struct deed_page){.id = "gifted", .faces = faces, .body = gifted_body});
 }
 
 const struct screen screen_gifted = {.name = "gifted",
     .build = gifted_build,
-    .act = gifted_act,
+    .act = deed_page_act,
     .deadline_ms = deed_deadline_ms,
     .tick = deed_tick,
     .personal = true};

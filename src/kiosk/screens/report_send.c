@@ -2,14 +2,14 @@
 #include "base/text.h"
 #include "hotel/guest.h"
 #include "kiosk/screens/acted.h"
-#include "kiosk/screens/deed.h"
+#include "kiosk/screens/deed_page.h"
 #include "kiosk/screens/entry.h"
 #include "kiosk/screens/receipt_panel.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/ticket_words.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_CONTINUE = RECEIPT_PANEL_ACTIONS, ACT_NAME, ACT_PHONE, ACT_EMAIL, ACT_SEND, ACT_FINISH };
+enum { ACT_CONTINUE = RECEIPT_PANEL_ACTIONS, ACT_NAME, ACT_PHONE, ACT_EMAIL, ACT_SEND };
 
 static struct ticket *draft(struct stage *stage)
 {
@@ -179,36 +179,33 @@ const struct screen screen_ticket_review = {.name = "ticket_review",
 
 /* --- its number --- */
 
-static void ticket_opened_build(const struct stage *stage, struct ui *ui)
+static const struct deed_face faces[] = {
+    [DEED_DONE] = {N_("We see to it"), N_("You can ask here at any time how far it is")},
+};
+
+static void ticket_opened_body(const struct stage *stage, struct ui *ui, enum deed_state state)
 {
-	const struct ticket *ticket = &stage->visit->report.draft;
-	ui_page_begin(
-	    ui, &(struct ui_page){.id = "ticket_opened",
-	            .heading = T("We see to it"),
-	            .help = T("You can ask here at any time how far it is"),
-	            .centred = true,
-	            .emblem = ICON_OK,
-	            .no_back = true,
-	            .primary = {.id = "ticket_opened.finish", .label = T("Finish"), .action = {.code = ACT_FINISH}}});
+	(void)state;
 	ui_card(ui, &(struct ui_box){.gap_look = 16});
 	ui_text2(ui, T("Number of the request"));
 	ui_words(ui, &(struct ui_words){.id = "ticket_opened.number",
-	                 .text = words_masked(stage, ui, ticket->number),
+	                 .text = words_masked(stage, ui, stage->visit->report.draft.number),
 	                 .type = UI_FIELD,
 	                 .tone = UI_ACCENT});
 	ui_end(ui);
-	ui_work(ui);
-	receipt_panel_build(stage, ui, "ticket_opened");
 	if (!stage->status.online)
 		ui_hint(ui, ICON_INFO, T("It reaches our staff as soon as the network is back."));
-	ui_page_end(ui);
 }
 
-static void ticket_opened_act(struct stage *stage, const struct ui_outcome *outcome)
+static void ticket_opened_build(const struct stage *stage, struct ui *ui)
 {
-	if (!receipt_panel_act(stage, outcome) && acted(outcome, ACT_FINISH))
-		stage->over = true;
+	deed_page_build(stage, ui,
+	    &(struct deed_page){.id = "ticket_opened",
+	        .faces = faces,
+	        .at_once = true,
+	        .body = ticket_opened_body,
+	        .paper = DEED_RECEIPT});
 }
 
 const struct screen screen_ticket_opened = {
-    .name = "ticket_opened", .build = ticket_opened_build, .act = ticket_opened_act, .personal = true};
+    .name = "ticket_opened", .build = ticket_opened_build, .act = deed_page_act, .personal = true};

@@ -1,13 +1,13 @@
 /* A member's better room for points: which booking, what it costs, what became of it. */
 #include "base/text.h"
 #include "kiosk/screens/acted.h"
-#include "kiosk/screens/deed.h"
+#include "kiosk/screens/deed_page.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/type_card.h"
 #include "kiosk/screens/upgrade_flow.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_YES = 1, ACT_NO, ACT_CALL, ACT_FINISH, PICTURE_LOOK = 420 };
+enum { ACT_YES = 1, ACT_NO, ACT_CALL, PICTURE_LOOK = 420 };
 
 static bool his_own(const struct stage *stage)
 {
@@ -145,10 +145,9 @@ const struct screen screen_upgrade = {.name = "upgrade",
 /* ---- what became of it ------------------------------------------------------------------------------------------- */
 
 static const struct deed_face faces[] = {
-    [DEED_WAITING] = {N_("One moment, please"), N_("We are asking for the room."), ICON_HOURGLASS, UI_ACCENT},
-    [DEED_KEPT] = {N_("Your request is kept"), N_("We answer by message within 24 hours"), ICON_CLOCK, UI_ACCENT},
-    [DEED_DONE] = {N_("The better room is yours"), N_("Check in with the same booking number"), ICON_OK, UI_ACCENT},
-    [DEED_REFUSED] = {N_("Your own room it is"), N_("Your points stay as they were"), ICON_INFO, UI_WARN},
+    [DEED_WAITING] = {.help = N_("We are asking for the room.")},
+    [DEED_DONE] = {N_("The better room is yours"), N_("Check in with the same booking number")},
+    [DEED_REFUSED] = {N_("Your own room it is"), N_("Your points stay as they were")},
 };
 
 static const char *refused_words(const struct stage *stage, struct ui *ui)
@@ -163,36 +162,22 @@ static const char *refused_words(const struct stage *stage, struct ui *ui)
 	return T(words_refusal(code)->text);
 }
 
-static void upgraded_build(const struct stage *stage, struct ui *ui)
+static void upgraded_body(const struct stage *stage, struct ui *ui, enum deed_state state)
 {
-	enum deed_state state = deed_state(stage);
-	ui_page_begin(ui, &(struct ui_page){.id = "upgraded",
-	                      .heading = ui_translate(ui, faces[state].heading),
-	                      .help = ui_translate(ui, faces[state].help),
-	                      .centred = true,
-	                      .emblem = faces[state].emblem,
-	                      .emblem_tone = faces[state].tone,
-	                      .no_back = true,
-	                      .primary = {.id = "upgraded.finish",
-	                          .label = T("Finish"),
-	                          .busy = state == DEED_WAITING,
-	                          .action = {.code = ACT_FINISH}}});
-	if (state == DEED_REFUSED)
-		ui_notice(ui, "upgraded.reason", UI_ATTENTION, refused_words(stage, ui));
-	else
+	if (state != DEED_REFUSED)
 		card_build(stage, ui, "upgraded.card");
-	ui_page_end(ui);
 }
 
-static void upgraded_act(struct stage *stage, const struct ui_outcome *outcome)
+static void upgraded_build(const struct stage *stage, struct ui *ui)
 {
-	if (acted(outcome, ACT_FINISH))
-		stage->over = true;
+	deed_page_build(stage, ui,
+	    &(struct deed_page){
+	        .id = "upgraded", .faces = faces, .reason = refused_words(stage, ui), .body = upgraded_body});
 }
 
 const struct screen screen_upgraded = {.name = "upgraded",
     .build = upgraded_build,
-    .act = upgraded_act,
+    .act = deed_page_act,
     .deadline_ms = deed_deadline_ms,
     .tick = deed_tick,
     .personal = true};
