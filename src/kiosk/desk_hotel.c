@@ -50,7 +50,14 @@ static void take_type(void *self, const char *key, const char *document, size_t 
 	json_decref(json);
 }
 
-/* One survey is in use at a time; of two, for a moment, the newer one. */
+/* One survey is in use at a time; of two, for a moment, the newer one, or the first by its id. */
+static bool comes_before(const struct survey *survey, const struct survey *other)
+{
+	if (survey->version != other->version)
+		return survey->version > other->version;
+	return strcmp(survey->id, other->id) < 0;
+}
+
 static void take_survey(void *self, const char *key, const char *document, size_t length)
 {
 	struct hotel_snapshot *out = self;
@@ -59,7 +66,7 @@ static void take_survey(void *self, const char *key, const char *document, size_
 
 	(void)key;
 	if (json && shape_decode(&survey_shape, json, survey, NULL) &&
-	    (!out->survey || survey->version > out->survey->version)) {
+	    (!out->survey || comes_before(survey, out->survey))) {
 		free(out->survey);
 		out->survey = survey;
 	} else {

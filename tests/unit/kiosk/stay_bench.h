@@ -188,7 +188,7 @@ static inline void bench_put_survey(struct store *store)
 	struct buffer text = {0};
 
 	assert_true(file_read("assets/hotel/survey.json", 1 << 20, &text, NULL));
-	assert_true(store_put(store, "survey", "house", "", buffer_text(&text), 1, NULL));
+	assert_true(store_put(store, "survey", "stay", "", buffer_text(&text), 1, NULL));
 	buffer_finish(&text);
 }
 
