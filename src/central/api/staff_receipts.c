@@ -40,7 +40,7 @@ static const struct json_field state_fields[] = {
 const struct shape receipt_state_shape = ROW_SHAPE(state_fields);
 
 struct search {
-	const char *id; /* NULL: that of the token */
+	const char *id;             /* NULL: that of the token */
 	struct receipt_token token; /* of the paper's holder; hotel "" for staff */
 	json_t *answer;
 	bool has_refund;
@@ -99,7 +99,8 @@ static bool token_check(struct work *work, struct search *search, const char *te
 	    sql_one(work->sql, err, "SELECT receipt_public FROM hotel WHERE hotel = ?1", "t>t", work->hotel, &hex);
 	bool right = result == SQL_ROW && text_unhex(buffer_text(&hex), key, sizeof(key)) &&
 	             receipt_token_verify(text, key, &search->token, &fault) &&
-	             (!search->id || text_equal(search->token.id, search->id)) && text_equal(search->token.hotel, work->hotel);
+	             (!search->id || text_equal(search->token.id, search->id)) &&
+	             text_equal(search->token.hotel, work->hotel);
 	buffer_finish(&hex);
 	if (result == SQL_FAILED || result == SQL_BUSY)
 		return false;
@@ -182,7 +183,8 @@ static void get_paper(struct request *request, struct response *response)
 	struct error err = {0};
 	bool genuine = paper_find(request, &paper, &err);
 	if (genuine || error_is(&err, "NOT_FOUND"))
-		receipt_page(request, response, genuine, genuine && paper.search.has_refund ? &paper.search.refund : NULL);
+		receipt_page(
+		    request, response, genuine, genuine && paper.search.has_refund ? &paper.search.refund : NULL);
 	else
 		respond_error(response, &err);
 	json_decref(paper.search.answer);

@@ -124,7 +124,9 @@ static void steps_build(struct ui *ui, const struct face *face)
 	for (int i = 0; i < STEP_COUNT && face->steps[i]; i++) {
 		bool done = i < face->done, failed = !done && face->tone == UI_WARN;
 		ui_row(ui, &(struct ui_box){.gap_look = 24});
-		ui_emblem(ui, &(struct ui_emblem){.icon = done ? ICON_OK : failed ? ICON_WARNING : ICON_HOURGLASS,
+		ui_emblem(ui, &(struct ui_emblem){.icon = done     ? ICON_OK
+		                                          : failed ? ICON_WARNING
+		                                                   : ICON_HOURGLASS,
 		                  .size_look = 64,
 		                  .round = true,
 		                  .tone = done ? UI_ACCENT : UI_WARN});
