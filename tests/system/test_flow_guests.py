@@ -187,6 +187,10 @@ def test_joining(house, language):
     guest = house.visitor(language)
     assert not guest.join(NAMES[language], phone=phone)
     reads(guest, language, "未能加入", "Joining was not possible")
+    reads(guest, language, "不能再次用于入会", "cannot be used to join again")
+    assert member[0] not in guest.look().words and NAMES[language] not in guest.look().words
+    guest.press("joined.see")
+    guest.come_to("member_number")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
