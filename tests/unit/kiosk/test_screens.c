@@ -630,6 +630,27 @@ static void see_book_refused(const struct walk *walk)
 	stop(walk, "offers-none");
 }
 
+/* What is free now, after the last one went; then nothing at all. */
+static void see_book_lost(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	rig_tap(rig, "attract.begin");
+	walk_book(&(struct walk){rig, NULL, NULL});
+	for (int count = 2; count >= 0; count -= 2) {
+		service_ticket deed = rig->services->last;
+		struct walk_in_offers *offers = offers_make(count > 0 ? REFUSAL_NONE : REFUSAL_NO_STOCK, count);
+		rig_committed(rig);
+		rig_settled(rig, deed, "NO_STOCK", (struct service_settled){.walk_in = offers});
+		free(offers);
+		stop(walk, count > 0 ? "offers-lost" : "offers-gone");
+		if (count == 0)
+			break;
+		rig_tap(rig, "offers.1");
+		rig_tap(rig, "book_contact.continue");
+		rig_tap(rig, "book_review.confirm");
+	}
+}
+
 static void see_member(const struct walk *walk)
 {
 	struct rig *rig = walk->rig;
@@ -876,7 +897,8 @@ static void see_staff_training(const struct walk *walk)
 static void (*const journeys[])(const struct walk *walk) = {see_done, see_failures, see_room_not_ready,
     see_several_rooms, see_details, see_overlays, see_training, see_much, see_change, see_change_refused,
     see_change_offline, see_cancel, see_cancel_offline, see_cancel_by_staff, see_leave, see_leave_by_desk, see_report,
-    see_follow, see_refund, see_guide, see_book, see_book_refused, see_member, see_join, see_join_refused, see_extra, see_extras, see_upgrade,
+    see_follow, see_refund, see_guide, see_book, see_book_refused,
+    see_book_lost, see_member, see_join, see_join_refused, see_extra, see_extras, see_upgrade,
     see_upgrade_refused, see_staff, see_staff_refused, see_staff_training};
 
 /* --- all of them --- */
