@@ -477,6 +477,21 @@ static void test_a_refused_cancellation_is_told(void **state)
 	rig_destroy(rig);
 }
 
+/* What staff were asked about a booking is answered by its cancellation. */
+static void test_a_cancellation_ends_requests(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(1, "2016-06-27", "2016-06-29"));
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	struct change *change = stays_change(rig, "NUMBER00", "2016-06-27", "2016-06-30");
+	rig_do(rig, &kiosk, "ChangeStay", unpriced_body(change), "NEEDS_STAFF");
+	rig_do(rig, &kiosk, "Cancel", stays_cancel_body("NUMBER00", stays_revision(rig, "NUMBER00"), 0), "OK");
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM staff_list WHERE kind = 'change_request'"), 1);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM staff_list WHERE resolved_ms = 0"), 0);
+	free(change);
+	rig_destroy(rig);
+}
+
 /* A cancelled booking's offered room is not given to its guest. */
 static void test_check_in_after_a_cancellation(void **state)
 {
@@ -529,6 +544,7 @@ int main(void)
 	    cmocka_unit_test(test_what_the_rule_leaves_open),
 	    cmocka_unit_test(test_cancelled_without_central),
 	    cmocka_unit_test(test_a_refused_cancellation_is_told),
+	    cmocka_unit_test(test_a_cancellation_ends_requests),
 	    cmocka_unit_test(test_check_in_after_a_cancellation),
 	    cmocka_unit_test(test_bodies_that_are_wrong),
 	};

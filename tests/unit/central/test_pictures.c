@@ -136,6 +136,19 @@ static void noise_is_kept_smaller(void **state)
 	surface_destroy(surface);
 }
 
+/* Whole and without a fault, but not what surfaces are made of. */
+static void grey_is_refused(void **state)
+{
+	static const uint8_t grey[16 * 16];
+	(void)state;
+	for (int bits = 1; bits <= 8; bits += 7) {
+		struct buffer png = {0};
+		assert_true(png_encode_grey(grey, 16, 16, 16, bits, &png, NULL));
+		expect(png.data, png.length, "BAD_PICTURE");
+		buffer_finish(&png);
+	}
+}
+
 static void keys(void **state)
 {
 	static const struct {
@@ -161,6 +174,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(refused_by_their_header),
 	    cmocka_unit_test(refused_by_their_bytes), cmocka_unit_test(a_bomb_is_refused_before_it_unpacks),
-	    cmocka_unit_test(kept_small), cmocka_unit_test(noise_is_kept_smaller), cmocka_unit_test(keys)};
+	    cmocka_unit_test(kept_small), cmocka_unit_test(noise_is_kept_smaller), cmocka_unit_test(grey_is_refused),
+	    cmocka_unit_test(keys)};
 	return cmocka_run_group_tests(tests, ready, NULL);
 }

@@ -41,7 +41,7 @@ static void fill(const struct visit *visit, struct booking *booking)
 			    (struct wish){.kind = (enum wish_kind)kind};
 }
 
-/* Books, registers by the document where there is one, and leaves where he stays. */
+/* Books, registers (by the document; "": without one), and leaves where he stays. */
 static bool visit_run(struct work *work, void *self, struct error *err)
 {
 	const struct visit *visit = self;
@@ -59,6 +59,7 @@ static bool visit_run(struct work *work, void *self, struct error *err)
 		text_copy(guest.name, sizeof(guest.name), visit->surname);
 		text_copy(guest.surname, sizeof(guest.surname), visit->surname);
 		text_copy(guest.document_number, sizeof(guest.document_number), visit->document);
+		guest.document_checked = visit->document[0] != '\0';
 		done = store_guest_save(work, booking->number, 0, 0, &guest, "guest", err) &&
 		       profiles_register(work, booking, 0, 0, &guest, err);
 	}
@@ -184,10 +185,14 @@ static void test_told_nothing(void **state)
 	struct rig *rig = rig_create(*state, NULL);
 	struct visit first = {"VISIT001", "王", "13800138000", "E1", 16800, 0, true, true};
 	struct visit self = {"VISIT002", "王", "13800138000", NULL, 16990, 0, false, false};
+	struct visit named = {"VISIT004", "王", "13800138000", "", 16990, 0, false, false};
 	struct visit proved = {"VISIT003", "王", "13800138000", "E1", 16990, 0, false, false};
 	rig_write(rig, visit_run, &first);
 	rig_write(rig, visit_run, &self);
 	assert_stays(rig, "VISIT002", 0, 1);
+	/* Nor by registering with nothing but that name. */
+	rig_write(rig, visit_run, &named);
+	assert_stays(rig, "VISIT004", 0, 1);
 	rig_write(rig, visit_run, &proved);
 	assert_stays(rig, "VISIT003", 1, 1);
 	rig_destroy(rig);
