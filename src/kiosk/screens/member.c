@@ -188,7 +188,7 @@ static void gift_line(const struct stage *stage, struct ui *ui, int index)
 	                  .detail = words_join(ui, points_words(ui, gift->points), state),
 	                  .kind = UI_LINE,
 	                  .icon = ICON_BAG,
-	                  .disabled = state[0] != '\0',
+	                  .disabled = state[0] != '\0' || stage_busy(stage),
 	                  .action = {ACT_GIFT, index, NULL}});
 }
 
@@ -220,7 +220,7 @@ static void member_card_build(const struct stage *stage, struct ui *ui)
 	            .primary = {.id = "member_card.finish", .label = T("Finish"), .action = {.code = ACT_FINISH}},
 	            .secondary = {.id = "member_card.book",
 	                .label = T("Book now"),
-	                .disabled = !stage->status.online,
+	                .disabled = !stage->status.online || stage_busy(stage),
 	                .action = {.code = ACT_BOOK}}});
 	card_build(stage, ui);
 	if (!ui_scale_now(ui)->compact)
@@ -232,6 +232,7 @@ static void member_card_build(const struct stage *stage, struct ui *ui)
 		                  .detail = T("For a booking that has not begun"),
 		                  .kind = UI_LINE,
 		                  .icon = ICON_BED,
+		                  .disabled = stage_busy(stage),
 		                  .action = {.code = ACT_UPGRADE}});
 	for (int i = 0; i < visit->gift_count; i++)
 		gift_line(stage, ui, i);
