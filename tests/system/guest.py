@@ -66,13 +66,14 @@ class Guest:
         self.terminal.key("Enter")
 
     def _turn_to(self, node):
-        """To the part of a divided page that shows the node."""
+        """To the part of a divided page that shows the node; what is then on the screen."""
         tree = self.look()
         for way in ["page.previous"] * tree.page + ["page.more"] * (tree.pages - 1):
             if node in tree:
-                return
+                break
             self._push(way)
             tree = self.look()
+        return tree
 
     def _focus(self, node):
         for _ in range(TABS_MOST):
@@ -93,11 +94,10 @@ class Guest:
     def _strike(self, character):
         wanted = "key.space" if character == " " else None
         for _ in range(6):
-            self._turn_to("key.backspace")
-            tree = self.look()
+            tree = self._turn_to("key.backspace")
             for node in (wanted, f"key.{character}", f"key.{character.lower()}", f"key.{character.upper()}"):
                 if node in tree and not (character.isalpha() and "key.abc" in tree):
-                    self.press(node)
+                    self._push(node)
                     return
             plane = next(key for key in ("key.abc", "key.symbols", "key.123", "key.script") if key in tree)
             self.press(plane)

@@ -23,6 +23,14 @@ WAIT_S = 15
 ENVIRONMENT = os.environ | {"LSAN_OPTIONS": f"suppressions={ROOT / 'tests/system/leaks.supp'}:print_suppressions=0"}
 
 
+def pauses_s():
+    """Between two looks: short at first, most things come at once."""
+    pause = 0.002
+    while True:
+        yield pause
+        pause = min(2 * pause, 0.03)
+
+
 class Refused(AssertionError):
     """The automation interface said no."""
 
@@ -260,7 +268,7 @@ class Terminal:
 
     def until(self, holds, timeout_s=WAIT_S):
         """Looks at the tree again and again until holds(tree) is true; that value. For what `wait` cannot name."""
-        ends = time.monotonic() + timeout_s
+        ends, pauses = time.monotonic() + timeout_s, pauses_s()
         while True:
             tree = self.tree()
             if found := holds(tree):
@@ -269,14 +277,14 @@ class Terminal:
                 raise AssertionError(f"waited in vain at {tree.screen} {tree.overlay}:\n{tree.words}")
             if self.tick_ms:
                 self.advance(self.tick_ms)
-            select.select([], [], [], 0.03)
+            select.select([], [], [], next(pauses))
 
     def until_stats(self, holds, timeout_s=WAIT_S):
-        ends = time.monotonic() + timeout_s
+        ends, pauses = time.monotonic() + timeout_s, pauses_s()
         while not holds(stats := self.stats()):
             if time.monotonic() > ends:
                 raise AssertionError(f"waited in vain: {stats}")
-            select.select([], [], [], 0.03)
+            select.select([], [], [], next(pauses))
         return stats
 
     def wipe_automation(self):

@@ -82,7 +82,7 @@ def test_no_page_is_broken(central, tmp_path, size):
 def test_a_hundred_visits_leave_no_trace(central, tmp_path):
     """Memory and descriptors stand still once the first visits have filled what is kept."""
     numbers = [f"MANY2{i:03}" for i in range(200, 320)]
-    with Terminal(tmp_path, "Patient").enrol(central).start() as kiosk:
+    with Terminal(tmp_path, "Patient", "1280x800", **{"timeouts.look_up_ms": 100}).enrol(central).start() as kiosk:
 
         def visit(number):
             visitor = Guest(kiosk).begin()
