@@ -42,8 +42,8 @@ class Staff:
         assert answer.status == 201, answer.text
         self.token = answer.json["token"]
 
-    def ask(self, method, path, body=None):
-        return self.central.ask(method, path, body, {"Authorization": "Bearer " + self.token})
+    def ask(self, method, path, body=None, headers=None):
+        return self.central.ask(method, path, body, {"Authorization": "Bearer " + self.token} | (headers or {}))
 
     def get(self, path):
         answer = self.ask("GET", path)
@@ -192,10 +192,13 @@ def test_access_is_as_described(central, staff):
             if not allowed or method == "delete":
                 continue
             place = path.replace("{number}", "NOTHING1").replace("{id}", "0" * 32).replace("{name}", "nobody")
-            body = {} if "requestBody" in operation else None
-            assert central.ask(method.upper(), place, body).code == "UNAUTHORIZED"
+            media = next(iter(operation.get("requestBody", {}).get("content", {})), None)
+            body, kind = None, {"Content-Type": media} if media else {}
+            if media:
+                body = {} if media == "application/json" else b"not one"
+            assert central.ask(method.upper(), place, body, kind).code == "UNAUTHORIZED"
             for role in ROLES:
-                answer = staff[role].ask(method.upper(), place, body)
+                answer = staff[role].ask(method.upper(), place, body, kind)
                 assert (answer.code == "FORBIDDEN") == (role not in allowed), f"{role} {method} {place}: {answer.text}"
                 assert answer.status < 500
                 seen += 1
