@@ -37,8 +37,8 @@ enum ui_type {
 
 /* How tightly things are set: the layout raises these by itself when a page does not fit. */
 struct ui_squeeze {
-	int gaps; /* 0 as drawn .. 2 the minimum */
-	int type; /* 0 as drawn .. 2 the smallest permitted step */
+	int gaps;  /* 0 as drawn .. 2 the minimum */
+	int type;  /* 0 as drawn .. 2 the smallest permitted step */
 	bool bare; /* the hotel's pictures are left out: words come first */
 };
 
