@@ -1,6 +1,7 @@
 #include "central/profiles.h"
 #include <stdlib.h>
 #include <string.h>
+#include "base/log.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "central/store/booking.h"
@@ -58,6 +59,16 @@ static bool judge(struct work *work, const struct profile *facts, struct judgeme
 	free(profile);
 	buffer_finish(&ids);
 	return judged;
+}
+
+/* Who a guest was before never decides whether he can be served: a profile that cannot be read is left as it is. */
+static bool spared(bool done, struct error *err)
+{
+	if (done || !error_is(err, "CORRUPT"))
+		return done;
+	log_line(LOG_ERROR, "profiles", "%s", err->text);
+	*err = (struct error){0};
+	return true;
 }
 
 bool profiles_unite(
@@ -280,7 +291,7 @@ bool profiles_book(struct work *work, const struct booking *booking, bool told, 
 	memory_wipe(profile, sizeof(*profile));
 	free(facts);
 	free(profile);
-	return done;
+	return spared(done, err);
 }
 
 bool profiles_register(struct work *work, const struct booking *booking, int room_index, int guest_index,
@@ -308,7 +319,7 @@ bool profiles_register(struct work *work, const struct booking *booking, int roo
 	done = done && (!profile->id[0] || store_profile_link(work, &link, err));
 	memory_wipe(facts, 3 * sizeof(*facts));
 	free(facts);
-	return done;
+	return spared(done, err);
 }
 
 static bool leave_one(struct work *work, const struct booking *booking, int room_index, struct money spent,
@@ -325,7 +336,7 @@ static bool leave_one(struct work *work, const struct booking *booking, int room
 	}
 	memory_wipe(profile, sizeof(*profile));
 	free(profile);
-	return done;
+	return spared(done, err);
 }
 
 bool profiles_leave(
@@ -390,7 +401,7 @@ bool profiles_join(
 	memory_wipe(&contact, sizeof(contact));
 	memory_wipe(facts, 2 * sizeof(*facts));
 	free(facts);
-	return done;
+	return spared(done, err);
 }
 
 /* The booking's first guest, once he has registered; whoever booked until then. */
@@ -435,7 +446,7 @@ bool profiles_ticket(struct work *work, const struct ticket *ticket, struct erro
 	            store_profile_count(work, profile, err) && store_profile_save(work, profile, err);
 	memory_wipe(profile, sizeof(*profile));
 	free(profile);
-	return done;
+	return spared(done, err);
 }
 
 bool profiles_score(struct work *work, const char *booking, int score, struct error *err)
@@ -455,7 +466,7 @@ bool profiles_score(struct work *work, const char *booking, int score, struct er
 	done = done && store_profile_save(work, profile, err);
 	memory_wipe(profile, sizeof(*profile));
 	free(profile);
-	return done;
+	return spared(done, err);
 }
 
 bool profiles_greet(struct work *work, struct booking *booking, struct error *err)
@@ -478,5 +489,5 @@ bool profiles_greet(struct work *work, struct booking *booking, struct error *er
 	}
 	memory_wipe(profile, sizeof(*profile));
 	free(profile);
-	return done;
+	return spared(done, err);
 }

@@ -66,13 +66,16 @@ static bool list(struct work *work, void *self, struct error *err)
 	return store_hotel_list(work, hotels, err);
 }
 
+/* One that fails keeps no other from its turn; *err is the first one's. */
 static bool each_hotel(struct central *central,
     bool (*act)(struct central *central, const char *hotel, struct error *err), struct error *err)
 {
 	struct buffer hotels = {0};
 	bool done = database_read(central->database, "", list, &hotels, err);
-	for (const char *hotel = hotels.data; done && *hotel; hotel += strlen(hotel) + 1)
-		done = act(central, hotel, err);
+	for (const char *hotel = done ? hotels.data : ""; *hotel; hotel += strlen(hotel) + 1) {
+		struct error later = {0};
+		done = act(central, hotel, done ? err : &later) && done;
+	}
 	buffer_finish(&hotels);
 	return done;
 }

@@ -147,6 +147,25 @@ static void test_one_person_by_document(void **state)
 	rig_destroy(rig);
 }
 
+/* A profile that cannot be opened keeps nobody from booking, registering and leaving. */
+static void test_broken_profile(void **state)
+{
+	struct rig *rig = rig_create(*state, NULL);
+	struct visit visits[] = {
+	    {"VISIT001", "Mueller", "+49 170 1234567", "C01X00T47", 16800, 0, true, true},
+	    {"VISIT002", "Mueller", "+49 170 1234567", "C01X00T47", 16850, 0, true, true},
+	};
+	struct booking *seen = memory_zeroed(1, sizeof(*seen));
+	rig_write(rig, visit_run, &visits[0]);
+	rig_run(
+	    rig, "UPDATE profile SET person_sealed = (SELECT document_sealed FROM booking WHERE number = 'VISIT001')");
+	rig_write(rig, visit_run, &visits[1]);
+	rig_load(rig, "VISIT002", seen);
+	assert_int_equal(seen->rooms[0].state, STAY_CHECKED_OUT);
+	free(seen);
+	rig_destroy(rig);
+}
+
 /* Bookings of before there were profiles are his, too. */
 static bool save_run(struct work *work, void *self, struct error *err)
 {
@@ -470,6 +489,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_one_person_by_document),
+	    cmocka_unit_test(test_broken_profile),
 	    cmocka_unit_test(test_history),
 	    cmocka_unit_test(test_told_nothing),
 	    cmocka_unit_test(test_shared_phone),
