@@ -67,7 +67,7 @@ $(BUILD)/obj/%.o: src/%.c
 migrations = $(sort $(wildcard src/$(1)/migrations/*.sql))
 migration_object = $(if $(call migrations,$(1)),$(BUILD)/obj/gen/$(1)_migrations.o)
 define MIGRATIONS_RULE
-$(BUILD)/gen/$(1)_migrations.c: $(call migrations,$(1)) packaging/embed-migrations
+$(BUILD)/gen/$(1)_migrations.c: $(call migrations,$(1)) $(if $(call migrations,$(1)),src/$(1)/migrations) packaging/embed-migrations
 	@mkdir -p $$(@D)
 	$(V)packaging/embed-migrations $(1) $(call migrations,$(1)) > $$@.new && mv $$@.new $$@
 endef
