@@ -150,6 +150,7 @@ static json_t *do_stats(struct app *app, const json_t *request)
 	json_put(json, "online", json_boolean(status.online));
 	json_put(json, "starting", json_boolean(status.starting));
 	json_put(json, "stuck", json_boolean(status.stuck));
+	json_put(json, "asking", json_boolean(session_asking(app_session(app))));
 	json_put(json, "training", json_boolean(status.training));
 	return json;
 }

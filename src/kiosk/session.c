@@ -405,6 +405,12 @@ const char *session_screen_name(const struct session *session)
 	return screen_of(session->stage.screen)->name;
 }
 
+bool session_asking(const struct session *session)
+{
+	const struct visit *visit = session->stage.visit;
+	return visit->pending || visit->aside || visit->extra.asked;
+}
+
 const char *session_overlay_name(const struct session *session)
 {
 	return session->counting ? "countdown" : overlay_name(session->stage.overlay);

@@ -3,12 +3,12 @@
  *
  * The loop of the program:
  *
- *	tree = session_build(session, ui);              // describes the present screen
- *	ui_paint(tree, list); ...                       // show it
+ *	tree = session_build(session, ui);             describes the present screen
+ *	ui_paint(tree, list); ...                      shows it
  *	poll(..., until session_next_deadline_ms())
- *	redraw |= session_input(session, &event);       // each input event (scanner's bursts already told apart:
- *input/scan.h) redraw |= session_service_event(session, &ev);  // each answer of the services redraw |=
- *session_tick(session);                // when the deadline has come
+ *	redraw |= session_input(session, &event);      each input event (bursts of a scanner told apart: input/scan.h)
+ *	redraw |= session_service_event(session, &ev); each answer of the services
+ *	redraw |= session_tick(session);               when the deadline has come
  *
  * and builds anew whenever one of these said that the picture changes. */
 #pragma once
@@ -66,5 +66,7 @@ int64_t session_next_deadline_ms(const struct session *session);
 
 const char *session_screen_name(const struct session *session);  /* "lookup": screens.h lists them */
 const char *session_overlay_name(const struct session *session); /* "language", "countdown"...; "" for none */
+/* Central was asked something for this visit, by its pages or behind them, and the answer is still out. */
+bool session_asking(const struct session *session);
 /* Wipes the visit and goes to the attract screen at once (staff, shutdown). */
 void session_end(struct session *session);

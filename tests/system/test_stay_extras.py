@@ -67,6 +67,7 @@ def comes_to_extra(kiosk, number, language="en"):
     guest = Guest(kiosk).begin(language)
     assert guest.find(number, **PHONE) == "booking"
     guest.press("booking.continue")
+    kiosk.until_stats(lambda stats: not stats["asking"])  # which better room there is, where there is one
     guest.register()
     return guest
 
