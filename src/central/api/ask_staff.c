@@ -7,6 +7,7 @@
 #include "central/api/api.h"
 #include "central/api/ask.h"
 #include "central/api/listing.h"
+#include "central/api/password_turn.h"
 #include "central/api/schemas.h"
 #include "central/central.h"
 #include "central/house.h"
@@ -21,7 +22,7 @@
 #include "wire/service.h"
 #include "wire/sync.h"
 
-enum { BODY_BYTES_MAX = 4096, CHECK_WAIT_MS = 5000, CHECK_AGAIN_MS = 20, REASON_BYTES = 41, SURNAME_BYTES = 128 };
+enum { BODY_BYTES_MAX = 4096, REASON_BYTES = 41, SURNAME_BYTES = 128 };
 
 /* ---- signing in -------------------------------------------------------------------------------------------------- */
 
@@ -66,21 +67,9 @@ static void open_answer(struct request *request, struct response *response)
 	memory_wipe(&session, sizeof(session));
 }
 
-/* A check is as dear as a password's, and takes its turn with them. */
 static void post_staff(struct request *request, struct response *response)
 {
-	struct central *central = request->central;
-	int64_t now_ms = clock_steady_ms(&central->clock);
-	if (atomic_exchange(&central->password_checking, true)) {
-		if (now_ms - request->arrived_ms > CHECK_WAIT_MS)
-			respond_problem(response, "BUSY", "too many others are being checked");
-		else
-			response->wait_until_ms = now_ms + CHECK_AGAIN_MS;
-		return;
-	}
-	open_answer(request, response);
-	atomic_store(&central->password_checking, false);
-	waiters_wake(central->waiters, "");
+	password_turn(request, response, &(struct password_wait){.most_ms = 5000, .again_ms = 20}, open_answer);
 }
 
 /* ---- under a session --------------------------------------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "central/api/api.h"
 #include "central/api/listing.h"
+#include "central/api/password_turn.h"
 #include "central/api/schemas.h"
 #include "central/central.h"
 #include "central/identify.h"
@@ -13,7 +14,7 @@
 #include "central/staff/role.h"
 #include "central/store/staff.h"
 
-enum { BODY_BYTES_MAX = 4096, CHECK_AGAIN_MS = 400, CHECK_WAIT_MS = 15 * 1000 };
+enum { BODY_BYTES_MAX = 4096 };
 
 static const struct json_field login_fields[] = {
     SHAPE_TEXT(login, hotel, 0),
@@ -84,21 +85,9 @@ static void login_answer(struct request *request, struct response *response)
 	memory_wipe(&result, sizeof(result));
 }
 
-/* A check takes a tenth of a second and 64 MB: one at a time, the others wait without holding a thread. */
 static void post_session(struct request *request, struct response *response)
 {
-	struct central *central = request->central;
-	int64_t now_ms = clock_steady_ms(&central->clock);
-	if (atomic_exchange(&central->password_checking, true)) {
-		if (now_ms - request->arrived_ms > CHECK_WAIT_MS)
-			respond_problem(response, "BUSY", "too many others are being checked");
-		else
-			response->wait_until_ms = now_ms + CHECK_AGAIN_MS;
-		return;
-	}
-	login_answer(request, response);
-	atomic_store(&central->password_checking, false);
-	waiters_wake(central->waiters, "");
+	password_turn(request, response, &(struct password_wait){.most_ms = 15 * 1000, .again_ms = 400}, login_answer);
 }
 
 static bool end_run(struct work *work, void *self, struct error *err)
