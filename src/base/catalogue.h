@@ -3,6 +3,9 @@
 #pragma once
 #include "base/error.h"
 
+/* Marks an English sentence for the catalogues where it stands in a table; it is translated when it is said. */
+#define N_(msgid) msgid
+
 struct catalogue;
 /* Checks every offset and length of the file before use. NULL on failure. */
 struct catalogue *catalogue_open(const char *path, struct error *err);

@@ -3,24 +3,21 @@
 #include <string.h>
 #include "base/text.h"
 
-/* Marks a sentence for the catalogues. */
-#define N_(msgid) msgid
-
 struct state_words {
 	const char *word, *sentence;
 };
 
 static const struct state_words state_words[PRINTER_STATES] = {
-    [PRINTER_IS_NONE] = {"NONE", N_("This kiosk has no printer.")},
-    [PRINTER_IS_READY] = {"READY", N_("The printer is ready.")},
-    [PRINTER_IS_PAPER_LOW] = {"PAPER_LOW", N_("The paper roll is nearly used up. Please put in a new one soon.")},
-    [PRINTER_IS_STARTING] = {"STARTING", N_("The printer is being asked how it is.")},
-    [PRINTER_IS_PAPER_OUT] = {"PAPER_OUT", N_("The printer has no paper. Please put in a new roll.")},
-    [PRINTER_IS_COVER_OPEN] = {"COVER_OPEN", N_("The printer's cover is open. Please close it.")},
-    [PRINTER_IS_ERROR] = {"ERROR", N_("The printer reports a fault. Please look at its cutter and its lamp.")},
+    [PRINTER_IS_NONE] = {"NONE", "This kiosk has no printer."},
+    [PRINTER_IS_READY] = {"READY", "The printer is ready."},
+    [PRINTER_IS_PAPER_LOW] = {"PAPER_LOW", "The paper roll is nearly used up. Please put in a new one soon."},
+    [PRINTER_IS_STARTING] = {"STARTING", "The printer is being asked how it is."},
+    [PRINTER_IS_PAPER_OUT] = {"PAPER_OUT", "The printer has no paper. Please put in a new roll."},
+    [PRINTER_IS_COVER_OPEN] = {"COVER_OPEN", "The printer's cover is open. Please close it."},
+    [PRINTER_IS_ERROR] = {"ERROR", "The printer reports a fault. Please look at its cutter and its lamp."},
     [PRINTER_IS_NOT_ANSWERING] = {"NOT_ANSWERING",
-        N_("The printer does not answer. Please switch it off and on again.")},
-    [PRINTER_IS_GONE] = {"GONE", N_("The printer cannot be reached. Please check its cable and its power.")},
+        "The printer does not answer. Please switch it off and on again."},
+    [PRINTER_IS_GONE] = {"GONE", "The printer cannot be reached. Please check its cable and its power."},
 };
 
 const char *printer_state_word(enum printer_state state)

@@ -20,7 +20,7 @@ enum printer_state {
 	PRINTER_STATES
 };
 
-/* The word for programs and central ("PAPER_OUT"), and the sentence for staff (an English msgid of the catalogue). */
+/* The word for programs and central ("PAPER_OUT"), and the sentence for staff (English, for central). */
 const char *printer_state_word(enum printer_state state);
 const char *printer_state_sentence(enum printer_state state);
 bool printer_can_start(enum printer_state state); /* READY or PAPER_LOW */

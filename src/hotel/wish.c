@@ -1,4 +1,5 @@
 #include "hotel/wish.h"
+#include "base/catalogue.h"
 #include "hotel/words.h"
 
 static const char *const kinds[WISH_KIND_COUNT] = {
@@ -42,4 +43,33 @@ const char *wish_status_name(enum wish_status status)
 bool wish_of_room(enum wish_kind kind)
 {
 	return kind <= WISH_FLOOR;
+}
+
+const char *wish_sentence(enum wish_kind kind)
+{
+	static const char *const sentences[WISH_KIND_COUNT] = {
+	    [WISH_HIGH_FLOOR] = N_("High floor"),
+	    [WISH_LOW_FLOOR] = N_("Low floor"),
+	    [WISH_NEAR_LIFT] = N_("Near the lift"),
+	    [WISH_AWAY_FROM_LIFT] = N_("Away from the lift"),
+	    [WISH_VIEW] = N_("Room with a view"),
+	    [WISH_NON_SMOKING] = N_("Non-smoking"),
+	    [WISH_SMOKING] = N_("Smoking room"),
+	    [WISH_ACCESSIBLE] = N_("Accessible room"),
+	    [WISH_CONNECTING] = N_("Connecting rooms"),
+	    [WISH_BED_DOUBLE] = N_("Double bed"),
+	    [WISH_BED_TWIN] = N_("Twin beds"),
+	    [WISH_ROOM] = N_("Specific room"),
+	    [WISH_FLOOR] = N_("Specific floor"),
+	    [WISH_EXTRA_BED] = N_("Extra bed"),
+	    [WISH_COT] = N_("Baby cot"),
+	    [WISH_EARLY_ARRIVAL] = N_("Early arrival"),
+	    [WISH_LATE_DEPARTURE] = N_("Late departure"),
+	    [WISH_QUIET] = N_("Quiet room"),
+	    [WISH_PARKING] = N_("Parking"),
+	    [WISH_TRANSFER] = N_("Airport transfer"),
+	    [WISH_MEAL] = N_("Meal"),
+	    [WISH_OTHER] = N_("Other request"),
+	};
+	return sentences[kind < WISH_KIND_COUNT ? kind : WISH_OTHER];
 }

@@ -41,6 +41,8 @@ struct wish {
 };
 
 const char *wish_kind_name(enum wish_kind kind); /* "high_floor", stable */
+/* How a guest reads it, on paper and on the screen: a sentence of the catalogues; of WISH_OTHER for a kind that is none. */
+const char *wish_sentence(enum wish_kind kind);
 const char *wish_status_name(enum wish_status status); /* "asked", "granted", "declined" */
 /* True for a wish that the choice of the room decides. */
 bool wish_of_room(enum wish_kind kind);

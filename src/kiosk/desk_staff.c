@@ -3,15 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/statvfs.h>
+#include "base/catalogue.h"
 #include "base/crypto.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "kiosk/desk_base.h"
 #include "wire/hotel.h"
-
-/* Marks a sentence for the catalogues. */
-#define N_(msgid) msgid
 
 enum { KNOWN_DAYS = 7, SMALL_DOCUMENT_BYTES = 1024 };
 #define DAYS_MS(days) ((int64_t)(days)*24 * 60 * 60 * 1000)

@@ -1,13 +1,11 @@
 #include "kiosk/guide_book.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include "base/catalogue.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "wire/answer.h"
-
-/* Marks a sentence for the catalogues. */
-#define N_(msgid) msgid
 
 enum { DOCUMENT_BYTES_MAX = 1024 * 1024, PRICED_TYPES_MAX = 64 };
 

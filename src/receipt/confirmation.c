@@ -32,30 +32,6 @@ static void write_title(struct receipt_writer *writer, const struct confirmation
 	receipt_add_gap(writer->document, GAP);
 }
 
-static const char *const wish_names[WISH_KIND_COUNT] = {
-    [WISH_HIGH_FLOOR] = N_("High floor"),
-    [WISH_LOW_FLOOR] = N_("Low floor"),
-    [WISH_NEAR_LIFT] = N_("Near the lift"),
-    [WISH_AWAY_FROM_LIFT] = N_("Away from the lift"),
-    [WISH_VIEW] = N_("Room with a view"),
-    [WISH_NON_SMOKING] = N_("Non-smoking"),
-    [WISH_SMOKING] = N_("Smoking room"),
-    [WISH_ACCESSIBLE] = N_("Accessible room"),
-    [WISH_CONNECTING] = N_("Connecting rooms"),
-    [WISH_BED_DOUBLE] = N_("Double bed"),
-    [WISH_BED_TWIN] = N_("Twin beds"),
-    [WISH_ROOM] = N_("Specific room"),
-    [WISH_FLOOR] = N_("Specific floor"),
-    [WISH_EXTRA_BED] = N_("Extra bed"),
-    [WISH_COT] = N_("Baby cot"),
-    [WISH_EARLY_ARRIVAL] = N_("Early arrival"),
-    [WISH_LATE_DEPARTURE] = N_("Late departure"),
-    [WISH_QUIET] = N_("Quiet room"),
-    [WISH_PARKING] = N_("Parking"),
-    [WISH_TRANSFER] = N_("Airport transfer"),
-    [WISH_MEAL] = N_("Meal"),
-    [WISH_OTHER] = N_("Other request"),
-};
 static const char *const wish_answers[WISH_STATUS_COUNT] = {
     [WISH_ASKED] = N_("pending"),
     [WISH_GRANTED] = N_("granted"),
@@ -71,7 +47,7 @@ static void write_wishes(struct receipt_writer *writer, const struct confirmatio
 		return;
 	paper_rule_between(writer);
 	for (i = 0; i < values->wish_count; i++)
-		paper_column(writer, paper_plain, T(wish_names[values->wishes[i].kind]),
+		paper_column(writer, paper_plain, T(wish_sentence(values->wishes[i].kind)),
 		    T(wish_answers[values->wishes[i].status]));
 }
 

@@ -19,8 +19,6 @@ struct receipt_writer {
 
 /* The guest's words for an English sentence, in a function with a `writer`. */
 #define T(msgid) catalogue_text(writer->catalogue, msgid)
-/* Marks one in a table for the catalogues. */
-#define N_(msgid) msgid
 
 extern const struct receipt_style paper_plain, paper_strong, paper_sum, paper_small, paper_small_strong,
     paper_small_centred, paper_centred, paper_large_centred, paper_title, paper_room;

@@ -4,9 +4,6 @@
 #include "base/text.h"
 #include "ui/node.h"
 
-/* Marks a sentence for the catalogues. */
-#define N_(msgid) msgid
-
 static const char *const kinds[UI_ROLE_COUNT] = {
     [UI_ROLE_BUTTON] = N_("button"),
     [UI_ROLE_KEY] = N_("key"),

@@ -1,6 +1,7 @@
 /* What a screen works with: the visit (all that a guest entered or was told), how the screen is shown, and the way from
  * screen to screen. */
 #pragma once
+#include "base/catalogue.h"
 #include "hotel/guest.h"
 #include "kiosk/screens/staff_visit.h"
 #include "kiosk/screens/stay_visit.h"
@@ -9,9 +10,6 @@
 #include "ui/event.h"
 #include "ui/keyboard.h"
 #include "ui/page.h"
-
-/* Marks a sentence for the catalogues where it stands in a table; ui_translate says it in the guest's language. */
-#define N_(msgid) msgid
 
 enum screen_id {
 	SCREEN_UNREADY,

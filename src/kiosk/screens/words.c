@@ -194,31 +194,6 @@ const char *words_way(struct ui *ui, const struct stage *stage, const struct roo
 
 /* --- wishes --- */
 
-static const char *const wish_words[WISH_KIND_COUNT] = {
-    [WISH_HIGH_FLOOR] = N_("High floor"),
-    [WISH_LOW_FLOOR] = N_("Low floor"),
-    [WISH_NEAR_LIFT] = N_("Near the lift"),
-    [WISH_AWAY_FROM_LIFT] = N_("Away from the lift"),
-    [WISH_VIEW] = N_("Room with a view"),
-    [WISH_NON_SMOKING] = N_("Non-smoking"),
-    [WISH_SMOKING] = N_("Smoking room"),
-    [WISH_ACCESSIBLE] = N_("Accessible room"),
-    [WISH_CONNECTING] = N_("Connecting rooms"),
-    [WISH_BED_DOUBLE] = N_("Double bed"),
-    [WISH_BED_TWIN] = N_("Twin beds"),
-    [WISH_ROOM] = N_("Specific room"),
-    [WISH_FLOOR] = N_("Specific floor"),
-    [WISH_EXTRA_BED] = N_("Extra bed"),
-    [WISH_COT] = N_("Baby cot"),
-    [WISH_EARLY_ARRIVAL] = N_("Early arrival"),
-    [WISH_LATE_DEPARTURE] = N_("Late departure"),
-    [WISH_QUIET] = N_("Quiet room"),
-    [WISH_PARKING] = N_("Parking"),
-    [WISH_TRANSFER] = N_("Airport transfer"),
-    [WISH_MEAL] = N_("Meal"),
-    [WISH_OTHER] = N_("Other request"),
-};
-
 static const char *const wish_status_words[WISH_STATUS_COUNT] = {
     [WISH_ASKED] = N_("pending"),
     [WISH_GRANTED] = N_("granted"),
@@ -227,7 +202,7 @@ static const char *const wish_status_words[WISH_STATUS_COUNT] = {
 
 const char *words_wish(struct ui *ui, const struct stage *stage, const struct wish *wish)
 {
-	const char *words = T(wish_words[wish->kind < WISH_KIND_COUNT ? wish->kind : WISH_OTHER]);
+	const char *words = T(wish_sentence(wish->kind));
 	if (wish->kind == WISH_VIEW && words_view(stage, wish->note)[0])
 		return words_view(stage, wish->note);
 	if (wish->kind == WISH_ROOM && wish->note[0])

@@ -1,6 +1,8 @@
 /* For tests of changes and cancellations: bookings of a file, the commands' bodies, and what must always hold. */
 #pragma once
 #include "central/rig.h"
+#include "central/store/guest_notice.h"
+#include "central/work/notice_text.h"
 #include "wire/service.h"
 
 /* The small hotel with a price for suites, and bookings NUMBER00.. of standard rooms for arrival..departure. */
@@ -87,4 +89,31 @@ static inline void stays_not_oversold(struct rig *rig)
 	        "r.type"
 	        " HAVING count(*) > (SELECT count(*) FROM room m WHERE m.type = r.type)) oversold"),
 	    0);
+}
+
+/* ---- What guests are written ------------------------------------------------------------------------------------- */
+
+static inline bool stays_read_notice(struct work *work, void *self, struct error *err)
+{
+	struct buffer ids = {0}, *out = self;
+	struct notice notice;
+	struct notice_text text;
+	json_t *values;
+	buffer_clear(out);
+	bool made = store_guest_notice_ids(work, NOTICE_WAITING, 1, &ids, err) && ids.data[0] &&
+	            store_guest_notice_load(work, ids.data, &notice, &values, err) &&
+	            notice_text_make(&notice, values, &text, err);
+	if (made) {
+		buffer_add_text(out, buffer_text(&text.body));
+		notice_text_finish(&text);
+		json_decref(values);
+	}
+	buffer_finish(&ids);
+	return made;
+}
+
+/* The text of the first notice that waits to be sent. */
+static inline void stays_notice(struct rig *rig, struct buffer *out)
+{
+	rig_write(rig, stays_read_notice, out);
 }

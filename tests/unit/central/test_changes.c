@@ -1,8 +1,6 @@
 /* Changes and cancellations at central: rooms, money to the cent, and who hears of it. */
 #include "central/stays.h"
-#include "central/store/guest_notice.h"
 #include "central/store/rules.h"
-#include "central/work/notice_text.h"
 
 static json_t *step_make(int days_before, const char *kind, int64_t value)
 {
@@ -129,25 +127,6 @@ static void test_a_late_departure_without_a_price(void **state)
 	rig_destroy(rig);
 }
 
-static bool text_read(struct work *work, void *self, struct error *err)
-{
-	struct buffer ids = {0}, *out = self;
-	struct notice notice;
-	struct notice_text text;
-	json_t *values;
-	buffer_clear(out);
-	bool made = store_guest_notice_ids(work, NOTICE_WAITING, 1, &ids, err) && ids.data[0] &&
-	            store_guest_notice_load(work, ids.data, &notice, &values, err) &&
-	            notice_text_make(&notice, values, &text, err);
-	if (made) {
-		buffer_add_text(out, buffer_text(&text.body));
-		notice_text_finish(&text);
-		json_decref(values);
-	}
-	buffer_finish(&ids);
-	return made;
-}
-
 /* Who has left is told what else there is, ranked, with prices, in his language. */
 static void test_the_alternatives_are_in_the_mail(void **state)
 {
@@ -158,7 +137,7 @@ static void test_the_alternatives_are_in_the_mail(void **state)
 	struct change *change = stays_change(rig, "NUMBER00", "2016-07-10", "2016-07-11");
 	rig_do(rig, &kiosk, "ChangeStay", unpriced_body(change), "NO_STOCK");
 	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'change_refused'"), 1);
-	rig_write(rig, text_read, &text);
+	stays_notice(rig, &text);
 	assert_non_null(strstr(text.data, "\n1. "));
 	assert_non_null(strstr(text.data, "\n2. "));
 	assert_non_null(strstr(text.data, "¥648.00"));
@@ -223,7 +202,7 @@ static void test_wishes_are_in_the_mail(void **state)
 	change->rooms[0].wishes[0] = (struct wish){.kind = WISH_HIGH_FLOOR};
 	change->rooms[0].wishes[1] = (struct wish){.kind = WISH_OTHER, .note = "two pillows"};
 	rig_do(rig, &kiosk, "ChangeStay", stays_change_body(change, 129600), "OK");
-	rig_write(rig, text_read, &text);
+	stays_notice(rig, &text);
 	assert_non_null(
 	    strstr(text.data, "High floor: being looked into; Other request (two pillows): being looked into"));
 	buffer_finish(&text);

@@ -3,9 +3,7 @@
 #include "central/desk/change.h"
 #include "central/staff/keep_apart.h"
 #include "central/stays.h"
-#include "central/store/guest_notice.h"
 #include "central/work/escalation.h"
-#include "central/work/notice_text.h"
 
 struct resolving {
 	const char *kind;
@@ -21,25 +19,6 @@ static bool resolve_run(struct work *work, void *self, struct error *err)
 	            staff_item_resolve(work, buffer_text(&id), &resolving->asked, "staff:anna", err);
 	buffer_finish(&id);
 	return done;
-}
-
-static bool text_read(struct work *work, void *self, struct error *err)
-{
-	struct buffer ids = {0}, *out = self;
-	struct notice notice;
-	struct notice_text text;
-	json_t *values;
-	buffer_clear(out);
-	bool made = store_guest_notice_ids(work, NOTICE_WAITING, 1, &ids, err) && ids.data[0] &&
-	            store_guest_notice_load(work, ids.data, &notice, &values, err) &&
-	            notice_text_make(&notice, values, &text, err);
-	if (made) {
-		buffer_add_text(out, buffer_text(&text.body));
-		notice_text_finish(&text);
-		json_decref(values);
-	}
-	buffer_finish(&ids);
-	return made;
 }
 
 /* A dearer change from a kiosk that could show no price: staff have it. */
@@ -71,7 +50,7 @@ static void test_a_no_is_told(void **state)
 	assert_int_equal(
 	    rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'change_asked' AND state = 'waiting'"), 0);
 	assert_int_equal(rig_number(rig, "SELECT count(*) FROM audit_log WHERE action = 'request_declined'"), 1);
-	rig_write(rig, text_read, &text);
+	stays_notice(rig, &text);
 	assert_non_null(strstr(text.data, "NUMBER00"));
 	assert_non_null(strstr(text.data, "6 月 30 日"));         /* what he had asked for */
 	assert_non_null(strstr(text.data, "该价格的条款不允许")); /* why not */
@@ -130,7 +109,7 @@ static void test_a_cancellation_is_declined(void **state)
 	rig_do(rig, &kiosk, "Cancel", stays_cancel_body("NUMBER00", 1, 0), "NEEDS_STAFF");
 	rig_write(rig, resolve_run, &resolving);
 	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'cancel_refused'"), 1);
-	rig_write(rig, text_read, &text);
+	stays_notice(rig, &text);
 	assert_non_null(strstr(text.data, "提出得太晚"));
 	assert_int_equal(rig_number(rig, "SELECT count(*) FROM booking_room WHERE state = 'Reserved'"), 1);
 	buffer_finish(&text);
