@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "gfx/png.h"
+#include "sql/sql.h"
 #include "ui/audit.h"
 
 enum {
@@ -143,6 +144,7 @@ static json_t *do_stats(struct app *app, const json_t *request)
 	json_put(json, "input_to_frame_ms", input);
 	json_put(json, "rss_kb", json_integer(memory_kb("/proc/self/status", "VmRSS:")));
 	json_put(json, "pss_kb", json_integer(memory_kb("/proc/self/smaps_rollup", "Pss:")));
+	json_put(json, "database_kb", json_integer(sql_memory_bytes() / 1024));
 	json_put(json, "cpu_ms", json_integer(cpu_ms()));
 	json_put(json, "outbox", json_integer(status.outbox_length));
 	json_put(json, "leases", json_integer(status.leases));

@@ -23,6 +23,8 @@ struct sql *sql_open_sqlite(const char *path, struct error *err);
  * transaction or single statement. NULL on failure. */
 struct sql *sql_open_postgres(const char *url, struct error *err);
 void sql_close(struct sql *db); /* accepts NULL */
+/* What all open SQLite files of the process hold in memory, their page caches first of all. Any thread. */
+int64_t sql_memory_bytes(void);
 
 /* Values are given by one letter each: i int64_t; d double (finite); t const char * (NULL is a null);
  * s const char *, size_t (text that may hold anything: refused unless UTF-8 without NUL);

@@ -249,6 +249,11 @@ static bool set_up(struct sql *db, struct error *err)
 	return true;
 }
 
+int64_t sql_memory_bytes(void)
+{
+	return sqlite3_memory_used();
+}
+
 static bool open_handle(struct sqlite_db *db, const char *path, struct error *err)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
