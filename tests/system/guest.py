@@ -307,6 +307,8 @@ class Guest:
 
     def take_dates(self):
         """The screen that it leads to: manage, or others."""
+        self._turn_to("dates.take")
+        self.terminal.until(lambda tree: tree["dates.take"]["enabled"])
         self.press("dates.take")
         return self.leave("dates")
 

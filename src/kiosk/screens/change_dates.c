@@ -146,6 +146,13 @@ static const char *summary(const struct stage *stage, struct ui *ui)
 	return words_join(ui, nights, words_difference(ui, stage, change->answer.difference));
 }
 
+/* Whether the days can be had is known in a moment: who goes on before would only learn it later. */
+static bool being_asked(const struct stage *stage)
+{
+	return calendar_chosen(&stage->visit->calendar) && !stage->visit->change.answered && stage->visit->aside &&
+	       stage->status.online;
+}
+
 static void dates_build(const struct stage *stage, struct ui *ui)
 {
 	const struct calendar *calendar = &stage->visit->calendar;
@@ -156,6 +163,7 @@ static void dates_build(const struct stage *stage, struct ui *ui)
 	                      .primary = {.id = "dates.take",
 	                          .label = T("Take these dates"),
 	                          .disabled = !calendar_chosen(calendar),
+	                          .busy = being_asked(stage),
 	                          .action = {.code = ACT_TAKE}}});
 	if (calendar_low(stage)) {
 		calendar_build(stage, ui, calendar, "dates", summary(stage, ui));
