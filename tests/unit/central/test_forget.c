@@ -1,5 +1,6 @@
 /* Rows that are old enough go, those that somebody may still ask for stay; never many at once. */
 #include "central/rig.h"
+#include "central/store/greeting.h"
 #include "central/work/forget.h"
 
 static const int64_t DAY_MS = 24 * 60 * 60 * 1000LL;
@@ -71,11 +72,141 @@ static void test_a_part_at_a_time(void **state)
 	rig_destroy(rig);
 }
 
+/* ---- Greetings --------------------------------------------------------------------------------------------------- */
+
+static const struct address_keys HERS = {.mail = {1}, .phone = {2}};
+
+/* A link, what she said by one, and what she was told. */
+static bool greet(struct work *work, void *self, struct error *err)
+{
+	char token[OPT_OUT_TOKEN_BYTES];
+	int64_t day = 0;
+	(void)self;
+	if (sql_one(work->sql, err, "SELECT business_day FROM hotel WHERE hotel = ?1", "t>i", work->hotel, &day) !=
+	    SQL_ROW)
+		return false;
+	const struct greeting_sent yearly = {.id = "birthday", .instance = 2016, .day = (int32_t)day},
+	                           once = {.id = "opening", .instance = 0, .day = (int32_t)day};
+	return store_opt_out_link_add(work, "member:M0000001", &HERS, token, err) &&
+	       store_opt_out_add(work, &HERS, "link", err) &&
+	       store_greeting_sent_add(work, "member:M0000001", &yearly, "n1", err) &&
+	       store_greeting_sent_add(work, "member:M0000001", &once, "n2", err);
+}
+
+static void days_go_by(struct rig *rig, int days)
+{
+	char text[96];
+	manual_clock_advance(rig->clock, days * DAY_MS);
+	snprintf(text, sizeof(text), "UPDATE hotel SET business_day = business_day + %d", days);
+	rig_run(rig, text);
+	rig_write(rig, forget, NULL);
+}
+
+static void expect_greetings(struct rig *rig, int64_t links, int64_t yearly, int64_t once)
+{
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM opt_out_link"), links);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM greeting_sent WHERE instance <> 0"), yearly);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM greeting_sent WHERE instance = 0"), once);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM opt_out"), 2);
+}
+
+static void test_greetings(void **state)
+{
+	struct rig *rig = rig_create(*state, NULL);
+	rig_write(rig, greet, NULL);
+	days_go_by(rig, GREETINGS_KEPT_DAYS);
+	expect_greetings(rig, 1, 1, 1);
+	days_go_by(rig, 1);
+	expect_greetings(rig, 1, 0, 1);
+	days_go_by(rig, OPT_OUT_LINKS_KEPT_DAYS - GREETINGS_KEPT_DAYS - 1);
+	expect_greetings(rig, 1, 0, 1);
+	days_go_by(rig, 1);
+	expect_greetings(rig, 0, 0, 1);
+	days_go_by(rig, ONCE_KEPT_DAYS - OPT_OUT_LINKS_KEPT_DAYS - 1);
+	expect_greetings(rig, 0, 0, 1);
+	days_go_by(rig, 1);
+	expect_greetings(rig, 0, 0, 0);
+	rig_destroy(rig);
+}
+
+/* As long as an occasion lasts, and is told ahead, who was told of it is known. */
+static void test_periods(void **state)
+{
+	(void)state;
+	assert_true(GREETINGS_KEPT_DAYS > 366 + GREETING_DAYS_BEFORE_MAX);
+	assert_true(OPT_OUT_LINKS_KEPT_DAYS > 2 * 366);
+}
+
+/* Rows of two hotels: one's are forgotten by its own work alone. */
+static void test_another_hotel(void **state)
+{
+	struct rig *rig = rig_create(*state, NULL);
+	rig_write(rig, greet, NULL);
+	rig_run(rig, "UPDATE opt_out_link SET hotel = 'other'");
+	rig_run(rig, "UPDATE greeting_sent SET hotel = 'other'");
+	days_go_by(rig, ONCE_KEPT_DAYS + 1);
+	expect_greetings(rig, 1, 1, 1);
+	rig_destroy(rig);
+}
+
+/* ---- What guests and departments were told ----------------------------------------------------------------------- */
+
+/* Nine of each: three that are settled long ago, three lately, three that still wait. */
+static bool tell(struct work *work, void *self, struct error *err)
+{
+	const int64_t *settled_ms = self;
+	for (int i = 0; i < 9; i++)
+		if (!sql_run(work->sql, err,
+		        "INSERT INTO guest_notice (hotel, id, kind, channel, state, department, reference, language,"
+		        " made_ms, due_ms, next_ms, tries, escalated_to, settled_ms, settled_by, last_error,"
+		        " recipient_sealed, values_sealed) VALUES (?1, ?2, 'greeting', 'mail', 'sent', '', '', 'en', 1,"
+		        " 1, 1, 1, '', ?3, '', '', ?4, ?4)",
+		        "tiib", work->hotel, (int64_t)i, settled_ms[i / 3], "s", (size_t)1) ||
+		    !sql_run(work->sql, err,
+		        "INSERT INTO notice (hotel, id, department, kind, booking, room, made_ms, acknowledged_ms,"
+		        " acknowledged_by) VALUES (?1, ?2, 'sales', 'k', 'BKG00001', '', 1, ?3, '')",
+		        "tii", work->hotel, (int64_t)i, settled_ms[i / 3]) ||
+		    !sql_run(work->sql, err,
+		        "INSERT INTO staff_list (hotel, id, kind, code, kiosk, booking, room, detail, made_ms, "
+		        "resolved_ms,"
+		        " resolved_by) VALUES (?1, ?2, 'k', '', '', 'BKG00001', '', '', 1, ?3, '')",
+		        "tii", work->hotel, (int64_t)i, settled_ms[i / 3]))
+			return false;
+	return true;
+}
+
+static void test_notices(void **state)
+{
+	static const char *const counts[] = {
+	    "SELECT count(*) FROM guest_notice",
+	    "SELECT count(*) FROM notice",
+	    "SELECT count(*) FROM staff_list",
+	};
+	struct rig *rig = rig_create(*state, NULL);
+	const int64_t settled_ms[3] = {RIG_NOW_MS - DAY_MS, RIG_NOW_MS, 0};
+	for (size_t i = 0; i < ROWS(counts); i++)
+		assert_int_equal(rig_number(rig, counts[i]), 0);
+	rig_write(rig, tell, settled_ms);
+	manual_clock_advance(rig->clock, NOTICES_KEPT_DAYS * DAY_MS);
+	rig_write(rig, forget, NULL);
+	for (size_t i = 0; i < ROWS(counts); i++)
+		assert_int_equal(rig_number(rig, counts[i]), 6);
+	manual_clock_advance(rig->clock, DAY_MS);
+	rig_write(rig, forget, NULL);
+	for (size_t i = 0; i < ROWS(counts); i++)
+		assert_int_equal(rig_number(rig, counts[i]), 3);
+	rig_destroy(rig);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_what_is_old),
 	    cmocka_unit_test(test_a_part_at_a_time),
+	    cmocka_unit_test(test_greetings),
+	    cmocka_unit_test(test_periods),
+	    cmocka_unit_test(test_another_hotel),
+	    cmocka_unit_test(test_notices),
 	};
 	return rig_run_tests(tests);
 }
