@@ -280,20 +280,30 @@ static enum refusal by_plan(const struct change_hotel *hotel, const struct chang
 	return in_time ? REFUSAL_NONE : REFUSAL_NEEDS_STAFF;
 }
 
+static void name_discounts(
+    const struct rate_table *rates, const struct change_prices *prices, struct change_answer *out)
+{
+	for (int i = 0; i < rates->rule_count && i < RATE_RULES_MAX; i++)
+		if (prices->off_minor[i] > 0 && out->discount_count < CHANGE_DISCOUNTS_MAX)
+			out->discounts[out->discount_count++] = (struct change_discount){
+			    rates->rules[i], money_make(prices->off_minor[i], rates->currency)};
+}
+
 /* Amount, fee, difference, balance and refund of a change that may be. */
 static enum refusal settle(const struct change_hotel *hotel, const struct change_plan *plan,
     const struct booking *booking, const struct change *change, const struct change_target *target,
     struct change_answer *out)
 {
-	int64_t nights[CHANGE_NIGHTS_MAX];
+	struct change_prices prices = {0};
 	bool moves = wants(change, CHANGE_DATES) || wants(change, CHANGE_TYPES);
 	bool late = wants(change, CHANGE_LATE);
 	enum refusal refusal = REFUSAL_NEEDS_STAFF;
 	out->amount = booking->amount;
 	out->late_fee = money_make(0, booking->amount.currency);
-	if ((moves || late) && !change_priced(hotel, plan, booking, target, &out->amount, nights))
+	if ((moves || late) && !change_priced(hotel, plan, booking, target, &out->amount, &prices))
 		return REFUSAL_NEEDS_STAFF;
-	if (late && !change_late(hotel, booking, target, nights, change->late_minute, &out->late_fee, &refusal))
+	name_discounts(hotel->rates, &prices, out);
+	if (late && !change_late(hotel, booking, target, prices.nights, change->late_minute, &out->late_fee, &refusal))
 		return refusal;
 	struct money balance;
 	if (!money_add(out->amount, out->late_fee, &out->amount) ||

@@ -21,6 +21,7 @@ enum {
 	CHANGE_PLANS_MAX = 16,
 	LATE_STEPS_MAX = 6,
 	ALTERNATIVES_MAX = 6,
+	CHANGE_DISCOUNTS_MAX = 4,
 	ALTERNATIVE_DAYS = 14, /* other dates are looked for so far on both sides */
 };
 
@@ -100,6 +101,12 @@ struct change_alternative {
 	struct money amount, difference;
 };
 
+/* What one of the hotel's rules takes off the nights that are priced by today's rates, all rooms together. */
+struct change_discount {
+	struct rate_rule rule;
+	struct money off;
+};
+
 struct change_answer {
 	enum refusal refusal;             /* REFUSAL_NONE: can be confirmed */
 	char short_type[TYPE_CODE_BYTES]; /* NO_STOCK: which type, in which night */
@@ -107,6 +114,8 @@ struct change_answer {
 	struct money amount, difference;  /* new; new less old, below 0 the guest gets back */
 	struct money late_fee;            /* within the amount */
 	struct money balance, refund;     /* to be paid afterwards; of what was prepaid */
+	int discount_count;               /* in the table's order; what is beyond goes without a name */
+	struct change_discount discounts[CHANGE_DISCOUNTS_MAX];
 	int alternative_count;
 	struct change_alternative alternatives[ALTERNATIVES_MAX]; /* nearest first, then the smaller difference of price
 	                                                             whatever its sign, then the greater rank */

@@ -4,6 +4,12 @@
 
 enum { CHANGE_NIGHTS_MAX = BOOKING_ROOMS_MAX * QUOTE_NIGHTS_MAX };
 
+/* What an amount is made of. */
+struct change_prices {
+	int64_t nights[CHANGE_NIGHTS_MAX]; /* as change_agreed lays them out */
+	int64_t off_minor[RATE_RULES_MAX]; /* by rule of the rate table: taken off the nights that are priced anew */
+};
+
 /* What the booking would be. */
 struct change_target {
 	int32_t arrival_day, departure_day;
@@ -24,10 +30,11 @@ bool change_party_fits(const struct room_type *type, const struct booking_room *
  * is missing. */
 bool change_stocked(const struct change_hotel *hotel, const struct booking *booking, const struct change_target *target,
     int32_t last_night, char short_type_out[TYPE_CODE_BYTES], int32_t *short_day_out);
-/* Amount of the booking with the target in place of the present stay, by the plan's way of pricing. nights_out
- * (CHANGE_NIGHTS_MAX, may be NULL): every night's price as change_agreed lays them out. False: cannot be priced. */
+/* Amount of the booking with the target in place of the present stay, by the plan's way of pricing. prices_out (may be
+ * NULL): what it is made of; where the plan does not lower the amount, no rule is behind it. False: cannot be priced.
+ */
 bool change_priced(const struct change_hotel *hotel, const struct change_plan *plan, const struct booking *booking,
-    const struct change_target *target, struct money *amount_out, int64_t *nights_out);
+    const struct change_target *target, struct money *amount_out, struct change_prices *prices_out);
 /* As change_late_fee, for the target with its nights' prices. */
 bool change_late(const struct change_hotel *hotel, const struct booking *booking, const struct change_target *target,
     const int64_t *nights, int32_t minute, struct money *out, enum refusal *refusal_out);

@@ -69,6 +69,18 @@ bool change_agreed(const struct change_hotel *hotel, const struct booking *booki
 	return split(booking->amount.minor, out, count);
 }
 
+/* What the night's rules take off it, added to what they took off others. */
+static void take_off(const struct rate_table *rates, const struct quote_night *night, int64_t *off_minor)
+{
+	int64_t promotion, member;
+	int count = rates->rule_count < RATE_RULES_MAX ? rates->rule_count : RATE_RULES_MAX;
+	quote_night_parts(rates->rules, count, rates->currency, night, &promotion, &member);
+	if (promotion > 0)
+		off_minor[night->promotion] += promotion;
+	if (member > 0)
+		off_minor[night->member] += member;
+}
+
 /* The nights of one room in the target, with what was agreed for those that stay. */
 struct room_nights {
 	const struct booking *booking;
@@ -90,8 +102,8 @@ static bool price_of_stay(const struct room_nights *room, int32_t day, int64_t *
 	return stays;
 }
 
-static bool price_room(
-    const struct change_hotel *hotel, const struct room_nights *room, int nights, int64_t *out, int64_t *sum)
+static bool price_room(const struct change_hotel *hotel, const struct room_nights *room, int nights, int64_t *out,
+    int64_t *off_minor, int64_t *sum)
 {
 	struct quote quote = {0};
 	const struct change_target *target = room->target;
@@ -102,8 +114,10 @@ static bool price_room(
 		        !rate_quote(hotel->rates, room->booking->rate_plan, target->types[room->room],
 		            room->booking->member_tier, target->arrival_day, target->departure_day, &quote)))
 			return false;
-		if (!stays)
+		if (!stays) {
 			out[n] = quote.nights[n].price_minor;
+			take_off(hotel->rates, &quote.nights[n], off_minor);
+		}
 		if (__builtin_add_overflow(*sum, out[n], sum))
 			return false;
 	}
@@ -111,43 +125,46 @@ static bool price_room(
 }
 
 bool change_priced(const struct change_hotel *hotel, const struct change_plan *plan, const struct booking *booking,
-    const struct change_target *target, struct money *amount_out, int64_t *nights_out)
+    const struct change_target *target, struct money *amount_out, struct change_prices *prices_out)
 {
-	int64_t agreed[CHANGE_NIGHTS_MAX], fresh[CHANGE_NIGHTS_MAX], old = 0, sum = 0;
+	int64_t agreed[CHANGE_NIGHTS_MAX], old = 0, sum = 0;
+	struct change_prices fresh = {0};
 	int before = change_night_count(booking->arrival_day, booking->departure_day);
 	int after = change_night_count(target->arrival_day, target->departure_day);
 	bool whole = target->arrival_day == booking->arrival_day && target->departure_day == booking->departure_day;
 	if (after < 1 || after > QUOTE_NIGHTS_MAX || !change_agreed(hotel, booking, agreed, CHANGE_NIGHTS_MAX))
 		return false;
-	memset(fresh, 0, sizeof fresh);
 	for (int i = 0; i < booking->room_count; i++) {
 		if (!paid_for(&booking->rooms[i]))
 			continue;
 		struct room_nights room = {booking, target, agreed + i * before, i, true};
 		bool same = whole && strcmp(booking->rooms[i].type_reserved, target->types[i]) == 0;
 		room.keeps = same || !plan || plan->pricing != CHANGE_PRICES_ANEW;
-		if (!price_room(hotel, &room, after, fresh + i * after, &sum))
+		if (!price_room(hotel, &room, after, fresh.nights + i * after, fresh.off_minor, &sum))
 			return false;
 		for (int n = 0; n < before; n++)
 			old += agreed[i * before + n];
 	}
-	if (nights_out)
-		memcpy(nights_out, fresh, sizeof fresh);
 	int64_t difference = sum - old;
-	if (difference < 0 && plan && !plan->lowers)
+	if (difference < 0 && plan && !plan->lowers) {
 		difference = 0;
+		memset(fresh.off_minor, 0, sizeof fresh.off_minor);
+	}
+	if (prices_out)
+		*prices_out = fresh;
 	return money_add(booking->amount, money_make(difference, booking->amount.currency), amount_out);
 }
 
 bool change_nights(const struct change_hotel *hotel, const struct booking *booking, const struct change *change,
     const struct change_answer *answer, int64_t late_minor, int64_t *out, int out_count)
 {
-	int64_t nights[CHANGE_NIGHTS_MAX], sum = 0;
+	struct change_prices prices;
+	int64_t *nights = prices.nights, sum = 0;
 	struct money amount;
 	struct change_target target = change_target_of(booking, change);
 	const struct change_plan *plan = change_plan_of(hotel->plans, hotel->plan_count, booking->rate_plan);
 	int count = booking->room_count * change_night_count(target.arrival_day, target.departure_day);
-	if (count > out_count || !change_priced(hotel, plan, booking, &target, &amount, nights))
+	if (count > out_count || !change_priced(hotel, plan, booking, &target, &amount, &prices))
 		return false;
 	for (int i = 0; i < count; i++)
 		sum += nights[i];

@@ -64,6 +64,12 @@ static const struct json_field alternative_fields[] = {
 };
 static const struct shape alternative_shape = SHAPE_OF(change_alternative, alternative_fields, NULL);
 
+static const struct json_field discount_fields[] = {
+    SHAPE_OBJECT(change_discount, rule, &rate_rule_shape),
+    SHAPE_OBJECT(change_discount, off, &money_shape),
+};
+static const struct shape discount_shape = SHAPE_OF(change_discount, discount_fields, NULL);
+
 static const struct json_field change_answer_fields[] = {
     SHAPE_WORD(change_answer, refusal, refusal_word, REFUSAL_COUNT),
     SHAPE_TEXT(change_answer, short_type, 0),
@@ -74,6 +80,9 @@ static const struct json_field change_answer_fields[] = {
     SHAPE_OBJECT(change_answer, balance, &money_shape),
     SHAPE_OBJECT(change_answer, refund, &money_shape),
     SHAPE_ARRAY(change_answer, alternatives, alternative_count, &alternative_shape),
+    {SHAPE_MEMBER(change_answer, discounts), .kind = FIELD_ARRAY, .optional = true, /* not said by an older central */
+        .size = CHANGE_DISCOUNTS_MAX, .count_offset = offsetof(struct change_answer, discount_count),
+        .shape = &discount_shape},
 };
 const struct shape change_answer_shape = SHAPE_OF(change_answer, change_answer_fields, NULL);
 

@@ -31,6 +31,21 @@ def hotel(bookings=(), rooms=6, steps=(), **changes):
     return facts
 
 
+def rule(name, kind, discount_bp, tier=""):
+    """One of the promotions and discounts of a hotel's facts, for the whole year."""
+    return {
+        "id": name.lower().replace(" ", "-"),
+        "name": foyer.words(name) | {"en": name},
+        "kind": kind,
+        "type": "",
+        "tier": tier,
+        "first_day": "2016-01-01",
+        "last_day": "2016-12-31",
+        "nights_min": 0,
+        "discount_bp": discount_bp,
+    }
+
+
 def step(days_before, kind, value=0, minute=18 * 60):
     return {"days_before": days_before, "minute": minute, "kind": kind, "value": value}
 

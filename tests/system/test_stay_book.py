@@ -125,23 +125,9 @@ def test_the_last_one_went_meanwhile(house, language):
     assert guest.book() == "booked"
 
 
-def rule(name, kind, discount_bp, tier=""):
-    return {
-        "id": name.lower().replace(" ", "-"),
-        "name": foyer.words(name) | {"en": name},
-        "kind": kind,
-        "type": "",
-        "tier": tier,
-        "first_day": "2016-01-01",
-        "last_day": "2016-12-31",
-        "nights_min": 0,
-        "discount_bp": discount_bp,
-    }
-
-
 def test_three_rooms_at_a_members_price(house):
     """The price for all rooms with the rules behind it; the stock of each night goes down by three."""
-    rules = [rule("Early summer", "promotion", 1000), rule("Silver member", "member", 500, "silver")]
+    rules = [stay.rule("Early summer", "promotion", 1000), stay.rule("Silver member", "member", 500, "silver")]
     central, kiosk = house(promotions=rules)
     number = Guest(kiosk).begin("en").join(phone="13800138000").replace(" ", "")
     kiosk.until_stats(lambda stats: stats["outbox"] == 0)

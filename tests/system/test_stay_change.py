@@ -55,6 +55,21 @@ def test_nothing_is_changed_before_it_is_confirmed(house):
     assert not stay.departments_told(central, "booking_changed", NUMBER)
 
 
+def test_the_rules_behind_the_new_price_are_named(house):
+    """A promotion for the night that is added, and nothing of it for those that were agreed."""
+    central, kiosk = house([coming()], promotions=[stay.rule("Early summer", "promotion", 1000)])
+    guest = Guest(kiosk).begin("en")
+    guest.manage(NUMBER, **PHONE)
+    guest.choose_dates("2016-06-27", "2016-06-30").take_dates()
+    assert guest.review_change() == "change"
+    off = STANDARD // 10
+    assert "Early summer −10 %" in guest.look().text("change.rule.0")
+    shown(guest.look(), "change.rule.0", off)
+    shown(guest.look(), "change.difference", STANDARD - off)
+    assert guest.confirm_change() == "changed"
+    assert money_of(stay.at_central(central, NUMBER))[0] == PRICE + STANDARD - off
+
+
 # ---- Full nights ---------------------------------------------------------------------------------------------------------
 
 

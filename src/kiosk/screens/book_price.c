@@ -27,17 +27,6 @@ static struct taken_off take_off(const struct book_visit *book, const struct wal
 	return off;
 }
 
-/* "Early summer −10 %" */
-static const char *rule_words(const struct stage *stage, struct ui *ui, const struct rate_rule *rule)
-{
-	const char *name = localized_text(&rule->name, stage->prefs.language);
-	int whole = rule->discount_bp / 100, part = rule->discount_bp % 100;
-	if (part == 0)
-		return ui_format(ui, "%s −%d %%", name, whole);
-	return part % 10 == 0 ? ui_format(ui, "%s −%d.%d %%", name, whole, part / 10)
-	                      : ui_format(ui, "%s −%d.%02d %%", name, whole, part);
-}
-
 const char *book_price_rules(const struct stage *stage, struct ui *ui, const struct walk_in_offer *offer)
 {
 	const struct book_visit *book = &stage->visit->book;
@@ -45,7 +34,7 @@ const char *book_price_rules(const struct stage *stage, struct ui *ui, const str
 	const char *all = "";
 	for (int i = 0; i < book->rule_count; i++)
 		if (off.used[i])
-			all = words_join(ui, all, rule_words(stage, ui, &book->rules[i]));
+			all = words_join(ui, all, words_rule(ui, stage, &book->rules[i]));
 	return all;
 }
 
@@ -83,7 +72,7 @@ void book_price_facts(const struct stage *stage, struct ui *ui, const struct wal
 		night_fact(stage, ui, offer, i);
 	for (int i = 0; i < book->rule_count; i++)
 		off_fact(stage, ui, offer, ui_format(ui, "book_review.rule.%d", i),
-		    rule_words(stage, ui, &book->rules[i]), off.minor[i]);
+		    words_rule(ui, stage, &book->rules[i]), off.minor[i]);
 	off_fact(
 	    stage, ui, offer, "book_review.discount", T("Discount"), offer->quote.discount_minor - off.named_minor);
 }

@@ -77,6 +77,15 @@ static void room_facts(const struct stage *stage, struct ui *ui)
 	}
 }
 
+/* "until 16:00 · ¥200.00" */
+static const char *late_words(const struct stage *stage, struct ui *ui)
+{
+	const struct change_visit *change = &stage->visit->change;
+	const char *until = ui_format(ui, T("until %s"), words_minute(ui, change->asked.late_minute));
+	bool costs = change->answered && change->answer.late_fee.minor > 0;
+	return words_join(ui, until, costs ? words_money(ui, stage, change->answer.late_fee) : "");
+}
+
 static void recorded(const struct stage *stage, struct ui *ui)
 {
 	const struct change *asked = &stage->visit->change.asked;
@@ -93,8 +102,7 @@ static void recorded(const struct stage *stage, struct ui *ui)
 		    words_join(ui, words_masked(stage, ui, asked->contact.phone),
 		        words_masked(stage, ui, asked->contact.email)));
 	if (asked_has(stage, CHANGE_LATE))
-		fact(ui, "change.late", T("Late check-out"),
-		    ui_format(ui, T("until %s"), words_minute(ui, asked->late_minute)));
+		fact(ui, "change.late", T("Late check-out"), late_words(stage, ui));
 }
 
 static void difference_facts(const struct stage *stage, struct ui *ui)
@@ -110,6 +118,15 @@ static void difference_facts(const struct stage *stage, struct ui *ui)
 		fact(ui, "change.refund", T("To be refunded"), words_money(ui, stage, answer->refund));
 }
 
+/* The hotel's rules behind what was not agreed before. */
+static void discounts(const struct stage *stage, struct ui *ui)
+{
+	const struct change_answer *answer = &stage->visit->change.answer;
+	for (int i = 0; i < answer->discount_count; i++)
+		fact(ui, ui_format(ui, "change.rule.%d", i), words_rule(ui, stage, &answer->discounts[i].rule),
+		    ui_format(ui, "−%s", words_money(ui, stage, answer->discounts[i].off)));
+}
+
 static void price(const struct stage *stage, struct ui *ui)
 {
 	const struct change_answer *answer = &stage->visit->change.answer;
@@ -120,6 +137,7 @@ static void price(const struct stage *stage, struct ui *ui)
 	    answer->difference.minor == 0 ? words_money(ui, stage, answer->amount)
 	                                  : ui_format(ui, T("%s (until now %s)"),
 	                                        words_money(ui, stage, answer->amount), words_money(ui, stage, old)));
+	discounts(stage, ui);
 	difference_facts(stage, ui);
 }
 

@@ -224,7 +224,17 @@ const char *words_wishes(struct ui *ui, const struct stage *stage, const struct 
 	return all;
 }
 
-/* --- payment and cancellation --- */
+/* --- prices, payment and cancellation --- */
+
+const char *words_rule(struct ui *ui, const struct stage *stage, const struct rate_rule *rule)
+{
+	const char *name = localized_text(&rule->name, stage->prefs.language);
+	int whole = rule->discount_bp / 100, part = rule->discount_bp % 100;
+	if (part == 0)
+		return ui_format(ui, "%s −%d %%", name, whole);
+	return part % 10 == 0 ? ui_format(ui, "%s −%d.%d %%", name, whole, part / 10)
+	                      : ui_format(ui, "%s −%d.%02d %%", name, whole, part);
+}
 
 static const char *const payment_words[PAYMENT_WAY_COUNT] = {
     [PAY_UNKNOWN] = N_("to be paid at the desk"),

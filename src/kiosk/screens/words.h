@@ -11,6 +11,8 @@ const char *words_nights(struct ui *ui, int nights);
 /* "Sat 21 November – Mon 23 November · 2 nights" */
 const char *words_stay(struct ui *ui, const struct stage *stage, int32_t arrival_day, int32_t departure_day);
 /* A difference of price: "+¥270.00", "−¥30.00", "no extra cost"; and what such a line is called. */
+/* "Early summer −10 %" */
+const char *words_rule(struct ui *ui, const struct stage *stage, const struct rate_rule *rule);
 const char *words_difference(struct ui *ui, const struct stage *stage, struct money difference);
 const char *words_difference_label(struct ui *ui, struct money difference);
 /* "4th" in English, the bare number where the sentence says the rest. */

@@ -59,6 +59,55 @@ static void money_to_the_cent(void **state)
 	}
 }
 
+/* What the hotel's rules take off the nights that are priced by today's rates; the agreed ones have their price. */
+static void the_rules_behind_a_price_are_named(void **state)
+{
+	(void)state;
+	static const struct rate_rule rules[] = {
+	    {.id = "long", .kind = RULE_PROMOTION, .last_day = 5000, .nights_min = 3, .discount_bp = 1000},
+	    {.id = "gold", .kind = RULE_MEMBER, .tier = "gold", .last_day = 5000, .discount_bp = 500}};
+	static const struct {
+		int32_t arrival, departure;
+		const char *tier;
+		enum change_pricing pricing;
+		bool lowers;
+		int64_t amount, promotion, member;
+	} rows[] = {
+	    {1000, 1003, "", CHANGE_KEEPS_AGREED, true, 129600 + 54000, 6000, 0},
+	    {1000, 1003, "gold", CHANGE_KEEPS_AGREED, true, 129600 + 51300, 6000, 2700},
+	    {1000, 1003, "gold", CHANGE_PRICES_ANEW, true, 3 * 51300, 3 * 6000, 3 * 2700},
+	    {999, 1001, "gold", CHANGE_KEEPS_AGREED, true, 64800 + 57000, 0, 3000}, /* too short for the promotion */
+	    {1001, 1002, "gold", CHANGE_KEEPS_AGREED, true, 64800, 0, 0},           /* nothing is priced anew */
+	    {999, 1001, "gold", CHANGE_KEEPS_AGREED, false, 129600, 0, 0},          /* not for less: no rule's price */
+	};
+	static struct house house;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		make_house(&house);
+		house.table.rules = rules;
+		house.table.rule_count = ROWS(rules);
+		house.plans[0].pricing = rows[i].pricing;
+		house.plans[0].lowers = rows[i].lowers;
+		struct booking booking = make_booking();
+		snprintf(booking.member_tier, sizeof booking.member_tier, "%s", rows[i].tier);
+		struct change change = dates(rows[i].arrival, rows[i].departure);
+		struct change_answer answer;
+		change_answer(&house.hotel, &booking, &change, &answer);
+		assert_int_equal(answer.refusal, REFUSAL_NONE);
+		assert_int_equal(answer.amount.minor, rows[i].amount);
+		int count = (rows[i].promotion > 0) + (rows[i].member > 0);
+		assert_int_equal(answer.discount_count, count);
+		if (rows[i].promotion > 0) {
+			assert_string_equal(answer.discounts[0].rule.id, "long");
+			assert_int_equal(answer.discounts[0].off.minor, rows[i].promotion);
+		}
+		if (rows[i].member > 0) {
+			assert_string_equal(answer.discounts[count - 1].rule.id, "gold");
+			assert_int_equal(answer.discounts[count - 1].off.minor, rows[i].member);
+			assert_string_equal(answer.discounts[count - 1].off.currency, "CNY");
+		}
+	}
+}
+
 static void agreed_parts_make_the_whole(void **state)
 {
 	(void)state;
@@ -385,9 +434,10 @@ static void stock_is_never_taken_twice(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(money_to_the_cent),
-	    cmocka_unit_test(agreed_parts_make_the_whole), cmocka_unit_test(refusals_in_order),
-	    cmocka_unit_test(alternatives_are_ranked), cmocka_unit_test(names_wishes_contact),
-	    cmocka_unit_test(late_check_out_has_its_price), cmocka_unit_test(a_change_never_oversells),
-	    cmocka_unit_test(the_calendar_shows_what_is_free), cmocka_unit_test(stock_is_never_taken_twice)};
+	    cmocka_unit_test(the_rules_behind_a_price_are_named), cmocka_unit_test(agreed_parts_make_the_whole),
+	    cmocka_unit_test(refusals_in_order), cmocka_unit_test(alternatives_are_ranked),
+	    cmocka_unit_test(names_wishes_contact), cmocka_unit_test(late_check_out_has_its_price),
+	    cmocka_unit_test(a_change_never_oversells), cmocka_unit_test(the_calendar_shows_what_is_free),
+	    cmocka_unit_test(stock_is_never_taken_twice)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

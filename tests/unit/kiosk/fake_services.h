@@ -415,6 +415,15 @@ const struct survey *services_survey(const struct services *fake)
 	return fake->survey;
 }
 
+/* A promotion and a member's discount. */
+static inline void fake_rules(struct rate_rule out[2])
+{
+	out[0] = (struct rate_rule){.kind = RULE_PROMOTION, .discount_bp = 1000};
+	out[1] = (struct rate_rule){.kind = RULE_MEMBER, .discount_bp = 500};
+	localized_set(&out[0].name, "初夏特惠", "初夏特惠", "Early summer", "初夏プラン", "초여름 특가");
+	localized_set(&out[1].name, "金卡会员", "金卡會員", "Gold member", "ゴールド会員", "골드 회원");
+}
+
 service_ticket services_answer_survey(struct services *fake, const struct survey_answers *answers)
 {
 	fake->survey_answers++;

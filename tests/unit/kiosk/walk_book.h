@@ -25,10 +25,7 @@ static inline struct walk_in_offers *offers_make(enum refusal refusal, int count
 			                           : (struct quote_night){FAKE_DAY + n, 69006, 10006, 59000, 0, 1};
 	}
 	offers->rule_count = 2;
-	offers->rules[0] = (struct rate_rule){.kind = RULE_PROMOTION, .discount_bp = 1000};
-	offers->rules[1] = (struct rate_rule){.kind = RULE_MEMBER, .discount_bp = 500};
-	localized_set(&offers->rules[0].name, "初夏特惠", "初夏特惠", "Early summer", "初夏プラン", "초여름 특가");
-	localized_set(&offers->rules[1].name, "金卡会员", "金卡會員", "Gold member", "ゴールド会員", "골드 회원");
+	fake_rules(offers->rules);
 	return offers;
 }
 

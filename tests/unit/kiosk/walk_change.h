@@ -31,6 +31,14 @@ static inline void rig_change(struct rig *rig, int64_t difference_minor)
 	    .difference = yuan(difference_minor),
 	    .balance = yuan(difference_minor > 0 ? difference_minor : 0),
 	    .refund = yuan(difference_minor < 0 ? -difference_minor : 0)};
+	if (difference_minor > 0) {
+		struct rate_rule rules[2];
+		fake_rules(rules);
+		fake->change_answer.discount_count = 2;
+		fake->change_answer.discounts[0] = (struct change_discount){rules[0], yuan(3000)};
+		fake->change_answer.discounts[1] = (struct change_discount){rules[1], yuan(1350)};
+		fake->change_answer.late_fee = yuan(10000);
+	}
 	event.change = &fake->change_answer;
 	rig_event(rig, event);
 }

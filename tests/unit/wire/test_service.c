@@ -52,7 +52,9 @@ static void fill_booking_side(struct samples *s)
 	    .short_day = 1000,
 	    .amount = {5, "CNY"},
 	    .alternative_count = 1,
-	    .alternatives = {{true, "TWIN", 1000, 1002, 0, 1, {100, "CNY"}, {-7, "CNY"}}}};
+	    .alternatives = {{true, "TWIN", 1000, 1002, 0, 1, {100, "CNY"}, {-7, "CNY"}}},
+	    .discount_count = 1,
+	    .discounts = {{{.id = "summer", .last_day = 1002, .discount_bp = 1000}, {6, "CNY"}}}};
 	s->change_plan = (struct change_plan){"bar", CHANGE_PRICES_ANEW, true, 3, 1U << PAY_PREPAID};
 	s->late_step = (struct late_step){14 * 60, FEE_FIXED, 5000, true};
 	s->change_day = (struct change_day){true, {5, "CNY"}};
@@ -202,6 +204,7 @@ static void wrong_members_are_named(void **state)
 	    {SAMPLE(change), "departure_day", "\"1970-01-01\"", "departure_day"},
 	    {SAMPLE(change), "late_minute", "\"24:00\"", "late_minute"},
 	    {SAMPLE(change), "rooms", "[]", "rooms"},
+	    {SAMPLE(change_answer), "discounts", "[{\"off\":{\"minor\":6,\"currency\":\"CNY\"}}]", "discounts[0].rule"},
 	    {SAMPLE(change_answer), "refusal", "\"MAYBE\"", "refusal"},
 	    {SAMPLE(late_step), "kind", "\"nights\"", "kind"},
 	    {SAMPLE(cancel), "reason", "\"bored\"", "reason"},
