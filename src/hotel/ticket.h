@@ -187,9 +187,23 @@ int ticket_step_minutes(enum ticket_kind kind, enum ticket_severity severity);
 /* True if somebody further up must hear of it now: *to_out, and when it is due to go up again: *due_out. Not further
  * than the administrator. */
 bool ticket_escalate(const struct ticket *ticket, int64_t now_ms, enum duty *to_out, int64_t *due_out);
-/* What a repair does to its room: true with the new condition. Opening a serious one: OutOfOrder; a technician sent:
- * the room is not given meanwhile (OutOfService) unless it is occupied; repaired: Dirty; accepted by housekeeping:
- * Inspected; rejected: OutOfOrder again. */
-bool ticket_room(const struct ticket *ticket, enum ticket_action action, enum room_condition condition, bool occupied,
+/* How a room stands to a ticket about it. */
+struct ticket_room {
+	enum room_condition condition;
+	bool occupied;
+	bool day_given; /* staff said until when it is closed */
+	bool closed_by_it, closed_by_others, closed_by_staff; /* the ticket itself, other ones, staff for their own reason */
+};
+enum room_follow {
+	FOLLOW_NOT,   /* the action does nothing to the room */
+	FOLLOW_CLOSE, /* the ticket closes it from now on */
+	FOLLOW_OPEN,  /* the ticket does not close it any more, nor does anybody else */
+	FOLLOW_STAY   /* the ticket does not close it any more, but somebody else does */
+};
+/* What the action, which ticket has behind it, does to the ticket's room; *out, unless FOLLOW_NOT or FOLLOW_STAY: the
+ * condition it gets, perhaps the one that it has. Opening a serious repair: OutOfOrder; a technician sent: the room is
+ * not given meanwhile (OutOfService) unless it is occupied; repaired: Dirty; accepted by housekeeping: Inspected;
+ * rejected: OutOfOrder again; ended in any other way: Dirty where the ticket closed it. */
+enum room_follow ticket_room(const struct ticket *ticket, enum ticket_action action, const struct ticket_room *room,
     enum room_condition *out);
 bool ticket_valid(const struct ticket *ticket, const char **what_out);

@@ -351,33 +351,3 @@ bool ticket_escalate(const struct ticket *ticket, int64_t now_ms, enum duty *to_
 	*due_out = now_ms + (int64_t)ESCALATION_MINUTES * MINUTE_MS;
 	return true;
 }
-
-bool ticket_room(const struct ticket *ticket, enum ticket_action action, enum room_condition condition, bool occupied,
-    enum room_condition *out)
-{
-	static const struct {
-		enum ticket_action action;
-		bool serious_only, vacant_only;
-		enum room_condition to;
-	} effects[] = {
-	    {ACTION_OPEN, true, false, ROOM_OUT_OF_ORDER},
-	    {ACTION_REOPEN, true, false, ROOM_OUT_OF_ORDER},
-	    {ACTION_SEND_TECHNICIAN, true, false, ROOM_OUT_OF_ORDER},
-	    {ACTION_SEND_TECHNICIAN, false, true, ROOM_OUT_OF_SERVICE},
-	    {ACTION_REPAIR, false, false, ROOM_DIRTY},
-	    {ACTION_ACCEPT, false, false, ROOM_INSPECTED},
-	    {ACTION_REJECT, false, false, ROOM_OUT_OF_ORDER},
-	};
-	if (ticket_flow_of(ticket->kind) != FLOW_REPAIR || !*ticket->room || condition >= ROOM_CONDITION_COUNT)
-		return false;
-	for (size_t i = 0; i < sizeof effects / sizeof *effects; i++) {
-		bool fits = effects[i].action == action &&
-		            (!effects[i].serious_only || ticket->severity == SEVERITY_SERIOUS) &&
-		            (!effects[i].vacant_only || !occupied);
-		if (!fits)
-			continue;
-		*out = effects[i].to;
-		return effects[i].to != condition;
-	}
-	return false;
-}

@@ -14,6 +14,7 @@
 #include "central/staff/session.h"
 #include "central/store/hotel.h"
 #include "central/store/room.h"
+#include "central/store/room_closure.h"
 #include "central/store/staff.h"
 #include "wire/hotel.h"
 #include "wire/words.h"
@@ -226,17 +227,19 @@ static bool until_valid(struct work *work, const struct turn *turn, struct error
 	return turn->out_until_day > today || error_set(err, "BAD_INPUT", "out_until_day: a day ahead is expected");
 }
 
-/* The same condition again, until the same day, changes nothing. */
+/* The same condition again, until the same day, changes nothing, unless only tickets closed the room so far. */
 static bool turn_run(struct work *work, void *self, struct error *err)
 {
 	struct turn *turn = self;
 	enum room_condition to = (enum room_condition)turn->condition;
 	if (!store_room_load(work, turn->request->parameters[0], &turn->room, err))
 		return false;
+	struct room_closers closers = {.staff = true};
 	bool same = turn->room.condition == to;
-	if (!until_valid(work, turn, err))
+	if (!until_valid(work, turn, err) ||
+	    (room_closed(to) && !store_room_closers(work, turn->room.number, "", &closers, err)))
 		return false;
-	if (same && (!room_closed(to) || turn->room.out_until_day == turn->out_until_day))
+	if (same && (!room_closed(to) || (closers.staff && turn->room.out_until_day == turn->out_until_day)))
 		return true;
 	if (!turn_allowed(turn, to, err) || !store_room_turn(work, turn->room.number, to, turn->out_until_day, err) ||
 	    !turn_tell(work, turn, to, err) || !queue_refresh(work, err))

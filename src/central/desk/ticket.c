@@ -4,9 +4,9 @@
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "central/desk/room_follow.h"
 #include "central/desk/tell.h"
 #include "central/profiles.h"
-#include "central/queue.h"
 #include "central/store/booking.h"
 #include "central/store/room.h"
 #include "central/store/staff.h"
@@ -24,25 +24,6 @@ static bool audit(struct work *work, const struct hand *hand, const struct ticke
 }
 
 /* ---- What follows ------------------------------------------------------------------------------------------------ */
-
-static bool room_follow(struct work *work, const struct ticket *ticket, enum ticket_action action, struct error *err)
-{
-	struct room room;
-	enum room_condition to;
-	struct error unknown = {0};
-	if (!ticket->room[0])
-		return true;
-	if (!store_room_load(work, ticket->room, &room, &unknown))
-		return error_is(&unknown, "NOT_FOUND") || error_set(err, unknown.code, "%s", unknown.text);
-	if (!ticket_room(ticket, action, room.condition, room.occupied, &to) || to == room.condition)
-		return true;
-	const char *kind = to == ROOM_DIRTY       ? "room_to_make"
-	                   : to == ROOM_INSPECTED ? "room_repaired"
-	                                          : "room_out_of_order";
-	return store_room_set(work, room.number, to, room.occupied, err) &&
-	       notice_add(work, DEPARTMENT_HOUSEKEEPING, kind, "", room.number, err) &&
-	       notice_add(work, DEPARTMENT_FRONT_OFFICE, kind, "", room.number, err) && queue_refresh(work, err);
-}
 
 /* Who has to do the next thing. */
 static bool department_tell(
@@ -85,7 +66,7 @@ static bool guest_tell(struct work *work, const struct ticket *ticket, struct er
 static bool follow(struct work *work, const struct hand *hand, const struct ticket *ticket, enum ticket_action action,
     struct error *err)
 {
-	return profiles_ticket(work, ticket, err) && room_follow(work, ticket, action, err) &&
+	return profiles_ticket(work, ticket, err) && room_follow_ticket(work, hand, ticket, action, err) &&
 	       department_tell(work, ticket, action, err) && (action != ACTION_TELL || guest_tell(work, ticket, err)) &&
 	       audit(work, hand, ticket, action, err);
 }

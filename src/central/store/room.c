@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "central/feed.h"
+#include "central/store/room_closure.h"
 #include "wire/hotel.h"
 
 enum { DOCUMENT_BYTES_MAX = 64 * 1024 };
@@ -32,7 +33,9 @@ bool store_room_put(struct work *work, const struct room *room, struct error *er
 	struct room kept = *room;
 	if (!room_closed(kept.condition) || kept.out_until_day <= 0)
 		kept.out_until_day = DAY_NONE;
-	return room_write(work, &kept, err) && feed_put(work, "room", kept.number, "", room_encode(&kept), err);
+	return room_write(work, &kept, err) &&
+	       (room_closed(kept.condition) || store_room_release_all(work, kept.number, err)) &&
+	       feed_put(work, "room", kept.number, "", room_encode(&kept), err);
 }
 
 static bool room_parse(const char *document, struct room *out, struct error *err)
@@ -74,9 +77,11 @@ bool store_room_turn(
 	struct room room;
 	if (!store_room_load(work, number, &room, err))
 		return false;
+	bool day_alone = room.condition == condition && room.out_until_day != out_until_day;
 	room.condition = condition;
 	room.out_until_day = room_closed(condition) ? out_until_day : DAY_NONE;
-	return store_room_put(work, &room, err);
+	return (!room_closed(condition) || day_alone || store_room_close(work, number, "", err)) &&
+	       store_room_put(work, &room, err);
 }
 
 int64_t store_room_next_fence(struct work *work, const char *number, struct error *err)

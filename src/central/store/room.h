@@ -32,7 +32,8 @@ bool store_room_load(struct work *work, const char *number, struct room *out, st
 /* Writes condition and occupation, and the feed's document. Another condition is open-ended. Code NOT_FOUND. */
 bool store_room_set(
     struct work *work, const char *number, enum room_condition condition, bool occupied, struct error *err);
-/* Staff turn it; out_until_day (DAY_NONE: nobody knows) counts where it is closed. Code NOT_FOUND. */
+/* Staff turn it; out_until_day (DAY_NONE: nobody knows) counts where it is closed. Closing it is a reason of their own
+ * beside the tickets'; another day alone is not. Code NOT_FOUND. */
 bool store_room_turn(
     struct work *work, const char *number, enum room_condition condition, int32_t out_until_day, struct error *err);
 /* The next fence of the room: greater than any before. 0 on failure. */

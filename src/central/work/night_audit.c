@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "central/desk/room_follow.h"
 #include "central/feed_documents.h"
 #include "central/queue.h"
 #include "central/store/booking.h"
@@ -85,7 +86,8 @@ static bool become_due_out(struct work *work, struct booking *booking, int room_
 bool business_day_settle(struct work *work, int32_t business_day, struct error *err)
 {
 	return each_room(work, STAY_RESERVED, business_day, become_due_in, err) &&
-	       each_room(work, STAY_IN_HOUSE, business_day, become_due_out, err);
+	       each_room(work, STAY_IN_HOUSE, business_day, become_due_out, err) &&
+	       room_follow_day(work, business_day, err);
 }
 
 static bool day_move(struct work *work, struct hotel *hotel, struct error *err)

@@ -255,29 +255,52 @@ static void late_ones_go_up(void **state)
 static void the_room_follows(void **state)
 {
 	(void)state;
-	static const struct {
+	const enum ticket_severity serious = SEVERITY_SERIOUS, normal = SEVERITY_NORMAL;
+	const struct {
 		enum ticket_kind kind;
 		enum ticket_severity severity;
 		enum ticket_action action;
-		enum room_condition before;
-		bool occupied, changes;
+		struct ticket_room room;
+		enum room_follow follow;
 		enum room_condition after;
 	} rows[] = {
-	    {TICKET_REPAIR, SEVERITY_SERIOUS, ACTION_OPEN, ROOM_CLEAN, false, true, ROOM_OUT_OF_ORDER},
-	    {TICKET_REPAIR, SEVERITY_NORMAL, ACTION_OPEN, ROOM_CLEAN, false, false, 0},
-	    {TICKET_REPAIR, SEVERITY_NORMAL, ACTION_SEND_TECHNICIAN, ROOM_CLEAN, false, true, ROOM_OUT_OF_SERVICE},
-	    {TICKET_REPAIR, SEVERITY_NORMAL, ACTION_SEND_TECHNICIAN, ROOM_CLEAN, true, false, 0},
-	    {TICKET_REPAIR, SEVERITY_NORMAL, ACTION_REPAIR, ROOM_OUT_OF_SERVICE, false, true, ROOM_DIRTY},
-	    {TICKET_REPAIR, SEVERITY_NORMAL, ACTION_ACCEPT, ROOM_DIRTY, false, true, ROOM_INSPECTED},
-	    {TICKET_REPAIR, SEVERITY_NORMAL, ACTION_REJECT, ROOM_DIRTY, false, true, ROOM_OUT_OF_ORDER},
-	    {TICKET_COMPLAINT, SEVERITY_SERIOUS, ACTION_OPEN, ROOM_CLEAN, false, false, 0},
+	    {TICKET_REPAIR, serious, ACTION_OPEN, {ROOM_CLEAN}, FOLLOW_CLOSE, ROOM_OUT_OF_ORDER},
+	    {TICKET_REPAIR, serious, ACTION_OPEN, {ROOM_CLEAN, .occupied = true}, FOLLOW_CLOSE, ROOM_OUT_OF_ORDER},
+	    {TICKET_REPAIR, normal, ACTION_OPEN, {ROOM_CLEAN}, FOLLOW_NOT, 0},
+	    {TICKET_REPAIR, normal, ACTION_SEND_TECHNICIAN, {ROOM_CLEAN}, FOLLOW_CLOSE, ROOM_OUT_OF_SERVICE},
+	    {TICKET_REPAIR, normal, ACTION_SEND_TECHNICIAN, {ROOM_CLEAN, .occupied = true}, FOLLOW_NOT, 0},
+	    {TICKET_REPAIR, normal, ACTION_SEND_TECHNICIAN, {ROOM_OUT_OF_ORDER, .closed_by_staff = true}, FOLLOW_CLOSE,
+	        ROOM_OUT_OF_ORDER},
+	    {TICKET_REPAIR, normal, ACTION_REPAIR, {ROOM_OUT_OF_SERVICE, .closed_by_it = true}, FOLLOW_OPEN,
+	        ROOM_DIRTY},
+	    {TICKET_REPAIR, normal, ACTION_REPAIR, {ROOM_OUT_OF_SERVICE, .closed_by_it = true, .day_given = true},
+	        FOLLOW_OPEN, ROOM_DIRTY},
+	    {TICKET_REPAIR, normal, ACTION_REPAIR, {ROOM_CLEAN, .occupied = true}, FOLLOW_OPEN, ROOM_DIRTY},
+	    {TICKET_REPAIR, serious, ACTION_REPAIR, {ROOM_OUT_OF_ORDER, .closed_by_others = true}, FOLLOW_STAY, 0},
+	    {TICKET_REPAIR, serious, ACTION_ACCEPT, {ROOM_OUT_OF_ORDER, .closed_by_staff = true}, FOLLOW_STAY, 0},
+	    {TICKET_REPAIR, normal, ACTION_ACCEPT, {ROOM_DIRTY}, FOLLOW_OPEN, ROOM_INSPECTED},
+	    {TICKET_REPAIR, normal, ACTION_REJECT, {ROOM_DIRTY}, FOLLOW_CLOSE, ROOM_OUT_OF_ORDER},
+	    {TICKET_REPAIR, serious, ACTION_WITHDRAW, {ROOM_OUT_OF_ORDER, .closed_by_it = true}, FOLLOW_OPEN,
+	        ROOM_DIRTY},
+	    {TICKET_REPAIR, serious, ACTION_WITHDRAW, {ROOM_OUT_OF_ORDER, .closed_by_staff = true}, FOLLOW_NOT, 0},
+	    {TICKET_REPAIR, serious, ACTION_WITHDRAW,
+	        {ROOM_OUT_OF_ORDER, .closed_by_it = true, .closed_by_others = true}, FOLLOW_STAY, 0},
+	    {TICKET_REPAIR, serious, ACTION_WITHDRAW,
+	        {ROOM_OUT_OF_ORDER, .closed_by_it = true, .closed_by_staff = true}, FOLLOW_STAY, 0},
+	    {TICKET_REPAIR, serious, ACTION_WITHDRAW, {ROOM_OUT_OF_ORDER, .closed_by_it = true, .day_given = true},
+	        FOLLOW_STAY, 0},
+	    {TICKET_REPAIR, serious, ACTION_CLOSE, {ROOM_INSPECTED}, FOLLOW_NOT, 0},
+	    {TICKET_REPAIR, serious, ACTION_OPEN, {ROOM_CONDITION_COUNT}, FOLLOW_NOT, 0},
+	    {TICKET_COMPLAINT, serious, ACTION_OPEN, {ROOM_CLEAN}, FOLLOW_NOT, 0},
 	};
 	for (size_t i = 0; i < ROWS(rows); i++) {
 		struct ticket ticket = opened(rows[i].kind, rows[i].severity);
-		enum room_condition after;
-		bool changes = ticket_room(&ticket, rows[i].action, rows[i].before, rows[i].occupied, &after);
-		assert_int_equal(changes, rows[i].changes);
-		if (changes)
+		enum room_condition after = 0;
+		if (rows[i].action == ACTION_WITHDRAW || rows[i].action == ACTION_CLOSE)
+			ticket.state = rows[i].action == ACTION_CLOSE ? TICKET_CLOSED : TICKET_WITHDRAWN;
+		enum room_follow follow = ticket_room(&ticket, rows[i].action, &rows[i].room, &after);
+		assert_int_equal(follow, rows[i].follow);
+		if (follow == FOLLOW_CLOSE || follow == FOLLOW_OPEN)
 			assert_int_equal(after, rows[i].after);
 	}
 }
