@@ -179,9 +179,8 @@ static bool tier_fits(const struct extra_ask *ask, const struct extra *extra)
 	return fits;
 }
 
-static bool season_fits(const struct extra_ask *ask, const struct extra *extra)
+bool extra_in_season(const struct extra *extra, int32_t day)
 {
-	int32_t day = day_of(ask);
 	return (extra->first_day == DAY_NONE || day >= extra->first_day) &&
 	       (extra->last_day == DAY_NONE || day <= extra->last_day) &&
 	       (!extra->weekdays || extra->weekdays & 1U << day_weekday(day));
@@ -193,8 +192,8 @@ enum refusal extra_may(const struct extra_ask *ask, const struct extra *extra)
 		return REFUSAL_BAD_INPUT;
 	const struct booking_extra *before = booking_extra_find(room_of(ask), extra->id);
 	bool may = stay_fits(ask, extra) && extra->moments & 1U << ask->moment && party_fits(ask, extra) &&
-	           tier_fits(ask, extra) && season_fits(ask, extra) && nights_of(ask->booking) >= extra->nights_min &&
-	           !(before && before->outcome == EXTRA_TAKEN);
+	           tier_fits(ask, extra) && extra_in_season(extra, day_of(ask)) &&
+	           nights_of(ask->booking) >= extra->nights_min && !(before && before->outcome == EXTRA_TAKEN);
 	return may ? REFUSAL_NONE : REFUSAL_NOT_ALLOWED;
 }
 
@@ -252,9 +251,9 @@ static int persons_of(const struct extra *extra, const struct booking_room *room
 	return !by_person ? 0 : persons > 1 ? persons : 1;
 }
 
-static bool by_night(const struct extra *extra)
+bool extra_by_night(enum extra_unit unit)
 {
-	return extra->unit == EXTRA_PER_NIGHT || extra->unit == EXTRA_PER_PERSON_NIGHT;
+	return unit == EXTRA_PER_NIGHT || unit == EXTRA_PER_PERSON_NIGHT;
 }
 
 static struct folio_line line_on(const struct extra *extra, int32_t day, int64_t amount_minor)
@@ -270,7 +269,8 @@ int extra_lines(const struct extra *extra, const struct booking *booking, int ro
 {
 	int persons = persons_of(extra, &booking->rooms[room_index]), count = 0;
 	int32_t first = later(booking->arrival_day, first_day);
-	int32_t last = by_night(extra) ? stay_last_night(booking->arrival_day, booking->departure_day) : first;
+	int32_t last =
+	    extra_by_night(extra->unit) ? stay_last_night(booking->arrival_day, booking->departure_day) : first;
 	int64_t amount;
 	if (__builtin_mul_overflow(extra->price_minor, persons > 0 ? persons : 1, &amount) ||
 	    (int64_t)last - first >= EXTRA_LINES_MAX)
@@ -334,7 +334,7 @@ static bool service_fill(const struct extra_ask *ask, const struct extra *extra,
 	if (count < 1 || !extra_sum(lines, count, &sum))
 		return false;
 	out->persons = persons_of(extra, room_of(ask));
-	out->nights = by_night(extra) ? count : 0;
+	out->nights = extra_by_night(extra->unit) ? count : 0;
 	out->amount = money_make(sum, ask->booking->amount.currency);
 	return true;
 }

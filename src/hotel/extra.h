@@ -133,6 +133,10 @@ bool extra_next(const struct extra_ask *ask, struct extra_offer *out);
 /* What a guest may choose from by himself, in the hotel's order; what he declined before is among them. The count. */
 int extra_choices(const struct extra_ask *ask, struct extra_offer out[EXTRA_CHOICES_MAX]);
 
+/* Its season and weekdays hold the day. */
+bool extra_in_season(const struct extra *extra, int32_t day);
+/* Charged with a line for each night. */
+bool extra_by_night(enum extra_unit unit);
 /* What it costs this room from first_day on, line by line: by the night each on its own, else one. For what is no
  * upgrade. The count; -1: overflow, or too many. */
 int extra_lines(const struct extra *extra, const struct booking *booking, int room_index, int32_t first_day,

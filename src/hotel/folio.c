@@ -126,7 +126,9 @@ bool folio_add_up(const struct folio *folio, struct folio_sum *out)
 	*out = (struct folio_sum){.total = zero, .paid = zero, .balance = zero, .tax = zero};
 	for (int i = 0; i < folio->line_count; i++) {
 		const struct folio_line *line = &folio->lines[i];
-		struct folio_tax *tax = tax_row(out, line->tax_bp);
+		struct folio_tax *tax = line->coming ? NULL : tax_row(out, line->tax_bp);
+		if (line->coming)
+			continue;
 		if (!tax || __builtin_add_overflow(tax->gross_minor, line->amount_minor, &tax->gross_minor) ||
 		    __builtin_add_overflow(out->total.minor, line->amount_minor, &out->total.minor))
 			return false;

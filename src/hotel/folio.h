@@ -35,6 +35,7 @@ struct folio_line {
 	int64_t amount_minor;        /* tax included; below 0 only for a discount */
 	int tax_bp;
 	char extra[EXTRA_ID_BYTES]; /* the extra that it is for (hotel/extra.h): named in the reader's language; "" */
+	bool coming; /* for a day ahead: charged only if the guest stays on, and in no sum */
 };
 
 struct folio_paid {

@@ -14,6 +14,7 @@ static const struct json_field folio_line_fields[] = {
     SHAPE_LONG(folio_line, amount_minor, INT64_MIN, INT64_MAX),
     SHAPE_INT(folio_line, tax_bp, 0, TAX_MAX_BP),
     SHAPE_TEXT(folio_line, extra, 0),
+    SHAPE_BOOL(folio_line, coming),
 };
 static const struct shape folio_line_shape = SHAPE_OF(folio_line, folio_line_fields, NULL);
 
