@@ -114,7 +114,9 @@ struct change_answer {
 	struct money amount, difference;  /* new; new less old, below 0 the guest gets back */
 	struct money late_fee;            /* within the amount */
 	struct money balance, refund;     /* to be paid afterwards; of what was prepaid */
-	int discount_count;               /* in the table's order; what is beyond goes without a name */
+	struct money extras; /* taken in addition, beside the amount: what they will cost less what they cost now; no
+	                        currency where nothing was taken, or central was not asked */
+	int discount_count;  /* in the table's order; what is beyond goes without a name */
 	struct change_discount discounts[CHANGE_DISCOUNTS_MAX];
 	int alternative_count;
 	struct change_alternative alternatives[ALTERNATIVES_MAX]; /* nearest first, then the smaller difference of price

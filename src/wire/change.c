@@ -79,6 +79,8 @@ static const struct json_field change_answer_fields[] = {
     SHAPE_OBJECT(change_answer, late_fee, &money_shape),
     SHAPE_OBJECT(change_answer, balance, &money_shape),
     SHAPE_OBJECT(change_answer, refund, &money_shape),
+    {SHAPE_MEMBER(change_answer, extras), .kind = FIELD_OBJECT, .optional = true, /* not said by an older central */
+        .shape = &money_shape},
     SHAPE_ARRAY(change_answer, alternatives, alternative_count, &alternative_shape),
     {SHAPE_MEMBER(change_answer, discounts), .kind = FIELD_ARRAY, .optional = true, /* not said by an older central */
         .size = CHANGE_DISCOUNTS_MAX, .count_offset = offsetof(struct change_answer, discount_count),

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "central/desk/change_tell.h"
 #include "central/desk/event.h"
+#include "central/desk/extra_follow.h"
 #include "central/desk/tell.h"
 #include "central/feed_documents.h"
 #include "central/queue.h"
@@ -26,6 +27,42 @@ static bool wants(const struct change *change, enum change_part part)
 	return change->parts & 1U << part;
 }
 
+static bool moved(const struct change_case *case_)
+{
+	const struct booking *before = &case_->before, *after = &case_->after;
+	bool same = before->arrival_day == after->arrival_day && before->departure_day == after->departure_day;
+	for (int i = 0; same && i < after->room_count; i++)
+		same = text_equal(before->rooms[i].type_reserved, after->rooms[i].type_reserved);
+	return !same;
+}
+
+static struct extra_change extras_of(struct change_case *case_)
+{
+	struct change_hotel hotel = ground_change(&case_->ground, &case_->before, case_->hand.staff);
+	const struct change_plan *plan = change_plan_of(hotel.plans, hotel.plan_count, case_->before.rate_plan);
+	return (struct extra_change){.before = &case_->before,
+	    .after = &case_->after,
+	    .anew = plan && plan->pricing == CHANGE_PRICES_ANEW,
+	    .business_day = case_->ground.hotel->business_day};
+}
+
+/* What becomes of that which is charged beside the stay's amount. */
+static bool extras_answer(struct work *work, const struct change *change, struct change_case *case_, struct error *err)
+{
+	bool any;
+	int64_t minor;
+	struct change_answer *answer = &case_->answer;
+	struct change_hotel hotel = ground_change(&case_->ground, &case_->before, case_->hand.staff);
+	if (answer->refusal != REFUSAL_NONE || !change_apply(&hotel, &case_->before, change, answer, &case_->after))
+		return true;
+	struct extra_change extras = extras_of(case_);
+	if (!extras_follow_ask(work, &extras, &minor, &any, err))
+		return false;
+	if (any)
+		answer->extras = money_make(moved(case_) ? minor : 0, case_->before.amount.currency);
+	return true;
+}
+
 bool change_ask(struct work *work, const struct change *change, struct change_case *case_, struct error *err)
 {
 	struct booking *before = &case_->before;
@@ -37,7 +74,7 @@ bool change_ask(struct work *work, const struct change *change, struct change_ca
 		return false;
 	struct change_hotel hotel = ground_change(&case_->ground, before, case_->hand.staff);
 	change_answer(&hotel, before, change, &case_->answer);
-	return true;
+	return extras_answer(work, change, case_, err);
 }
 
 void change_case_finish(struct change_case *case_)
@@ -153,13 +190,10 @@ static void states_settle(struct booking *booking, int32_t business_day)
 
 /* ---- Doing it ---------------------------------------------------------------------------------------------------- */
 
-static bool moved(const struct change_case *case_)
+static bool extras_move(struct work *work, struct change_case *case_, struct error *err)
 {
-	const struct booking *before = &case_->before, *after = &case_->after;
-	bool same = before->arrival_day == after->arrival_day && before->departure_day == after->departure_day;
-	for (int i = 0; same && i < after->room_count; i++)
-		same = text_equal(before->rooms[i].type_reserved, after->rooms[i].type_reserved);
-	return !same;
+	struct extra_change change = extras_of(case_);
+	return !moved(case_) || extras_follow(work, case_->hand.actor, &change, err);
 }
 
 /* Whoever waited for a room today does so no longer. */
@@ -211,8 +245,9 @@ static bool apply(struct work *work, const struct change *change, struct change_
 	int64_t late_minor = case_->answer.late_fee.minor;
 	return nights_move(work, case_, late, err) &&
 	       (late_minor == 0 || store_late_fee_put(work, after->number, late_minor, err)) &&
-	       nights_keep(work, change, case_, err) && store_booking_save(work, after, err) &&
-	       feed_put_booking(work, after->number, err) && (!moved(case_) || leave_queue(work, after, err)) &&
+	       nights_keep(work, change, case_, err) && extras_move(work, case_, err) &&
+	       store_booking_save(work, after, err) && feed_put_booking(work, after->number, err) &&
+	       (!moved(case_) || leave_queue(work, after, err)) &&
 	       refund_open(work, &case_->ground, after, case_->answer.refund, DAY_NONE, &case_->refund, err) &&
 	       history_add(work, case_, change, err) &&
 	       tell_departments(work, TOLD, "booking_changed", after->number, "", err) &&

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "central/desk/extra_follow.h"
 #include "central/desk/folio.h"
 #include "central/desk/profile.h"
 #include "central/desk/tell.h"
@@ -62,6 +63,19 @@ static bool all_tell(struct work *work, const struct folio_case *case_, struct e
 	       audit_add(work, case_->hand.actor, "check_out", subject, room, err);
 }
 
+/* What is charged only to who stays on goes. */
+static bool extras_go(struct work *work, struct folio_case *case_, struct error *err)
+{
+	struct folio *folio = &case_->folio;
+	int kept = 0;
+	for (int i = 0; i < folio->line_count; i++)
+		if (!folio->lines[i].coming)
+			folio->lines[kept++] = folio->lines[i];
+	folio->line_count = kept;
+	return extras_leave(
+	    work, case_->hand.actor, &case_->booking, case_->room_index, case_->ground.hotel->business_day, err);
+}
+
 bool check_out_do(struct work *work, const char *booking, int room_index, int64_t balance_minor,
     struct folio_case *case_, struct error *err)
 {
@@ -79,7 +93,7 @@ bool check_out_do(struct work *work, const char *booking, int room_index, int64_
 	}
 	room->state = next;
 	room->checked_out_ms = case_->ground.now_ms;
-	return room_leave(work, case_, err) && points_earn(work, case_, err) &&
+	return extras_go(work, case_, err) && room_leave(work, case_, err) && points_earn(work, case_, err) &&
 	       store_booking_save(work, &case_->booking, err) && feed_put_booking(work, booking, err) &&
 	       profile_leave(work, &case_->booking, room_index, case_->sum.total, err) && all_tell(work, case_, err) &&
 	       queue_refresh(work, err);

@@ -249,6 +249,7 @@ static struct extra_deed deed_of(
 {
 	struct extra_deed deed = {.room_index = take->room_index,
 	    .kind = extra->kind,
+	    .unit = extra->unit,
 	    .outcome = outcome,
 	    .moment = take->moment,
 	    .department = extra->department,

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "central/desk/extra_follow.h"
 #include "central/feed_documents.h"
 #include "central/store/booking.h"
 #include "central/store/folio.h"
@@ -116,7 +117,9 @@ static bool folio_make(struct work *work, struct folio_case *case_, struct error
 	        case_->ground.rules.tax_bp, &case_->folio))
 		return error_set(err, "BAD_INPUT", "the folio cannot be made");
 	payer_add(&case_->folio, booking, charges.with - charges.before + charges.late - prepaid);
+	int32_t today = case_->ground.hotel->business_day;
 	return store_folio_posted(work, &case_->folio, err) &&
+	       extras_coming(work, booking, case_->room_index, today, &case_->folio, err) &&
 	       (folio_add_up(&case_->folio, &case_->sum) ||
 	           error_set(err, "BAD_INPUT", "the folio cannot be added up"));
 }

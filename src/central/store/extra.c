@@ -40,16 +40,17 @@ bool store_extra_put(struct work *work, const struct extra_deed *deed, struct er
 	return sql_run(work->sql, err,
 	    "INSERT INTO extra_deed (hotel, booking, room_index, extra, kind, outcome, moment, department, "
 	    "amount_minor,"
-	    " points, day, made_ms, made_by, command, told_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-	    " ?12, ?13, ?14, ?15) ON CONFLICT (hotel, booking, room_index, extra) DO UPDATE SET"
+	    " points, day, made_ms, made_by, command, told_ms, unit) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+	    "?11,"
+	    " ?12, ?13, ?14, ?15, ?16) ON CONFLICT (hotel, booking, room_index, extra) DO UPDATE SET"
 	    " outcome = excluded.outcome, moment = excluded.moment, department = excluded.department,"
 	    " amount_minor = excluded.amount_minor, points = excluded.points, day = excluded.day,"
 	    " made_ms = excluded.made_ms, made_by = excluded.made_by, command = excluded.command,"
-	    " told_ms = excluded.told_ms, ended_ms = 0",
-	    "ttitttttiiiitti", work->hotel, deed->booking, (int64_t)deed->room_index, deed->extra,
+	    " told_ms = excluded.told_ms, unit = excluded.unit, ended_ms = 0",
+	    "ttitttttiiiittit", work->hotel, deed->booking, (int64_t)deed->room_index, deed->extra,
 	    extra_kind_name(deed->kind), extra_outcome_name(deed->outcome), extra_moment_name(deed->moment),
 	    duty_name(deed->department), deed->amount_minor, deed->points, (int64_t)deed->day, work->now_ms, deed->by,
-	    deed->command, deed->told_ms);
+	    deed->command, deed->told_ms, extra_unit_name(deed->unit));
 }
 
 static bool hand_over(struct work *work, const struct buffer *names, extra_told_fn *tell, void *self, struct error *err)
@@ -115,4 +116,81 @@ bool store_extras_end(struct work *work, const char *booking, int room_index, in
 	            hand_over(work, &names, ended, self, err);
 	buffer_finish(&names);
 	return done;
+}
+
+/* ---- Charges ----------------------------------------------------------------------------------------------------- */
+
+static const char *kind_word(int value)
+{
+	return extra_kind_name((enum extra_kind)value);
+}
+
+static const char *unit_word(int value)
+{
+	return extra_unit_name((enum extra_unit)value);
+}
+
+static int word_of(const char *text, const char *(*word)(int), int count)
+{
+	int i = 0;
+	while (i < count && !text_equal(word(i), text))
+		i++;
+	return i;
+}
+
+/* Where the unit was not kept, more lines than one are those of nights. */
+static struct extra_charge charge_read(struct sql_statement *rows)
+{
+	struct extra_charge charge = {
+	    .kind = (enum extra_kind)word_of(sql_column_text(rows, 2), kind_word, EXTRA_KIND_COUNT),
+	    .day = (int32_t)sql_column_int(rows, 5),
+	    .amount_minor = sql_column_int(rows, 6),
+	};
+	enum extra_unit unit = (enum extra_unit)word_of(sql_column_text(rows, 3), unit_word, EXTRA_UNIT_COUNT);
+	charge.by_night = unit == EXTRA_UNIT_COUNT ? sql_column_int(rows, 7) > 1 : extra_by_night(unit);
+	duty_parse(sql_column_text(rows, 4), &charge.department);
+	text_copy(charge.line, sizeof(charge.line), sql_column_text(rows, 0));
+	text_copy(charge.extra, sizeof(charge.extra), sql_column_text(rows, 1));
+	return charge;
+}
+
+bool store_extra_charges_load(
+    struct work *work, const char *booking, int room_index, struct extra_charges *out, struct error *err)
+{
+	enum sql_result result = SQL_FAILED;
+	struct sql_statement *rows = sql_query(work->sql, err,
+	    "SELECT l.id, l.extra, d.kind, d.unit, d.department, l.day, l.amount_minor, (SELECT count(*) FROM "
+	    "folio_line m"
+	    " WHERE m.hotel = l.hotel AND m.booking = l.booking AND m.room_index = l.room_index AND m.extra = l.extra)"
+	    " FROM folio_line l JOIN extra_deed d ON d.hotel = l.hotel AND d.booking = l.booking"
+	    " AND d.room_index = l.room_index AND d.extra = l.extra WHERE l.hotel = ?1 AND l.booking = ?2"
+	    " AND l.room_index = ?3 AND d.outcome = 'taken' AND d.ended_ms = 0 ORDER BY l.extra, l.day, l.id",
+	    "tti", work->hotel, booking, (int64_t)room_index);
+	out->count = 0;
+	while (rows && out->count < FOLIO_LINES_MAX && (result = sql_step(rows, err)) == SQL_ROW)
+		out->charges[out->count++] = charge_read(rows);
+	sql_end(rows);
+	return result == SQL_DONE || (result == SQL_ROW && error_set(err, "BAD_INPUT", "the folio is full"));
+}
+
+bool store_extra_charge_move(struct work *work, const char *line, int32_t day, struct error *err)
+{
+	return sql_run(work->sql, err, "UPDATE folio_line SET day = ?3 WHERE hotel = ?1 AND id = ?2", "tti",
+	    work->hotel, line, (int64_t)day);
+}
+
+bool store_extra_charge_remove(struct work *work, const char *line, struct error *err)
+{
+	return sql_run(work->sql, err, "DELETE FROM folio_line WHERE hotel = ?1 AND id = ?2", "tt", work->hotel, line);
+}
+
+bool store_extra_amount_put(struct work *work, const char *booking, int room_index, const char *extra,
+    int64_t amount_minor, bool ended, struct error *err)
+{
+	return sql_run(work->sql, err,
+	    "UPDATE extra_deed SET amount_minor = ?5, ended_ms = ?6 WHERE hotel = ?1 AND booking = ?2 AND room_index = "
+	    "?3"
+	    " AND extra = ?4",
+	    "ttitii", work->hotel, booking, (int64_t)room_index, extra, amount_minor,
+	    ended ? work->now_ms : INT64_C(0));
 }

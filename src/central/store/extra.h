@@ -1,7 +1,7 @@
 /* What the hotel offers beside its rooms, and what became of each offer. */
 #pragma once
 #include "central/database.h"
-#include "hotel/extra.h"
+#include "hotel/extra_follow.h"
 
 /* The hotel's list; empty where it has none. Large: allocate it. */
 bool store_extras_load(struct work *work, struct extra_list *out, struct error *err);
@@ -13,6 +13,7 @@ struct extra_deed {
 	int room_index;
 	char extra[EXTRA_ID_BYTES];
 	enum extra_kind kind;
+	enum extra_unit unit;
 	enum extra_outcome outcome;
 	enum extra_moment moment;
 	enum duty department;
@@ -37,3 +38,17 @@ bool store_extras_tell(
  * upgrade, of the rest those of today and later. */
 bool store_extras_end(struct work *work, const char *booking, int room_index, int32_t today, extra_told_fn *ended,
     void *self, struct error *err);
+
+/* Large: allocate it. */
+struct extra_charges {
+	int count;
+	struct extra_charge charges[FOLIO_LINES_MAX]; /* by extra, each by day */
+};
+/* What the room's folio holds of extras that stand. */
+bool store_extra_charges_load(
+    struct work *work, const char *booking, int room_index, struct extra_charges *out, struct error *err);
+bool store_extra_charge_move(struct work *work, const char *line, int32_t day, struct error *err);
+bool store_extra_charge_remove(struct work *work, const char *line, struct error *err);
+/* What is left of what was taken; ended: nothing. */
+bool store_extra_amount_put(struct work *work, const char *booking, int room_index, const char *extra,
+    int64_t amount_minor, bool ended, struct error *err);

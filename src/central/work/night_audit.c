@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "central/desk/extra.h"
 #include "central/desk/room_follow.h"
 #include "central/feed_documents.h"
 #include "central/queue.h"
@@ -50,14 +51,15 @@ static void changed(struct booking *booking)
 	booking->revision++;
 }
 
-/* Expected for the day that ends, and not come: what was promised is free again. */
+/* Expected for the day that ends, and not come: what was promised is free again, what was to be had is not charged. */
 static bool close_missed(struct work *work, struct booking *booking, int room_index, int32_t day, struct error *err)
 {
 	if (booking->arrival_day >= day || booking->held)
 		return true;
 	stay_step(booking, room_index, EVENT_MARK_NO_SHOW);
 	changed(booking);
-	return room_night_release_promise(work, booking->number, room_index, err) &&
+	return extras_end(work, "central", booking, room_index, booking->arrival_day, err) &&
+	       room_night_release_promise(work, booking->number, room_index, err) &&
 	       notice_add(work, DEPARTMENT_FRONT_OFFICE, "no_show", booking->number, "", err);
 }
 
