@@ -121,6 +121,6 @@ bool consent_still(struct work *work, const struct notice *notice, bool *out, st
 	    !store_opt_out_find_person(work, person, &opted_out, err))
 		return false;
 	const char *number = member_number(person);
-	*out = !opted_out;
-	return opted_out || !number || member_still(work, number, notice->kind, out, err);
+	*out = person[0] && !opted_out; /* nobody has agreed to what was for nobody known */
+	return !*out || !number || member_still(work, number, notice->kind, out, err);
 }

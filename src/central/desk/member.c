@@ -9,6 +9,7 @@
 #include "central/feed_documents.h"
 #include "central/profiles.h"
 #include "central/store/booking.h"
+#include "central/store/greeting.h"
 #include "central/store/member.h"
 #include "central/store/staff.h"
 
@@ -100,6 +101,7 @@ static bool join_with(struct work *work, const struct hand *hand, const struct c
 	snprintf(subject, sizeof(subject), "member:%s", number);
 	return booking_join(work, join, out, surname, err) && store_member_add(work, out, surname, "", err) &&
 	       profiles_join(work, out, surname, join->booking, err) &&
+	       store_greeting_newcomer_add(work, number, club->hotel.business_day, err) &&
 	       notice_add(work, DEPARTMENT_SALES, "member_joined", join->booking, "", err) &&
 	       audit_add(work, hand->actor, "member_joined", subject, "", err);
 }

@@ -90,16 +90,60 @@ bool store_greeting_run_again(struct work *work, struct error *err)
 	    work->hotel, stages[GREETING_MEMBERS]);
 }
 
+/* ---- Newcomers --------------------------------------------------------------------------------------------------- */
+
+bool store_greeting_newcomer_add(struct work *work, const char *number, int32_t day, struct error *err)
+{
+	return sql_run(work->sql, err, "INSERT INTO greeting_newcomer (hotel, number, day) VALUES (?1, ?2, ?3)", "tti",
+	    work->hotel, number, (int64_t)day);
+}
+
+bool store_greeting_newcomers_wait(struct work *work, bool *out, struct error *err)
+{
+	int64_t count = 0;
+	enum sql_result result = sql_one(
+	    work->sql, err, "SELECT count(*) FROM greeting_newcomer WHERE hotel = ?1", "t>i", work->hotel, &count);
+	*out = count > 0;
+	return result == SQL_ROW;
+}
+
+bool store_greeting_newcomers_end(struct work *work, const char *reached, struct error *err)
+{
+	return sql_run(work->sql, err, "DELETE FROM greeting_newcomer WHERE hotel = ?1 AND number <= ?2", "tt",
+	    work->hotel, reached);
+}
+
 /* ---- Who was told of what ---------------------------------------------------------------------------------------- */
 
-bool store_greeting_sent_list(struct work *work, const char *person, struct greeting_sent out[GREETING_HISTORY_MAX],
-    int *count_out, struct error *err)
+static bool is_zero(const uint8_t key[DIGEST_BYTES])
+{
+	static const uint8_t zero[DIGEST_BYTES];
+	return memcmp(key, zero, DIGEST_BYTES) == 0;
+}
+
+/* As whom somebody with these addresses was told before he was a member; "" for what he has not. */
+static void guests_of(
+    const struct address_keys *keys, char by_mail[GREETING_PERSON_BYTES], char by_phone[GREETING_PERSON_BYTES])
+{
+	struct address_keys phone = {0};
+	if (keys && !is_zero(keys->mail))
+		greeting_person_guest(keys, by_mail);
+	if (!keys || is_zero(keys->phone))
+		return;
+	memcpy(phone.phone, keys->phone, DIGEST_BYTES);
+	greeting_person_guest(&phone, by_phone);
+}
+
+bool store_greeting_sent_list(struct work *work, const char *person, const struct address_keys *as_guest,
+    struct greeting_sent out[GREETING_HISTORY_MAX], int *count_out, struct error *err)
 {
 	enum sql_result result = SQL_FAILED;
+	char by_mail[GREETING_PERSON_BYTES] = "", by_phone[GREETING_PERSON_BYTES] = "";
+	guests_of(as_guest, by_mail, by_phone);
 	struct sql_statement *rows = sql_query(work->sql, err,
-	    "SELECT occasion, instance, day FROM greeting_sent WHERE hotel = ?1 AND person = ?2"
-	    " ORDER BY day DESC, occasion LIMIT ?3",
-	    "tti", work->hotel, person, (int64_t)GREETING_HISTORY_MAX);
+	    "SELECT occasion, instance, day FROM greeting_sent WHERE hotel = ?1 AND person IN (?2, ?3, ?4)"
+	    " ORDER BY day DESC, occasion LIMIT ?5",
+	    "tttti", work->hotel, person, by_mail, by_phone, (int64_t)GREETING_HISTORY_MAX);
 	int count = 0;
 	while (rows && count < GREETING_HISTORY_MAX && (result = sql_step(rows, err)) == SQL_ROW) {
 		text_copy(out[count].id, sizeof(out[count].id), sql_column_text(rows, 0));
@@ -157,12 +201,6 @@ void address_keys_make(const struct work *work, const char *email, const char *p
 {
 	keys_lookup(work->keys, "email", email, out->mail);
 	keys_lookup_phone(work->keys, phone, out->phone);
-}
-
-static bool is_zero(const uint8_t key[DIGEST_BYTES])
-{
-	static const uint8_t zero[DIGEST_BYTES];
-	return memcmp(key, zero, DIGEST_BYTES) == 0;
 }
 
 void greeting_person_member(const char *number, char out[GREETING_PERSON_BYTES])

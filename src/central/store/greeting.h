@@ -18,12 +18,14 @@ struct greeting_run {
 };
 bool store_greeting_run_load(struct work *work, struct greeting_run *out, struct error *err);
 bool store_greeting_run_save(struct work *work, const struct greeting_run *run, struct error *err);
+/* Who joined on the hotel's day and is looked at once the day's run is over. */
+bool store_greeting_newcomer_add(struct work *work, const char *number, int32_t day, struct error *err);
+bool store_greeting_newcomers_wait(struct work *work, bool *out, struct error *err);
+/* Those up to a number were looked at. */
+bool store_greeting_newcomers_end(struct work *work, const char *reached, struct error *err);
 /* The day's persons are looked at once more: the rules are other ones now. */
 bool store_greeting_run_again(struct work *work, struct error *err);
 
-/* The newest that a person was told. */
-bool store_greeting_sent_list(struct work *work, const char *person, struct greeting_sent out[GREETING_HISTORY_MAX],
-    int *count_out, struct error *err);
 /* Whether the person was ever told of it. */
 bool store_greeting_sent_find(
     struct work *work, const char *person, const char *id, int32_t instance, bool *out, struct error *err);
@@ -41,6 +43,9 @@ struct address_keys {
 	uint8_t mail[DIGEST_BYTES], phone[DIGEST_BYTES];
 };
 void address_keys_make(const struct work *work, const char *email, const char *phone, struct address_keys *out);
+/* The newest that a person was told; of a member also what he was told as a guest at the addresses (NULL: of none). */
+bool store_greeting_sent_list(struct work *work, const char *person, const struct address_keys *as_guest,
+    struct greeting_sent out[GREETING_HISTORY_MAX], int *count_out, struct error *err);
 /* "member:NUMBER" or "guest:…": the same person by the same address. */
 void greeting_person_member(const char *number, char out[GREETING_PERSON_BYTES]);
 void greeting_person_guest(const struct address_keys *keys, char out[GREETING_PERSON_BYTES]);

@@ -4,7 +4,8 @@
 static const int64_t DAY_MS = 24LL * 60 * 60 * 1000;
 
 /* ?2: the moment before which a row is old; ?3: how many rows at most. Leases that are kept apart wait for staff,
- * however old they are; so does what is not settled. */
+ * however old they are; so does what is not settled. What
+ * could never be sent is settled from the start. */
 static const struct {
 	int days;
 	const char *text;
@@ -18,7 +19,8 @@ static const struct {
     {RESULTS_KEPT_DAYS, "DELETE FROM lease WHERE hotel = ?1 AND id IN (SELECT id FROM lease WHERE hotel = ?1"
                         " AND state IN ('used', 'ended') AND state_ms < ?2 LIMIT ?3)"},
     {NOTICES_KEPT_DAYS, "DELETE FROM guest_notice WHERE hotel = ?1 AND id IN (SELECT id FROM guest_notice"
-                        " WHERE hotel = ?1 AND made_ms < ?2 AND settled_ms > 0 AND settled_ms < ?2 LIMIT ?3)"},
+                        " WHERE hotel = ?1 AND made_ms < ?2 AND (state IN ('suppressed', 'dropped')"
+                        " OR (settled_ms > 0 AND settled_ms < ?2)) LIMIT ?3)"},
     {NOTICES_KEPT_DAYS, "DELETE FROM notice WHERE hotel = ?1 AND id IN (SELECT id FROM notice WHERE hotel = ?1"
                         " AND made_ms < ?2 AND acknowledged_ms > 0 AND acknowledged_ms < ?2 LIMIT ?3)"},
     {NOTICES_KEPT_DAYS, "DELETE FROM staff_list WHERE hotel = ?1 AND id IN (SELECT id FROM staff_list WHERE hotel = ?1"

@@ -112,7 +112,8 @@ bool greeting_consider(
 	if (!email_valid(receiver->contact.email) && !phone_valid(receiver->contact.phone))
 		return true;
 	if (!store_opt_out_find(work, &receiver->keys, &receiver->facts.opted_out, err) ||
-	    !store_greeting_sent_list(work, receiver->person, sent, &sent_count, err))
+	    !store_greeting_sent_list(
+	        work, receiver->person, receiver->facts.member ? &receiver->keys : NULL, sent, &sent_count, err))
 		return false;
 	int due =
 	    greeting_due(&house->rules, &receiver->facts, house->members.minimum_age, sent, sent_count, day, &instance);

@@ -185,6 +185,10 @@ static const struct {
     [GREETING_GUESTS] = {"SELECT DISTINCT booking FROM guest WHERE hotel = ?1 AND booking > ?2"
                          " AND registered_ms > ?3 ORDER BY booking LIMIT ?4",
         booking_one},
+    /* The day is done: whoever joined since. */
+    [GREETING_DONE] = {"SELECT number FROM greeting_newcomer WHERE hotel = ?1 AND number > ?2 AND day > ?3"
+                       " ORDER BY number LIMIT ?4",
+        member_one},
 };
 
 static bool numbers_list(struct work *work, const struct round *round, struct buffer *out, struct error *err)
@@ -217,21 +221,40 @@ static bool pass_over(const char *number, const struct error *fault, struct erro
 	return true;
 }
 
-static bool persons_step(struct work *work, struct round *round, struct error *err)
+/* The next persons of the stage; *count_out: how many there were. */
+static bool persons_look(struct work *work, struct round *round, int *count_out, struct error *err)
 {
 	struct buffer numbers = {0};
-	int count = 0;
 	bool done = numbers_list(work, round, &numbers, err);
+	*count_out = 0;
 	for (const char *number = buffer_text(&numbers); done && *number; number += strlen(number) + 1) {
 		struct error fault = {0};
 		done = persons[round->run.stage].one(work, round, number, &fault) || pass_over(number, &fault, err);
 		text_copy(round->run.reached, sizeof(round->run.reached), number);
-		count++;
+		++*count_out;
 	}
 	buffer_finish(&numbers);
+	return done;
+}
+
+static bool persons_step(struct work *work, struct round *round, struct error *err)
+{
+	int count;
+	bool done = persons_look(work, round, &count, err);
 	if (count < GREETING_PERSONS_A_STEP)
 		stage_next(round);
 	return done && store_greeting_run_save(work, &round->run, err);
+}
+
+/* Those whom the day's run has looked at already are told nothing twice. */
+static bool newcomers_step(struct work *work, struct round *round, struct error *err)
+{
+	int count;
+	round->run.reached[0] = '\0';
+	bool done =
+	    persons_look(work, round, &count, err) && store_greeting_newcomers_end(work, round->run.reached, err);
+	round->more = done && count == GREETING_PERSONS_A_STEP;
+	return done;
 }
 
 static bool round_load(struct work *work, struct round *round, struct error *err)
@@ -249,7 +272,8 @@ static bool round_load(struct work *work, struct round *round, struct error *err
 	return true;
 }
 
-/* A new day begins with the members; a day that goes back (a clock that was set) is over at once. */
+/* A new day begins with the members and ends with whoever joined meanwhile; a day that goes back (a clock that was set)
+ * is over at once. */
 static bool step(struct work *work, void *self, struct error *err)
 {
 	struct round *round = self;
@@ -258,10 +282,10 @@ static bool step(struct work *work, void *self, struct error *err)
 	rate_list_finish(&round->house.rates);
 	if (!store_hotel_load(work, &round->house.hotel, NULL, err) || !store_greeting_run_load(work, run, err))
 		return false;
-	if (run->day >= round->house.hotel.business_day && run->stage == GREETING_DONE)
-		return true;
 	if (!round_load(work, round, err))
 		return false;
+	if (run->day >= round->house.hotel.business_day && run->stage == GREETING_DONE)
+		return newcomers_step(work, round, err);
 	if (run->day < round->house.hotel.business_day) {
 		*run = (struct greeting_run){.day = round->house.hotel.business_day, .stage = GREETING_MEMBERS};
 		if (!greeting_any(&round->house.rules, run->day, false))
@@ -269,16 +293,19 @@ static bool step(struct work *work, void *self, struct error *err)
 	}
 	bool done =
 	    run->stage == GREETING_DONE ? store_greeting_run_save(work, run, err) : persons_step(work, round, err);
-	round->more = done && run->stage != GREETING_DONE;
+	round->more = done;
 	return done;
 }
 
 static bool look(struct work *work, void *self, struct error *err)
 {
 	struct round *round = self;
-	if (!store_hotel_load(work, &round->house.hotel, NULL, err) || !store_greeting_run_load(work, &round->run, err))
+	bool newcomers;
+	if (!store_hotel_load(work, &round->house.hotel, NULL, err) ||
+	    !store_greeting_run_load(work, &round->run, err) || !store_greeting_newcomers_wait(work, &newcomers, err))
 		return false;
-	round->more = round->run.day < round->house.hotel.business_day || round->run.stage != GREETING_DONE;
+	round->more =
+	    round->run.day < round->house.hotel.business_day || round->run.stage != GREETING_DONE || newcomers;
 	return true;
 }
 

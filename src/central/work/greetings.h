@@ -3,6 +3,8 @@
  * A transaction looks at a few persons, queues what they are told with the row that says so, and moves the day's
  * progress on: a central that stops in between goes on where it was, and several on one database make nothing twice.
  *
+ * Whoever joins later in the day is looked at as soon as the day's run is over: he is told today what the others were.
+ *
  * Members are told by what they agreed to as members. A guest who is none agreed to hear of the hotel after his stay:
  * he is told of seasons, holidays and offers once he has left. */
 #pragma once

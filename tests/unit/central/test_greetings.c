@@ -450,6 +450,7 @@ static void put_greeting(struct rig *rig, json_t *greeting)
 struct registration {
 	const char *booking, *email;
 	bool messages, left;
+	const char *phone;
 };
 
 static bool register_run(struct work *work, void *self, struct error *err)
@@ -461,10 +462,10 @@ static bool register_run(struct work *work, void *self, struct error *err)
 	    .birth_day = DAY_NONE,
 	    .expiry_day = DAY_NONE};
 	text_copy(guest.name, sizeof(guest.name), "Anna Berg");
-	text_copy(guest.email, sizeof(guest.email), registration->email);
+	text_copy(guest.email, sizeof(guest.email), registration->email ? registration->email : "");
+	text_copy(guest.phone, sizeof(guest.phone), registration->phone ? registration->phone : "");
 	bool done = store_booking_load(work, registration->booking, booking, err);
-	text_copy(
-	    booking->rooms[0].room, sizeof(booking->rooms[0].room), registration->email[0] == 'a' ? "101" : "102");
+	text_copy(booking->rooms[0].room, sizeof(booking->rooms[0].room), guest.email[0] == 'a' ? "101" : "102");
 	booking->rooms[0].state = registration->left ? STAY_CHECKED_OUT : STAY_IN_HOUSE;
 	done = done && store_booking_save(work, booking, err) &&
 	       store_guest_save(work, registration->booking, 0, 0, &guest, "guest", err);
@@ -514,6 +515,135 @@ static void test_offers_by_stays(void **state)
 	assert_int_equal(QUEUED(rig), 1);
 	assert_int_equal(
 	    rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'offer' AND reference = 'M0000002'"), 1);
+	rig_destroy(rig);
+}
+
+/* ---- Who joins today --------------------------------------------------------------------------------------------- */
+
+struct joining {
+	const char *birth;
+	bool greetings;
+	int queued;
+};
+
+static void join(struct rig *rig, struct rig_kiosk *kiosk, const struct joining *joining, const char *phone)
+{
+	json_t *whole = json_pack("{s:s, s:s, s:s, s:b, s:b, s:b, s:s}", "name", "Anna Berg", "phone", phone, "email",
+	    "anna@example.org", "consent_terms", true, "consent_greetings", joining->greetings, "consent_offers", false,
+	    "language", "en");
+	json_put(whole, "birth_day", json_text_new(joining->birth));
+	rig_do(rig, kiosk, "JoinMember",
+	    json_pack("{s:s, s:o}", "id", "00112233445566778899aabbccddee01", "join", whole), "OK");
+}
+
+/* Before the day's run, in the middle of it, after it, and where the run of the day comes once more: once. */
+static void test_joined_today(void **state)
+{
+	static const struct joining rows[] = {
+	    {"1980-06-24", true, 1},
+	    {"1980-06-24", false, 0},
+	    {"1980-06-25", true, 0},
+	};
+	static const char *const runs[] = {
+	    "DELETE FROM greeting_run",
+	    "UPDATE greeting_run SET stage = 'members', reached = 'MZ'",
+	    "UPDATE greeting_run SET stage = 'done'",
+	};
+	for (size_t i = 0; i < ROWS(rows) * ROWS(runs); i++) {
+		const struct joining *joining = &rows[i % ROWS(rows)];
+		struct rig *rig = a_rig(*state);
+		struct rig_kiosk kiosk;
+		rig_enrol(rig, "Lobby 1", &kiosk);
+		go(rig);
+		rig_run(rig, runs[i / ROWS(rows)]);
+		join(rig, &kiosk, joining, "+44 7700 900123");
+		go(rig);
+		if (QUEUED(rig) != joining->queued)
+			fail_msg("row %zu: %d", i, (int)QUEUED(rig));
+		assert_int_equal(rig_number(rig, "SELECT count(*) FROM greeting_newcomer"), 0);
+		go(rig);
+		rig_run(rig, "DELETE FROM greeting_run");
+		go(rig);
+		assert_int_equal(QUEUED(rig), joining->queued);
+		rig_destroy(rig);
+	}
+}
+
+/* More than one step has newcomers, and one whom nobody can read stops nobody else. */
+static void test_many_newcomers(void **state)
+{
+	struct rig *rig = a_rig(*state);
+	go(rig);
+	for (int i = 0; i < GREETING_PERSONS_A_STEP + 7; i++) {
+		char number[16];
+		snprintf(number, sizeof(number), "M%07d", i);
+		add(rig, number, "1980-06-24", true, true);
+	}
+	rig_run(rig, "INSERT INTO greeting_newcomer (hotel, number, day) SELECT hotel, number, 0 FROM member");
+	rig_run(rig, "UPDATE member SET person_sealed = surname_key WHERE number = 'M0000003'");
+	go(rig);
+	assert_int_equal(QUEUED(rig), GREETING_PERSONS_A_STEP + 6);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM greeting_newcomer"), 0);
+	rig_destroy(rig);
+}
+
+static void test_joined_at_night(void **state)
+{
+	static const struct joining joining = {.birth = "1980-06-24", .greetings = true};
+	struct rig *rig = a_rig(*state);
+	struct way way = {.answer = SEND_TAKEN};
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	go(rig);
+	manual_clock_advance(rig->clock, 8 * INT64_C(3600000)); /* 23:00 */
+	join(rig, &kiosk, &joining, "");
+	go(rig);
+	assert_int_equal(IN_STATE(rig, "waiting"), 1);
+	assert_int_equal(send_all(rig, &way), 0);
+	manual_clock_advance(rig->clock, 9 * INT64_C(3600000));
+	assert_int_equal(send_all(rig, &way), 1);
+	rig_destroy(rig);
+}
+
+/* He heard of it this morning, as a guest at the same address or phone. */
+static void test_joined_after_told(void **state)
+{
+	static const struct joining joining = {.birth = "1980-01-01", .greetings = true};
+	static const struct {
+		struct registration stay;
+		const char *phone;
+		int queued;
+	} rows[] = {
+	    {{.booking = "NUMBER00", .email = "anna@example.org", .messages = true, .left = true}, "", 1},
+	    {{.booking = "NUMBER00", .phone = "+44 7700 900123", .messages = true, .left = true}, "+44 7700 900123", 1},
+	    {{.booking = "NUMBER00", .email = "axel@example.org", .messages = true, .left = true}, "", 2},
+	};
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct rig *rig = a_rig(*state);
+		struct rig_kiosk kiosk;
+		rig_enrol(rig, "Lobby 1", &kiosk);
+		rig_write(rig, register_run, &rows[i].stay);
+		put_greeting(rig, summer("season"));
+		go(rig);
+		assert_int_equal(QUEUED(rig), 1);
+		join(rig, &kiosk, &joining, rows[i].phone);
+		go(rig);
+		if (QUEUED(rig) != rows[i].queued)
+			fail_msg("row %zu: %d", i, (int)QUEUED(rig));
+		rig_destroy(rig);
+	}
+}
+
+/* Nobody knows any more whose it is: it does not go out. */
+static void test_whose_is_forgotten(void **state)
+{
+	struct rig *rig = a_rig(*state);
+	struct way way = {.answer = SEND_TAKEN};
+	add(rig, "M0000001", "1980-06-24", true, true);
+	go(rig);
+	rig_run(rig, "DELETE FROM greeting_sent");
+	assert_int_equal(send_all(rig, &way), 0);
+	assert_int_equal(IN_STATE(rig, "withdrawn"), 1);
 	rig_destroy(rig);
 }
 
@@ -595,6 +725,11 @@ int main(void)
 	    cmocka_unit_test(test_stopped_by_staff),
 	    cmocka_unit_test(test_guests),
 	    cmocka_unit_test(test_offers_by_stays),
+	    cmocka_unit_test(test_joined_today),
+	    cmocka_unit_test(test_many_newcomers),
+	    cmocka_unit_test(test_joined_at_night),
+	    cmocka_unit_test(test_joined_after_told),
+	    cmocka_unit_test(test_whose_is_forgotten),
 	    cmocka_unit_test(test_wrong_rules),
 	    cmocka_unit_test(test_house_rules),
 	};
