@@ -1,6 +1,7 @@
 /* What staff look at while the house is running: kiosks, calls, notices, the list of what needs a person, the queue,
  * and the audit log. */
 #include <stdio.h>
+#include "base/log.h"
 #include "base/text.h"
 #include "central/api/api.h"
 #include "central/api/listing.h"
@@ -207,7 +208,8 @@ static bool fill_items(struct work *work, struct listing *listing, struct error 
 	static const struct listing_rows form = {&staff_item_shape, 8};
 	return listing_rows(listing, &form,
 	    sql_query(work->sql, err,
-	        "SELECT s.id, s.kind, s.code, coalesce(k.name, s.kiosk), s.booking, s.room, s.detail, s.asked, s.made_ms,"
+	        "SELECT s.id, s.kind, s.code, coalesce(k.name, s.kiosk), s.booking, s.room, s.detail, s.asked, "
+	        "s.made_ms,"
 	        " s.due_ms, s.resolved_ms, s.resolved_by FROM staff_list s"
 	        " LEFT JOIN kiosk k ON k.hotel = s.hotel AND k.id = s.kiosk"
 	        " WHERE s.hotel = ?1 AND (s.made_ms < ?2 OR (s.made_ms = ?2 AND s.id < ?3))"
@@ -270,26 +272,45 @@ static void get_queue(struct request *request, struct response *response)
 }
 
 static const struct json_field audit_fields[] = {
-    ROW_TEXT("id", 33),
-    ROW_LONG("at_ms"),
-    ROW_TEXT("actor", 97),
-    ROW_TEXT("action", 49),
-    ROW_TEXT("subject", 97),
+    ROW_TEXT("id", 33), ROW_LONG("at_ms"), ROW_TEXT("actor", 97), ROW_TEXT("action", 49), ROW_TEXT("subject", 97),
     ROW_TEXT("detail", 513),
+    ROW_TEXT("words", 513), /* what somebody wrote in his own words; "" for who sees no guests */
 };
+enum { AUDIT_COLUMNS = sizeof(audit_fields) / sizeof(audit_fields[0]) - 1 };
 const struct shape audit_item_shape = ROW_SHAPE(audit_fields);
+
+/* Words that cannot be opened leave the rest of the log readable. */
+static void words_put(const struct work *work, const struct listing *listing, struct sql_statement *rows, json_t *item)
+{
+	size_t length;
+	struct buffer words = {0};
+	struct error err = {0};
+	const void *sealed = sql_column_blob(rows, AUDIT_COLUMNS, &length);
+	if (role_sees_guests(listing->request->caller.access) &&
+	    !audit_words_open(work, sql_column_text(rows, 0), sealed, length, &words, &err))
+		log_line(LOG_ERROR, "audit", "%s", err.text);
+	json_put(item, "words", json_text_new(buffer_text(&words)));
+	buffer_wipe(&words);
+}
 
 static bool fill_audit(struct work *work, struct listing *listing, struct error *err)
 {
-	static const struct listing_rows form = {&audit_item_shape, 1};
-	return listing_rows(listing, &form,
-	    sql_query(work->sql, err,
-	        "SELECT id, at_ms, actor, action, subject, detail FROM audit_log WHERE hotel = ?1"
-	        " AND (at_ms < ?2 OR (at_ms = ?2 AND id < ?3)) AND (?4 = '' OR subject = ?4)"
-	        " ORDER BY at_ms DESC, id DESC LIMIT ?5",
-	        "titti", work->hotel, listing->after_ms, listing->after, argument_or(listing->request, "subject", ""),
-	        (int64_t)listing->limit + 1),
-	    err);
+	static const struct shape columns = {.fields = audit_fields, .field_count = AUDIT_COLUMNS};
+	enum sql_result result = SQL_FAILED;
+	struct sql_statement *rows = sql_query(work->sql, err,
+	    "SELECT id, at_ms, actor, action, subject, detail, words_sealed FROM audit_log WHERE hotel = ?1"
+	    " AND (at_ms < ?2 OR (at_ms = ?2 AND id < ?3)) AND (?4 = '' OR subject = ?4)"
+	    " ORDER BY at_ms DESC, id DESC LIMIT ?5",
+	    "titti", work->hotel, listing->after_ms, listing->after, argument_or(listing->request, "subject", ""),
+	    (int64_t)listing->limit + 1);
+	while (rows && (result = sql_step(rows, err)) == SQL_ROW) {
+		json_t *item = row_encode(&columns, rows);
+		words_put(work, listing, rows, item);
+		if (!listing_take(listing, item, sql_column_text(rows, 0), sql_column_int(rows, 1)))
+			break;
+	}
+	sql_end(rows);
+	return result != SQL_FAILED;
 }
 
 static void get_audit(struct request *request, struct response *response)

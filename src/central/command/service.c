@@ -9,6 +9,7 @@
 #include "central/desk/survey.h"
 #include "central/store/booking.h"
 #include "central/store/staff.h"
+#include "hotel/beside.h"
 #include "wire/service.h"
 #include "wire/service_words.h"
 
@@ -159,6 +160,7 @@ bool command_staff_override(struct command_call *call, struct error *err)
 {
 	struct error fault = {0};
 	char staff[64], action[48], subject[80], reason[201], actor[COMMAND_ACTOR_BYTES], who[192], what[64];
+	enum staff_reason known;
 	if (!json_get_text(call->body, "staff", staff, sizeof(staff), &fault) ||
 	    !json_get_text(call->body, "action", action, sizeof(action), &fault) ||
 	    !json_get_text(call->body, "subject", subject, sizeof(subject), &fault) ||
@@ -169,5 +171,8 @@ bool command_staff_override(struct command_call *call, struct error *err)
 	command_actor(call, actor, sizeof(actor));
 	snprintf(who, sizeof(who), "staff:%s@%s", staff, actor);
 	snprintf(what, sizeof(what), "override_%s", action);
-	return audit_add(call->work, who, what, subject, reason, err) && command_done(call);
+	/* Kiosks choose among words; whatever else is said here may name a guest. */
+	bool word = staff_reason_parse(reason, &known);
+	return audit_add_words(call->work, who, what, subject, word ? reason : "", word ? "" : reason, err) &&
+	       command_done(call);
 }

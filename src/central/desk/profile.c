@@ -14,11 +14,16 @@
 
 enum { SUBJECT_BYTES = 16 + PROFILE_ID_BYTES, BOOKINGS_TOLD_MAX = 64 };
 
+static void subject_make(const char *id, char out[SUBJECT_BYTES])
+{
+	snprintf(out, SUBJECT_BYTES, "profile:%s", id);
+}
+
 static bool audit(struct work *work, const struct hand *hand, const char *action, const char *id, const char *detail,
     struct error *err)
 {
 	char subject[SUBJECT_BYTES];
-	snprintf(subject, sizeof(subject), "profile:%s", id);
+	subject_make(id, subject);
 	return audit_add(work, hand->actor, action, subject, detail, err);
 }
 
@@ -140,10 +145,11 @@ static bool numbers_settle(struct work *work, const struct hand *hand, const str
 static bool unite(struct work *work, const struct hand *hand, const struct profile_order *order, struct profile *kept,
     const struct profile *other, struct profile *out, struct error *err)
 {
-	char detail[PROFILE_ID_BYTES + 208];
-	snprintf(detail, sizeof(detail), "%s: %.200s", other->id, order->reason);
+	char subject[SUBJECT_BYTES];
+	subject_make(kept->id, subject);
 	return numbers_settle(work, hand, order, kept, other, err) && profiles_unite(work, kept, other, out, err) &&
-	       bookings_tell(work, out->id, err) && audit(work, hand, "profile_merged", out->id, detail, err);
+	       bookings_tell(work, out->id, err) &&
+	       audit_add_words(work, hand->actor, "profile_merged", subject, other->id, order->reason, err);
 }
 
 bool profile_unite(struct work *work, const struct hand *hand, const struct profile_order *order, struct profile *out,

@@ -1,6 +1,8 @@
 #include "central/store/staff.h"
+#include <string.h>
 #include "base/text.h"
 #include "central/feed.h"
+#include "central/store/sealed.h"
 
 static void id_draw(const struct work *work, char out[33])
 {
@@ -41,15 +43,33 @@ bool staff_list_resolve(
 	    "ttttit", work->hotel, kind, kiosk, room, work->now_ms, by);
 }
 
+bool audit_add_words(struct work *work, const char *actor, const char *action, const char *subject, const char *detail,
+    const char *words, struct error *err)
+{
+	char id[33];
+	struct buffer sealed = {0};
+	id_draw(work, id);
+	if (words[0])
+		cell_seal(work, "audit_log", "words", id, words, strlen(words), &sealed);
+	bool added = sql_run(work->sql, err,
+	    "INSERT INTO audit_log (hotel, id, at_ms, actor, action, subject, detail, words_sealed)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	    "ttittttb", work->hotel, id, work->now_ms, actor, action, subject, detail, (const void *)sealed.data,
+	    sealed.length);
+	buffer_finish(&sealed);
+	return added;
+}
+
 bool audit_add(struct work *work, const char *actor, const char *action, const char *subject, const char *detail,
     struct error *err)
 {
-	char id[33];
-	id_draw(work, id);
-	return sql_run(work->sql, err,
-	    "INSERT INTO audit_log (hotel, id, at_ms, actor, action, subject, detail)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-	    "ttitttt", work->hotel, id, work->now_ms, actor, action, subject, detail);
+	return audit_add_words(work, actor, action, subject, detail, "", err);
+}
+
+bool audit_words_open(
+    const struct work *work, const char *id, const void *sealed, size_t length, struct buffer *out, struct error *err)
+{
+	return length == 0 || cell_open(work, "audit_log", "words", id, sealed, length, out, err);
 }
 
 /* What a kiosk is told about its call. */

@@ -32,6 +32,13 @@ bool staff_list_resolve(
 bool audit_add(struct work *work, const char *actor, const char *action, const char *subject, const char *detail,
     struct error *err);
 
+/* The same with what somebody wrote in his own words, which may name guests: sealed. "" for none. */
+bool audit_add_words(struct work *work, const char *actor, const char *action, const char *subject, const char *detail,
+    const char *words, struct error *err);
+/* Appends the words of an entry, as they stand in words_sealed (length 0: none). Code CORRUPT. */
+bool audit_words_open(
+    const struct work *work, const char *id, const void *sealed, size_t length, struct buffer *out, struct error *err);
+
 /* A call for staff; the feed tells its kiosk that it was received, and later answered. */
 bool staff_call_add(struct work *work, const char *id, const char *kiosk, const char *screen, const char *language,
     int64_t made_ms, struct error *err);

@@ -142,11 +142,20 @@ static void test_overrides(void **state)
 	rig_enrol(rig, "Lobby 1", &kiosk);
 	rig_do(rig, &kiosk, "StaffOverride",
 	    json_pack("{s:s, s:s, s:s, s:s}", "staff", "anna", "action", "waive_proof", "subject", "booking:BKG00001",
-	        "reason", "known guest"),
+	        "reason", "document_seen"),
 	    "OK");
 	assert_int_equal(
 	    rig_number(rig, "SELECT count(*) FROM audit_log WHERE action = 'override_waive_proof' AND actor ="
-	                    " 'staff:anna@kiosk:Lobby 1' AND detail = 'known guest'"),
+	                    " 'staff:anna@kiosk:Lobby 1' AND detail = 'document_seen' AND words_sealed IS NULL"),
+	    1);
+	/* What is none of the words may say anything: it is sealed. */
+	rig_do(rig, &kiosk, "StaffOverride",
+	    json_pack("{s:s, s:s, s:s, s:s}", "staff", "anna", "action", "open_door", "subject", "booking:BKG00001",
+	        "reason", "Mr Wang lost his key"),
+	    "OK");
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM audit_log WHERE detail LIKE '%Wang%'"), 0);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM audit_log WHERE action = 'override_open_door' AND"
+	                                 " detail = '' AND words_sealed IS NOT NULL"),
 	    1);
 	rig_do(rig, &kiosk, "StaffOverride",
 	    json_pack("{s:s, s:s, s:s, s:s}", "staff", "anna", "action", "waive_proof", "subject", "x", "reason", ""),

@@ -6,6 +6,7 @@
 #include "central/stays.h"
 #include "central/store/member.h"
 #include "central/store/profile.h"
+#include "central/store/staff.h"
 
 static const struct hand ANNA = {.actor = "staff:anna", .staff = true};
 
@@ -266,6 +267,33 @@ static bool unite_run(struct work *work, void *self, struct error *err)
 	return profile_unite(work, &ANNA, &uniting->order, &uniting->out, err);
 }
 
+struct told {
+	const char *action;
+	char detail[64], words[256];
+};
+
+static bool told_run(struct work *work, void *self, struct error *err)
+{
+	struct told *told = self;
+	struct buffer id = {0}, detail = {0}, sealed = {0}, words = {0};
+	bool read = sql_one(work->sql, err,
+	                "SELECT id, detail, words_sealed FROM audit_log WHERE hotel = ?1 AND action = ?2 AND"
+	                " actor = 'staff:anna'",
+	                "tt>ttb", work->hotel, told->action, &id, &detail, &sealed) == SQL_ROW &&
+	            audit_words_open(work, buffer_text(&id), sealed.data, sealed.length, &words, err);
+	snprintf(told->detail, sizeof(told->detail), "%s", buffer_text(&detail));
+	snprintf(told->words, sizeof(told->words), "%s", buffer_text(&words));
+	/* Under another entry's id they cannot be opened. */
+	struct error swapped = {0};
+	read = read && !audit_words_open(work, "another", sealed.data, sealed.length, &words, &swapped) &&
+	       memmem(sealed.data, sealed.length, told->words, strlen(told->words)) == NULL;
+	buffer_finish(&id);
+	buffer_finish(&detail);
+	buffer_finish(&sealed);
+	buffer_finish(&words);
+	return read;
+}
+
 static bool unite_then_fail(struct work *work, void *self, struct error *err)
 {
 	return unite_run(work, self, err) && error_set(err, "STALE", "on purpose");
@@ -357,6 +385,10 @@ static void test_merged_by_staff(void **state)
 	assert_int_equal(
 	    rig_number(rig, "SELECT count(*) FROM audit_log WHERE action = 'profile_merged' AND actor = 'staff:anna'"),
 	    1);
+	struct told told = {.action = "profile_merged"};
+	rig_write(rig, told_run, &told);
+	assert_string_equal(told.detail, other->profile.id);
+	assert_string_equal(told.words, "told us at the desk");
 	/* Again: it is one already. */
 	rig_fails(rig, unite_run, uniting, "BAD_INPUT");
 	free(uniting);
