@@ -328,12 +328,27 @@ static bool print_changed(struct session *session, const struct service_event *e
 	return true;
 }
 
+/* What he would not have was said on the screen: a booking that was read before it reached the store knows nothing of
+ * it, and he would be asked again. */
+static void keep_declined(const struct booking *before, struct booking *now)
+{
+	for (int i = 0; i < before->room_count && i < now->room_count; i++)
+		for (int e = 0; e < before->rooms[i].extra_count; e++) {
+			const struct booking_extra *said = &before->rooms[i].extras[e];
+			if (said->outcome == EXTRA_DECLINED && !booking_extra_find(&now->rooms[i], said->extra))
+				booking_extra_put(&now->rooms[i], said);
+		}
+}
+
 static bool booking_changed(struct session *session, const struct service_event *event)
 {
 	struct visit *visit = &session->visit;
 	if (!visit->proved || !event->booking || !text_equal(event->booking->number, visit->booking.number))
 		return false;
+	struct booking before = visit->booking;
 	visit->booking = *event->booking;
+	keep_declined(&before, &visit->booking);
+	memory_wipe(&before, sizeof(before));
 	if (visit->room >= visit->booking.room_count)
 		visit->room = 0;
 	if (!text_equal(event->code, "OK")) { /* central would not have what was done here */

@@ -63,6 +63,21 @@ static void one_at_a_time(void **state)
 	assert_false(rig_has(rig, "summary.extra.0")); /* declined */
 }
 
+/* What the services had seen before the answer reached them comes after it. */
+static void a_no_outlives_an_older_booking(void **state)
+{
+	struct rig *rig = *state;
+	struct booking older = rig->services->booking;
+	walk_to_extra(rig, false);
+	rig_tap(rig, "extra.decline");
+	assert_string_equal(ui_find(rig->tree, "extra.name")->name, "Late departure");
+	struct service_event changed = {.kind = SERVICE_BOOKING_CHANGED, .code = "OK", .booking = &older};
+	rig_event(rig, changed);
+	rig_tap(rig, "extra.decline");
+	rig_screen(rig, "offer");
+	assert_int_equal(rig->services->extra_declines, 2);
+}
+
 static void a_service_refused_later_is_told(void **state)
 {
 	struct rig *rig = *state;
@@ -309,6 +324,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    EXTRA_TEST(one_at_a_time),
+	    EXTRA_TEST(a_no_outlives_an_older_booking),
 	    EXTRA_TEST(a_service_refused_later_is_told),
 	    EXTRA_TEST(what_is_refused_here_does_not_stop_the_check_in),
 	    EXTRA_TEST(nothing_is_offered),
