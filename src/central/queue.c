@@ -63,7 +63,7 @@ static bool guest_tell(struct work *work, const struct queue_entry *entry, struc
 		if (phone[0])
 			text_copy(booking->contact.phone, sizeof(booking->contact.phone), phone);
 		json_put(values, "kiosk", json_text_new(buffer_text(&kiosk)));
-		told = tell_guest(work, &ground, booking, NOTICE_ROOM_READY, values, err);
+		told = tell_guest_room(work, &ground, booking, entry->room_index, NOTICE_ROOM_READY, values, err);
 	}
 	ground_finish(&ground);
 	buffer_finish(&kiosk);
@@ -73,27 +73,27 @@ static bool guest_tell(struct work *work, const struct queue_entry *entry, struc
 	return told;
 }
 
-/* Ready: he is told, once each time that he becomes so; no longer: what was not sent yet is taken back. */
+/* Ready: he is told of this room, once each time that it becomes so; no longer: what was not sent yet is taken back. */
 static bool turn_tell(struct work *work, const struct queue_entry *entry, bool ready, struct error *err)
 {
+	if (ready == entry->ready)
+		return true;
+	if (!store_queue_ready(work, entry, ready, err))
+		return false;
 	if (!ready)
-		return store_guest_notice_withdraw(work, entry->booking, NOTICE_ROOM_READY, err);
+		return store_guest_notice_withdraw(work, entry->booking, entry->room_index + 1, NOTICE_ROOM_READY, err);
 	return notice_add(work, DEPARTMENT_FRONT_OFFICE, "room_ready", entry->booking, "", err) &&
 	       guest_tell(work, entry, err);
 }
 
-static bool entry_tell(struct work *work, const struct queue_entry *entry, int place, bool ready, struct error *err)
+static bool place_tell(struct work *work, const struct queue_entry *entry, int place, bool ready, struct error *err)
 {
 	json_t *document = json_object();
 	json_put(document, "room_index", json_integer(entry->room_index));
 	json_put(document, "place", json_integer(place));
 	json_put(document, "since_ms", json_integer(entry->since_ms));
 	json_put(document, "ready", json_boolean(ready));
-	if (!feed_put(work, "queue", entry->booking, "", document, err))
-		return false;
-	if (ready == entry->ready)
-		return true;
-	return store_queue_ready(work, entry, ready, err) && turn_tell(work, entry, ready, err);
+	return feed_put(work, "queue", entry->booking, "", document, err);
 }
 
 static bool listed(const struct queue_entries *entries, int count, const char *booking)
@@ -121,13 +121,12 @@ static bool forget_gone(struct work *work, const struct queue_entries *entries, 
 	buffer_add_byte(&keys, 0);
 	bool done = result == SQL_DONE;
 	for (const char *key = keys.data; done && *key; key += strlen(key) + 1)
-		done = feed_gone(work, "queue", key, err) &&
-		       store_guest_notice_withdraw(work, key, NOTICE_ROOM_READY, err);
+		done = feed_gone(work, "queue", key, err);
 	buffer_finish(&keys);
-	return done;
+	return done && store_guest_notice_withdraw_gone(work, NOTICE_ROOM_READY, err);
 }
 
-/* A booking with several rooms waiting is told its first place. */
+/* Of a booking with several rooms waiting the kiosks get the first place; its guest hears of each room. */
 static bool tell_places(struct work *work, const struct queue_entries *entries, struct error *err)
 {
 	struct house house;
@@ -136,7 +135,8 @@ static bool tell_places(struct work *work, const struct queue_entries *entries, 
 		const struct queue_entry *entry = &entries->entries[i];
 		done = entry_room(work, &house, entry, &ready, err);
 		if (done && !listed(entries, i, entry->booking))
-			done = entry_tell(work, entry, i + 1, ready, err);
+			done = place_tell(work, entry, i + 1, ready, err);
+		done = done && turn_tell(work, entry, ready, err);
 	}
 	house_finish(&house);
 	return done;

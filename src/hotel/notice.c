@@ -316,6 +316,8 @@ bool notice_valid(const struct notice *notice, const char **what_out)
 		return fault_in("department", what_out);
 	if (notice->language >= LANGUAGE_COUNT)
 		return fault_in("language", what_out);
+	if (notice->room_place < 0 || notice->room_place > BOOKING_ROOMS_MAX)
+		return fault_in("room_place", what_out);
 	if (notice->channel == CHANNEL_MAIL && !email_valid(notice->address))
 		return fault_in("address", what_out);
 	if (notice->channel == CHANNEL_SMS && !phone_valid(notice->address))

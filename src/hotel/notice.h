@@ -67,6 +67,7 @@ struct notice {
 	enum duty department;                   /* CHANNEL_LIST, CHANNEL_CALL: whose list */
 	char address[NOTICE_ADDRESS_BYTES];     /* mail address or phone */
 	char reference[NOTICE_REFERENCE_BYTES]; /* booking or ticket number */
+	int room_place;                         /* of the booking's rooms, from 1; 0: about all of them, or none */
 	enum language language;
 	int64_t made_ms, due_ms, next_ms; /* next: not tried before */
 	int tries;

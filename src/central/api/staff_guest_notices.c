@@ -21,6 +21,7 @@ static const struct json_field item_fields[] = {
     ROW_WORD("channel", notice_channel_word, NOTICE_CHANNEL_COUNT),
     ROW_WORD("state", notice_state_word, NOTICE_STATE_COUNT),
     ROW_TEXT("reference", NOTICE_REFERENCE_BYTES),
+    ROW_INT("room_place"),
     ROW_WORD("language", language_word, LANGUAGE_COUNT),
     ROW_TEXT("address", NOTICE_ADDRESS_BYTES),
     ROW_TEXT("text", NOTICE_TEXT_BYTES_MAX),
@@ -44,6 +45,7 @@ static json_t *item_encode(const struct work *work, const struct notice *notice,
 	json_put(item, "channel", json_text_new(notice_channel_name(notice->channel)));
 	json_put(item, "state", json_text_new(notice_state_name(notice->state)));
 	json_put(item, "reference", json_text_new(notice->reference));
+	json_put(item, "room_place", json_integer(notice->room_place));
 	json_put(item, "language", json_text_new(language_name(notice->language)));
 	json_put(item, "address", json_text_new(notice->address));
 	json_put(item, "text", json_text_new(made ? buffer_text(&text.body) : ""));

@@ -98,22 +98,29 @@ static void fill_booking(
 	fill_buffer(values, kind, "wishes", &wishes);
 }
 
-bool tell_contact(struct work *work, const struct ground *ground, const struct contact *contact, enum language language,
-    const char *reference, enum notice_kind kind, json_t *more, struct error *err)
+/* notice: language, reference and room; the rest is worked out. */
+static bool notice_tell(struct work *work, const struct ground *ground, const struct contact *contact,
+    struct notice *notice, enum notice_kind kind, json_t *more, struct error *err)
 {
-	struct notice notice = {.language = language};
 	const struct notice_consent consent = {0}; /* none is needed for what belongs to a stay */
 	struct notice_hours hours = service_quiet_hours(&ground->rules, ground->hotel);
 	struct notice_rule rule = notice_rule_of(NULL, 0, kind);
 	const struct hotel *hotel = ground->hotel;
-	text_copy(notice.reference, sizeof(notice.reference), reference);
-	notice_to_guest(&notice, kind, contact, &consent, &rule, &hours, work->now_ms);
+	notice_to_guest(notice, kind, contact, &consent, &rule, &hours, work->now_ms);
 	fill(more, kind, "name", json_text_new(contact->name));
-	fill(more, kind, "number", json_text_new(reference));
-	fill(more, kind, "hotel", json_text_new(localized_text(&hotel->name, language)));
+	fill(more, kind, "number", json_text_new(notice->reference));
+	fill(more, kind, "hotel", json_text_new(localized_text(&hotel->name, notice->language)));
 	fill(more, kind, "phone", json_text_new(hotel->phone));
 	fill(more, kind, "email", json_text_new(hotel->email));
-	return store_guest_notice_add(work, &notice, more, err);
+	return store_guest_notice_add(work, notice, more, err);
+}
+
+bool tell_contact(struct work *work, const struct ground *ground, const struct contact *contact, enum language language,
+    const char *reference, enum notice_kind kind, json_t *more, struct error *err)
+{
+	struct notice notice = {.language = language};
+	text_copy(notice.reference, sizeof(notice.reference), reference);
+	return notice_tell(work, ground, contact, &notice, kind, more, err);
 }
 
 bool tell_guest(struct work *work, const struct ground *ground, const struct booking *booking, enum notice_kind kind,
@@ -121,6 +128,31 @@ bool tell_guest(struct work *work, const struct ground *ground, const struct boo
 {
 	fill_booking(more, ground, booking, kind);
 	return tell_contact(work, ground, &booking->contact, booking->language, booking->number, kind, more, err);
+}
+
+/* "FY3K7MQ2PX (Deluxe, 2/3)" */
+static json_t *number_of_room(const struct ground *ground, const struct booking *booking, int room_index)
+{
+	struct buffer text = {0};
+	const char *name = booking->rooms[room_index].type_reserved;
+	for (int t = 0; t < ground->types.count; t++)
+		if (text_equal(ground->types.types[t].code, booking->rooms[room_index].type_reserved))
+			name = localized_text(&ground->types.types[t].name, booking->language);
+	buffer_addf(&text, "%s (%s, %d/%d)", booking->number, name, room_index + 1, booking->room_count);
+	json_t *number = json_text_new(buffer_text(&text));
+	buffer_finish(&text);
+	return number;
+}
+
+bool tell_guest_room(struct work *work, const struct ground *ground, const struct booking *booking, int room_index,
+    enum notice_kind kind, json_t *more, struct error *err)
+{
+	struct notice notice = {.language = booking->language, .room_place = room_index + 1};
+	text_copy(notice.reference, sizeof(notice.reference), booking->number);
+	if (booking->room_count > 1)
+		fill(more, kind, "number", number_of_room(ground, booking, room_index));
+	fill_booking(more, ground, booking, kind);
+	return notice_tell(work, ground, &booking->contact, &notice, kind, more, err);
 }
 
 bool tell_confirmed(struct work *work, const struct booking *booking, struct error *err)

@@ -13,6 +13,10 @@ bool tell_departments(struct work *work, const char *const *departments, const c
  * the rooms and the amount are added where the kind has them. */
 bool tell_guest(struct work *work, const struct ground *ground, const struct booking *booking, enum notice_kind kind,
     json_t *more, struct error *err);
+/* The same about one of the booking's rooms, of which the guest hears by itself; where there are several, he hears
+ * which. */
+bool tell_guest_room(struct work *work, const struct ground *ground, const struct booking *booking, int room_index,
+    enum notice_kind kind, json_t *more, struct error *err);
 /* The confirmation of a new booking. */
 bool tell_confirmed(struct work *work, const struct booking *booking, struct error *err);
 /* The same for somebody without booking, about reference. language as given. */

@@ -10,20 +10,33 @@ static void id_draw(struct work *work, char out[NOTICE_ID_BYTES])
 	text_hex(drawn, sizeof(drawn), out);
 }
 
-bool store_guest_notice_withdraw(struct work *work, const char *reference, enum notice_kind kind, struct error *err)
+bool store_guest_notice_withdraw(
+    struct work *work, const char *reference, int room_place, enum notice_kind kind, struct error *err)
 {
 	return sql_run(work->sql, err,
 	    "UPDATE guest_notice SET state = ?4, settled_ms = ?5, settled_by = 'central'"
-	    " WHERE hotel = ?1 AND reference = ?2 AND kind = ?3 AND state IN (?6, ?7)",
-	    "ttttitt", work->hotel, reference, notice_kind_name(kind), notice_state_name(NOTICE_WITHDRAWN),
-	    work->now_ms, notice_state_name(NOTICE_WAITING), notice_state_name(NOTICE_TO_CALL));
+	    " WHERE hotel = ?1 AND reference = ?2 AND kind = ?3 AND state IN (?6, ?7)"
+	    " AND (?8 = 0 OR room_place IN (0, ?8))",
+	    "ttttitti", work->hotel, reference, notice_kind_name(kind), notice_state_name(NOTICE_WITHDRAWN),
+	    work->now_ms, notice_state_name(NOTICE_WAITING), notice_state_name(NOTICE_TO_CALL), (int64_t)room_place);
+}
+
+bool store_guest_notice_withdraw_gone(struct work *work, enum notice_kind kind, struct error *err)
+{
+	return sql_run(work->sql, err,
+	    "UPDATE guest_notice SET state = ?3, settled_ms = ?4, settled_by = 'central'"
+	    " WHERE hotel = ?1 AND kind = ?2 AND state IN (?5, ?6) AND NOT EXISTS (SELECT 1 FROM queue q"
+	    " WHERE q.hotel = guest_notice.hotel AND q.booking = guest_notice.reference"
+	    " AND (guest_notice.room_place = 0 OR q.room_index = guest_notice.room_place - 1))",
+	    "tttitt", work->hotel, notice_kind_name(kind), notice_state_name(NOTICE_WITHDRAWN), work->now_ms,
+	    notice_state_name(NOTICE_WAITING), notice_state_name(NOTICE_TO_CALL));
 }
 
 static bool overtake(struct work *work, const struct notice *notice, struct error *err)
 {
 	for (enum notice_kind older = 0; older < NOTICE_KIND_COUNT; older++)
 		if (notice_overtakes(notice->kind, older) &&
-		    !store_guest_notice_withdraw(work, notice->reference, older, err))
+		    !store_guest_notice_withdraw(work, notice->reference, notice->room_place, older, err))
 			return false;
 	return true;
 }
@@ -44,13 +57,13 @@ bool store_guest_notice_add(struct work *work, struct notice *notice, json_t *va
 	    sql_run(work->sql, err,
 	        "INSERT INTO guest_notice (hotel, id, kind, channel, state, department, reference, language,"
 	        " made_ms, due_ms, next_ms, tries, escalated_to, settled_ms, settled_by, last_error,"
-	        " recipient_sealed, values_sealed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-	        " ?13, 0, '', '', ?14, ?15)",
-	        "ttttttttiiiitbb", work->hotel, notice->id, notice_kind_name(notice->kind),
+	        " recipient_sealed, values_sealed, room_place) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+	        " ?11, ?12, ?13, 0, '', '', ?14, ?15, ?16)",
+	        "ttttttttiiiitbbi", work->hotel, notice->id, notice_kind_name(notice->kind),
 	        notice_channel_name(notice->channel), notice_state_name(notice->state), duty_name(notice->department),
 	        notice->reference, language_name(notice->language), notice->made_ms, notice->due_ms, notice->next_ms,
 	        (int64_t)notice->tries, duty_name(notice->escalated_to), (const void *)recipient.data, recipient.length,
-	        (const void *)sealed.data, sealed.length);
+	        (const void *)sealed.data, sealed.length, (int64_t)notice->room_place);
 	buffer_finish(&recipient);
 	buffer_finish(&sealed);
 	return added;
@@ -77,6 +90,7 @@ static bool row_read(
 	out->due_ms = sql_column_int(rows, 7);
 	out->next_ms = sql_column_int(rows, 8);
 	out->tries = (int)sql_column_int(rows, 9);
+	out->room_place = (int)sql_column_int(rows, 13);
 	text_copy(out->reference, sizeof(out->reference), sql_column_text(rows, 4));
 	const void *sealed = sql_column_blob(rows, 11, &length);
 	bool read = words_read(rows, out, err) &&
@@ -95,7 +109,7 @@ bool store_guest_notice_load(
 {
 	struct sql_statement *rows = sql_query(work->sql, err,
 	    "SELECT kind, channel, state, department, reference, language, made_ms, due_ms, next_ms, tries,"
-	    " escalated_to, recipient_sealed, values_sealed FROM guest_notice WHERE hotel = ?1 AND id = ?2",
+	    " escalated_to, recipient_sealed, values_sealed, room_place FROM guest_notice WHERE hotel = ?1 AND id = ?2",
 	    "tt", work->hotel, id);
 	enum sql_result result = rows ? sql_step(rows, err) : SQL_FAILED;
 	*out = (struct notice){0};
