@@ -148,12 +148,13 @@ class House:
 
 
 class Cut:
-    """Central is stopped, and comes back on the same port."""
+    """Central is stopped once it has heard all that was done before, and comes back on the same port."""
 
     def __init__(self, house):
         self.house = house
 
     def __enter__(self):
+        self.house.settled()
         self.port = stay.offline(self.house.central, self.house.kiosk)
 
     def __exit__(self, *_):
