@@ -183,8 +183,10 @@ def test_greetings(tmp_path, mail_server):
         wait_for(lambda: house.notices(anna)[0] == house.notices(hana)[0] == "waiting")
         stop(central, link_of(message))
         assert house.notices(anna)[0] == "withdrawn" and house.notices(hana)[0] == "waiting"
-        # Hana tells the desk, and another day comes.
+        # Eva joins after the day's run: what the others hear of today waits for her too. Hana tells the desk, and
+        # another day comes.
         eva = join(kiosk, "eva@example.org", birth=None)
+        wait_for(lambda: house.notices(eva) == ["waiting"])
         answer = house.ask("front_office", "POST", f"/v1/members/{hana}/consent", {"greetings": False, "offers": False})
         assert answer.status == 200 and house.notices(hana)[0] == "withdrawn"
         house.quiet("00:00", "00:00")

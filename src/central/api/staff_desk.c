@@ -208,8 +208,7 @@ static bool fill_items(struct work *work, struct listing *listing, struct error 
 	static const struct listing_rows form = {&staff_item_shape, 8};
 	return listing_rows(listing, &form,
 	    sql_query(work->sql, err,
-	        "SELECT s.id, s.kind, s.code, coalesce(k.name, s.kiosk), s.booking, s.room, s.detail, s.asked, "
-	        "s.made_ms,"
+	        "SELECT s.id, s.kind, s.code, coalesce(k.name, s.kiosk), s.booking, s.room, s.detail, s.asked, s.made_ms,"
 	        " s.due_ms, s.resolved_ms, s.resolved_by FROM staff_list s"
 	        " LEFT JOIN kiosk k ON k.hotel = s.hotel AND k.id = s.kiosk"
 	        " WHERE s.hotel = ?1 AND (s.made_ms < ?2 OR (s.made_ms = ?2 AND s.id < ?3))"
@@ -272,14 +271,19 @@ static void get_queue(struct request *request, struct response *response)
 }
 
 static const struct json_field audit_fields[] = {
-    ROW_TEXT("id", 33), ROW_LONG("at_ms"), ROW_TEXT("actor", 97), ROW_TEXT("action", 49), ROW_TEXT("subject", 97),
+    ROW_TEXT("id", 33),
+    ROW_LONG("at_ms"),
+    ROW_TEXT("actor", 97),
+    ROW_TEXT("action", 49),
+    ROW_TEXT("subject", 97),
     ROW_TEXT("detail", 513),
-    ROW_TEXT("words", 513), /* what somebody wrote in his own words; "" for who sees no guests */
+    ROW_TEXT("words", 513),
 };
 enum { AUDIT_COLUMNS = sizeof(audit_fields) / sizeof(audit_fields[0]) - 1 };
 const struct shape audit_item_shape = ROW_SHAPE(audit_fields);
 
-/* Words that cannot be opened leave the rest of the log readable. */
+/* What somebody wrote in his own words, "" for who sees no guests. Words that cannot be opened leave the rest of the
+ * log readable. */
 static void words_put(const struct work *work, const struct listing *listing, struct sql_statement *rows, json_t *item)
 {
 	size_t length;
