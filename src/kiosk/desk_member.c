@@ -114,36 +114,39 @@ void desk_join(struct desk *desk, const struct service_request *request)
 	commit(desk, request, "JoinMember", join->booking, body);
 }
 
-void desk_redeem(struct desk *desk, const struct service_request *request)
+/* The command of a member whom this session has seen, his number in it; NULL: refused. */
+static json_t *member_body(struct desk *desk, const struct service_request *request)
 {
-	struct desk_service *service = &desk->session.service;
+	const struct desk_service *service = &desk->session.service;
 	json_t *body;
 
 	if (!desk_seen(service->members[0], sizeof service->members[0], service->member_count, request->number)) {
 		desk_refuse(desk, request, REFUSAL_NOT_ALLOWED);
-		return;
+		return NULL;
 	}
 	body = json_object();
 	put_new_id(desk, body);
 	json_put(body, "member", json_text_new(request->number));
+	return body;
+}
+
+void desk_redeem(struct desk *desk, const struct service_request *request)
+{
+	json_t *body = member_body(desk, request);
+
+	if (!body)
+		return;
 	json_put(body, "gift", json_text_new(request->detail));
 	commit(desk, request, "Redeem", "", body);
 }
 
-/* Of a member whom this session has seen. */
 void desk_member_consent(struct desk *desk, const struct service_request *request)
 {
-	struct desk_service *service = &desk->session.service;
 	const struct service_consent *consent = request->detail;
-	json_t *body;
+	json_t *body = member_body(desk, request);
 
-	if (!desk_seen(service->members[0], sizeof service->members[0], service->member_count, request->number)) {
-		desk_refuse(desk, request, REFUSAL_NOT_ALLOWED);
+	if (!body)
 		return;
-	}
-	body = json_object();
-	put_new_id(desk, body);
-	json_put(body, "member", json_text_new(request->number));
 	json_put(body, "greetings", json_boolean(consent->greetings));
 	json_put(body, "offers", json_boolean(consent->offers));
 	commit(desk, request, "MemberConsent", "", body);

@@ -181,18 +181,6 @@ const struct screen screen_name_edit = {
 
 /* --- contact --- */
 
-static void reach_line(const struct stage *stage, struct ui *ui, const char *id, enum icon icon, const char *label,
-    const char *value, int code)
-{
-	const char *shown = words_masked(stage, ui, value);
-	ui_button(ui, &(struct ui_button){.id = id,
-	                  .label = label,
-	                  .detail = shown[0] ? shown : T("Touch to enter"),
-	                  .kind = UI_LINE,
-	                  .icon = icon,
-	                  .action = {.code = code}});
-}
-
 static void reach_build(const struct stage *stage, struct ui *ui)
 {
 	const struct contact *contact = &stage->visit->change.draft.contact;
@@ -204,8 +192,8 @@ static void reach_build(const struct stage *stage, struct ui *ui)
 	                          .disabled = !contact->phone[0] && !contact->email[0],
 	                          .action = {.code = ACT_CONTINUE}}});
 	ui_column(ui, NULL);
-	reach_line(stage, ui, "reach.phone", ICON_PHONE, T("Phone number"), contact->phone, ACT_PHONE);
-	reach_line(stage, ui, "reach.email", ICON_MAIL, T("E-mail address"), contact->email, ACT_EMAIL);
+	entry_line(stage, ui, "reach.phone", ICON_PHONE, T("Phone number"), contact->phone, ACT_PHONE);
+	entry_line(stage, ui, "reach.email", ICON_MAIL, T("E-mail address"), contact->email, ACT_EMAIL);
 	ui_end(ui);
 	ui_page_end(ui);
 }
