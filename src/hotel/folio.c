@@ -143,6 +143,15 @@ bool folio_add_up(const struct folio *folio, struct folio_sum *out)
 	return money_subtract(out->total, out->paid, &out->balance) && add_taxes(out);
 }
 
+void folio_close(struct folio *folio)
+{
+	int kept = 0;
+	for (int i = 0; i < folio->line_count; i++)
+		if (!folio->lines[i].coming)
+			folio->lines[kept++] = folio->lines[i];
+	folio->line_count = kept;
+}
+
 /* Every night that was slept has its room line; a day use has its day's. */
 static bool nights_charged(const struct folio *folio, const struct booking *booking, int32_t business_day)
 {

@@ -35,7 +35,7 @@ struct folio_line {
 	int64_t amount_minor;        /* tax included; below 0 only for a discount */
 	int tax_bp;
 	char extra[EXTRA_ID_BYTES]; /* the extra that it is for (hotel/extra.h): named in the reader's language; "" */
-	bool coming; /* for a day ahead: charged only if the guest stays on, and in no sum */
+	bool coming;                /* for a day ahead: charged only if the guest stays on, and in no sum */
 };
 
 struct folio_paid {
@@ -89,6 +89,8 @@ const char *folio_desk_name(enum folio_desk desk);      /* "" "balance_due" ... 
 bool folio_valid(const struct folio *folio, const char **what_out);
 /* False: overflow, or more rates than FOLIO_TAXES_MAX. */
 bool folio_add_up(const struct folio *folio, struct folio_sum *out);
+/* Takes the lines out that are still to come. */
+void folio_close(struct folio *folio);
 /* Can room room_index of the booking be checked out at the kiosk now? Only with nothing owed on either side (what
  * agency, company or card guarantee pays stands among the payments), every night charged that was slept, no open
  * damage. */

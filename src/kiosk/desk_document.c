@@ -176,6 +176,7 @@ static bool fill_check_out(
 		json_get_int(deed->values, "points", 0, POINTS_MAX, &values->points, NULL);
 	if (!shape_decode(&folio_shape, json_get_object(deed->values, "folio", NULL), &texts->folio, NULL))
 		return false;
+	folio_close(&texts->folio);
 	name_extras(desk, &texts->folio, language);
 	return folio_add_up(&texts->folio, &values->sum);
 }

@@ -66,12 +66,7 @@ static bool all_tell(struct work *work, const struct folio_case *case_, struct e
 /* What is charged only to who stays on goes. */
 static bool extras_go(struct work *work, struct folio_case *case_, struct error *err)
 {
-	struct folio *folio = &case_->folio;
-	int kept = 0;
-	for (int i = 0; i < folio->line_count; i++)
-		if (!folio->lines[i].coming)
-			folio->lines[kept++] = folio->lines[i];
-	folio->line_count = kept;
+	folio_close(&case_->folio);
 	return extras_leave(
 	    work, case_->hand.actor, &case_->booking, case_->room_index, case_->ground.hotel->business_day, err);
 }

@@ -116,6 +116,9 @@ static void difference_facts(const struct stage *stage, struct ui *ui)
 		fact(ui, "change.balance", T("Open at the desk"), words_money(ui, stage, answer->balance));
 	if (answer->refund.minor > 0)
 		fact(ui, "change.refund", T("To be refunded"), words_money(ui, stage, answer->refund));
+	if (answer->extras.currency[0])
+		fact(ui, "change.extras", T("Extras, on the bill of the room"),
+		    answer->extras.minor == 0 ? T("as before") : words_difference(ui, stage, answer->extras));
 }
 
 /* The hotel's rules behind what was not agreed before. */

@@ -103,19 +103,34 @@ static const char *minor_words(const struct stage *stage, struct ui *ui, int64_t
 	return words_money(ui, stage, money_make(minor, stage->visit->leave.folio.currency));
 }
 
-/* Day by day, each line beneath its day. */
-static void lines_build(const struct stage *stage, struct ui *ui)
+/* Day by day, each line beneath its day; those that are charged, or those still to come. */
+static void lines_build(const struct stage *stage, struct ui *ui, bool coming)
 {
 	const struct folio *folio = &stage->visit->leave.folio;
+	int32_t shown = DAY_NONE;
 	for (int i = 0; i < folio->line_count; i++) {
 		const struct folio_line *line = &folio->lines[i];
 		const char *kind = T(kind_words[line->kind < FOLIO_KIND_COUNT ? line->kind : FOLIO_SERVICE]);
-		if (i == 0 || folio->lines[i - 1].day != line->day)
+		if (line->coming != coming)
+			continue;
+		if (line->day != shown)
 			ui_words(ui, &(struct ui_words){.text = words_day(ui, stage, line->day), .type = UI_STRONG});
+		shown = line->day;
 		const char *extra = words_extra(stage, line->extra);
-		fact(ui, ui_format(ui, "folio.line.%d", i), extra[0] ? extra : line->text[0] ? line->text : kind,
+		fact(ui, ui_format(ui, "folio.line.%d", i),
+		    extra[0]        ? extra
+		    : line->text[0] ? line->text
+		                    : kind,
 		    minor_words(stage, ui, line->amount_minor), false);
 	}
+}
+
+static bool more_coming(const struct folio *folio)
+{
+	bool more = false;
+	for (int i = 0; i < folio->line_count; i++)
+		more = more || folio->lines[i].coming;
+	return more;
 }
 
 static void sums_build(const struct stage *stage, struct ui *ui)
@@ -150,7 +165,13 @@ static void folio_cards(const struct stage *stage, struct ui *ui)
 	if (!ui_scale_now(ui)->compact)
 		ui_work(ui);
 	ui_card(ui, &(struct ui_box){.id = "folio.lines", .gap_look = 16});
-	lines_build(stage, ui);
+	lines_build(stage, ui, false);
+	ui_end(ui);
+	if (!more_coming(&leave->folio))
+		return;
+	ui_card(ui, &(struct ui_box){.id = "folio.coming", .gap_look = 16});
+	ui_words(ui, &(struct ui_words){.text = T("Only if you stay on")});
+	lines_build(stage, ui, true);
 	ui_end(ui);
 }
 

@@ -159,6 +159,28 @@ static void change_check(struct rig *rig, const struct change_row *row)
 	same_everywhere(rig, "NUMBER00", row->name);
 }
 
+struct asking {
+	const struct change *change;
+	struct change_case *case_;
+};
+
+static bool ask_run(struct work *work, void *self, struct error *err)
+{
+	struct asking *asking = self;
+	return change_ask(work, asking->change, asking->case_, err);
+}
+
+/* What the answer says of the extras. */
+static struct money answered(struct rig *rig, const struct change *change)
+{
+	struct asking asking = {change, memory_zeroed(1, sizeof(*asking.case_))};
+	assert_ok(database_read(rig->central.database, RIG_HOTEL, ask_run, &asking, err));
+	struct money extras = asking.case_->answer.extras;
+	change_case_finish(asking.case_);
+	free(asking.case_);
+	return extras;
+}
+
 static void change_do_row(void **state, const struct change_row *row)
 {
 	struct rig *rig = rig_create(*state, three_nights(1));
@@ -171,6 +193,7 @@ static void change_do_row(void **state, const struct change_row *row)
 	nights_pass(rig, row->nights);
 	int64_t before = charged(rig, "%");
 	struct change *change = stays_change(rig, "NUMBER00", row->arrival, row->departure);
+	struct money extras = answered(rig, change);
 	struct sync_result wrong =
 	    stays_push(rig, &kiosk, "ChangeStay", stays_change_body(change, row->stay_minor + 1));
 	assert_string_equal(wrong.code, "STALE");
@@ -181,6 +204,8 @@ static void change_do_row(void **state, const struct change_row *row)
 		fail_msg("%s: %s %s", row->name, result.code, result.detail);
 	json_decref(result.body);
 	change_check(rig, row);
+	assert_int_equal(charged(rig, "%"), before + extras.minor);
+	assert_string_equal(extras.currency, "CNY");
 	free(change);
 	rig_destroy(rig);
 }
@@ -208,6 +233,53 @@ static void test_another_type(void **state)
 	assert_int_equal(charged(rig, "breakfast"), 3 * BREAKFAST);
 	assert_int_equal(told(rig, "no_extra:suite"), 1);
 	same_everywhere(rig, "NUMBER00", "type");
+	free(change);
+	rig_destroy(rig);
+}
+
+/* A hotel that prices every night anew has the better room in that. */
+static void test_prices_anew(void **state)
+{
+	json_t *file = three_nights(1), *service;
+	struct service_rules *rules = memory_zeroed(1, sizeof(*rules));
+	service_rules_default(rules);
+	rules->plans[0].pricing = CHANGE_PRICES_ANEW;
+	service = shape_encode(&service_rules_shape, rules);
+	json_put(file, "service", service);
+	free(rules);
+	struct rig *rig = rig_create(*state, file);
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	take(rig, &kiosk, "NUMBER00", "suite");
+	take(rig, &kiosk, "NUMBER00", "robe");
+	struct change *change = stays_change(rig, "NUMBER00", D24, D26);
+	assert_int_equal(answered(rig, change).minor, -3 * SUITE);
+	rig_do(rig, &kiosk, "ChangeStay", stays_change_body(change, 2 * SUITE_NIGHT), "OK");
+	assert_int_equal(charged(rig, "%"), ROBE);
+	same_everywhere(rig, "NUMBER00", "anew");
+	free(change);
+	rig_destroy(rig);
+}
+
+/* Who took nothing reads nothing of it; a wish alone moves no charge. */
+static void test_nothing_to_follow(void **state)
+{
+	struct rig *rig = rig_create(*state, three_nights(1));
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	struct change *change = stays_change(rig, "NUMBER00", D24, D26);
+	assert_string_equal(answered(rig, change).currency, "");
+	take(rig, &kiosk, "NUMBER00", "breakfast");
+	change->revision = stays_revision(rig, "NUMBER00");
+	change->parts = 1U << CHANGE_CONTACT;
+	struct booking *booking = memory_zeroed(1, sizeof(*booking));
+	rig_load(rig, "NUMBER00", booking);
+	change->contact = booking->contact;
+	free(booking);
+	assert_int_equal(answered(rig, change).minor, 0);
+	rig_do(rig, &kiosk, "ChangeStay", stays_change_body(change, 3 * NIGHT), "OK");
+	assert_int_equal(charged(rig, "%"), 3 * BREAKFAST);
+	assert_int_equal(told(rig, "extra_days:breakfast"), 0);
 	free(change);
 	rig_destroy(rig);
 }
@@ -358,6 +430,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_changes),
 	    cmocka_unit_test(test_another_type),
+	    cmocka_unit_test(test_prices_anew),
+	    cmocka_unit_test(test_nothing_to_follow),
 	    cmocka_unit_test(test_older_deeds),
 	    cmocka_unit_test(test_leaving_early),
 	    cmocka_unit_test(test_no_show),

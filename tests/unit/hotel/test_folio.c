@@ -41,6 +41,30 @@ static void sums_and_taxes(void **state)
 	assert_false(folio_begin(&booking, 0, nightly, 2, 0, -1, 600, &folio));
 }
 
+/* A breakfast of tomorrow is in no sum, and keeps nobody who leaves today. */
+static void lines_to_come(void **state)
+{
+	(void)state;
+	static struct folio folio;
+	struct booking booking = in_house();
+	struct folio_sum sum;
+	struct folio_settlement settlement;
+	assert_true(folio_begin(&booking, 0, nightly, 2, 0, 129600, 600, &folio));
+	folio.lines[folio.line_count++] = (struct folio_line){1001, FOLIO_FOOD, "Tea", 5000, 1300, "tea", true};
+	folio.lines[folio.line_count++] = (struct folio_line){1000, FOLIO_FOOD, "Tea", 5000, 600, "tea"};
+	assert_true(folio_add_up(&folio, &sum));
+	assert_int_equal(sum.total.minor, 134600);
+	assert_int_equal(sum.tax_count, 1);
+	folio_settle(&folio, &booking, 0, 1001, false, &settlement);
+	assert_int_equal(settlement.refusal, REFUSAL_BALANCE_DUE);
+	assert_int_equal(settlement.amount.minor, 5000);
+	folio_close(&folio);
+	assert_int_equal(folio.line_count, 3);
+	assert_int_equal(folio.lines[2].day, 1000);
+	assert_true(folio_add_up(&folio, &sum));
+	assert_int_equal(sum.total.minor, 134600);
+}
+
 static void who_can_leave_here(void **state)
 {
 	(void)state;
@@ -84,6 +108,7 @@ static void who_can_leave_here(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(sums_and_taxes), cmocka_unit_test(who_can_leave_here)};
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(sums_and_taxes), cmocka_unit_test(lines_to_come), cmocka_unit_test(who_can_leave_here)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

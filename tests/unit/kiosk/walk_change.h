@@ -38,6 +38,7 @@ static inline void rig_change(struct rig *rig, int64_t difference_minor)
 		fake->change_answer.discounts[0] = (struct change_discount){rules[0], yuan(3000)};
 		fake->change_answer.discounts[1] = (struct change_discount){rules[1], yuan(1350)};
 		fake->change_answer.late_fee = yuan(10000);
+		fake->change_answer.extras = yuan(-6800);
 	}
 	event.change = &fake->change_answer;
 	rig_event(rig, event);

@@ -15,13 +15,15 @@ static inline void rig_folio(struct rig *rig, int64_t paid_minor, enum folio_des
 	struct services *fake = rig->services;
 	struct folio *folio = &fake->folio;
 	static struct service_folio answer;
-	*folio = (struct folio){.line_count = 4, .payment_count = 1};
+	*folio = (struct folio){.line_count = 5, .payment_count = 1};
 	text_copy(folio->booking, sizeof(folio->booking), "K7M42Q9D");
 	text_copy(folio->currency, sizeof(folio->currency), "CNY");
 	folio->lines[0] = (struct folio_line){FAKE_DAY - 2, FOLIO_ROOM, "", 64800, 600};
 	folio->lines[1] = (struct folio_line){FAKE_DAY - 1, FOLIO_ROOM, "", 64800, 600};
 	folio->lines[2] = (struct folio_line){FAKE_DAY - 1, FOLIO_FOOD, "", 12800, 600};
 	folio->lines[3] = (struct folio_line){FAKE_DAY, FOLIO_DISCOUNT, "", -2800, 600};
+	folio->lines[4] = (struct folio_line){
+	    .day = FAKE_DAY + 1, .kind = FOLIO_FOOD, .amount_minor = 6800, .tax_bp = 600, .coming = true};
 	folio->payments[0] = (struct folio_paid){FAKE_DAY - 9, FOLIO_PREPAID, paid_minor};
 	answer = (struct service_folio){.folio = folio};
 	assert_true(folio_add_up(folio, &answer.sum));

@@ -138,9 +138,9 @@ static void fill_service_side(struct samples *s)
 	s->notice_consent = (struct notice_consent){true, false, true};
 	s->folio = (struct folio){.booking = "K7M42Q9D",
 	    .currency = "CNY",
-	    .line_count = 1,
+	    .line_count = 2,
 	    .payment_count = 1,
-	    .lines = {{1000, FOLIO_FOOD, "茶", 500, 600}},
+	    .lines = {{1000, FOLIO_FOOD, "茶", 500, 600}, {1001, FOLIO_FOOD, "茶", 500, 600, "tea", true}},
 	    .payments = {{1000, FOLIO_CARD, 500}}};
 	assert_true(folio_add_up(&s->folio, &s->folio_sum));
 	s->folio_settlement = (struct folio_settlement){REFUSAL_NEEDS_STAFF, DESK_REFUND_DUE, {5, "CNY"}};
