@@ -12,7 +12,7 @@ from terminal import Terminal
 NUMBERS = ["EXTRA001", "EXTRA002", "EXTRA003", "EXTRA004", "EXTRA005"]
 TAKER, DECLINER, RICHER, MEMBER, LOSER = NUMBERS
 PHONE = {"digits": "8000"}
-BREAKFAST, SHARE = 6800, 5000
+BREAKFAST, ROBE, SHARE = 6800, 3000, 5000
 BETTER = (stay.SUITE - stay.STANDARD) * SHARE // 10000  # a night
 
 
@@ -39,7 +39,7 @@ def extra(name, kind, unit, price, department, moments=("check_in", "stay"), **m
 EXTRAS = [
     extra("suite", "upgrade", "night", 0, "front_office", ["check_in"], share_bp=SHARE, by_points=True, preference=9),
     extra("breakfast", "meal", "person_night", BREAKFAST, "front_office", preference=5),
-    extra("robe", "service", "stay", 3000, "housekeeping", preference=1),
+    extra("robe", "service", "stay", ROBE, "housekeeping", preference=1),
 ]
 
 
@@ -145,7 +145,19 @@ def test_one_thing_is_taken_another_declined(central, tmp_path):
         # The bill names it in the language of who reads it.
         guest.start_over()
         assert guest.bill(TAKER, **PHONE) == "folio"
-        assert "Breakfast" in guest.look().words and "Robe" in guest.look().words
+        words = guest.look().words
+        assert "Breakfast" in words and "Robe" in words and "Only if you stay on" in words
+        # Who leaves before the night owes the robe, and no breakfast.
+        assert stay.yuan(ROBE) in guest.look().text("folio.balance")
+        desk, folio = desk_of(central), f"/v1/bookings/{TAKER}/folio"
+        payment = {"room_index": 0, "way": "cash", "amount_minor": ROBE}
+        assert desk.ask("POST", f"{folio}/payments", payment)["sum"]["balance"] == foyer.money(0)
+        guest.start_over()
+        assert guest.bill(TAKER, **PHONE) == "folio" and guest.check_out() == "left"
+        done(central, kiosk)
+        assert lines(central, TAKER) == [("2016-06-24", "robe", ROBE)]
+        assert told(central, "no_extra:breakfast") == [("front_office", TAKER, room)]
+        assert desk.ask("GET", folio)["sum"]["total"] == foyer.money(2 * 74800 + ROBE)
 
 
 def test_who_declined_is_asked_by_no_kiosk_again(central, tmp_path):
