@@ -51,7 +51,8 @@ static void changed(struct booking *booking)
 	booking->revision++;
 }
 
-/* Expected for the day that ends, and not come: what was promised is free again, what was to be had is not charged. */
+/* Expected for the day that ends, and not come: what was promised is free again, he waits no more, what was to
+ * be had is not charged. */
 static bool close_missed(struct work *work, struct booking *booking, int room_index, int32_t day, struct error *err)
 {
 	if (booking->arrival_day >= day || booking->held)
@@ -60,6 +61,7 @@ static bool close_missed(struct work *work, struct booking *booking, int room_in
 	changed(booking);
 	return extras_end(work, "central", booking, room_index, booking->arrival_day, err) &&
 	       room_night_release_promise(work, booking->number, room_index, err) &&
+	       store_queue_remove(work, booking->number, room_index, err) &&
 	       notice_add(work, DEPARTMENT_FRONT_OFFICE, "no_show", booking->number, "", err);
 }
 

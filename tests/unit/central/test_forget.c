@@ -1,7 +1,8 @@
 /* Rows that are old enough go, those that somebody may still ask for stay; never many at once. */
-#include "central/rig.h"
+#include "central/stays.h"
 #include "central/store/greeting.h"
 #include "central/work/forget.h"
+#include "central/work/worker.h"
 
 static const int64_t DAY_MS = 24 * 60 * 60 * 1000LL;
 
@@ -209,6 +210,30 @@ static void test_notices(void **state)
 	rig_destroy(rig);
 }
 
+/* ---- Who waits and does not come --------------------------------------------------------------------------------- */
+
+#define WAITING "SELECT count(*) FROM queue"
+#define PLACES "SELECT count(*) FROM feed_document WHERE tbl = 'queue' AND document_sealed IS NOT NULL"
+
+/* The phone he left, his place and the room that it keeps go with the day that he was expected on. */
+static void test_no_show(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(1, "2016-06-24", "2016-06-26"));
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	rig_run(rig, "UPDATE room SET condition = 'Dirty'");
+	rig_do(rig, &kiosk, "QueueForRoom",
+	    json_pack("{s:s, s:i, s:s}", "booking", "NUMBER00", "room_index", 0, "phone", "+86 138 0013 8000"), "OK");
+	assert_int_equal(rig_number(rig, WAITING), 1);
+	assert_int_equal(rig_number(rig, PLACES), 1);
+	manual_clock_advance(rig->clock, DAY_MS);
+	assert_ok(worker_round(&rig->central, err));
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM booking WHERE state = 'NoShow'"), 1);
+	assert_int_equal(rig_number(rig, WAITING), 0);
+	assert_int_equal(rig_number(rig, PLACES), 0);
+	rig_destroy(rig);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -218,6 +243,7 @@ int main(void)
 	    cmocka_unit_test(test_periods),
 	    cmocka_unit_test(test_another_hotel),
 	    cmocka_unit_test(test_notices),
+	    cmocka_unit_test(test_no_show),
 	};
 	return rig_run_tests(tests);
 }
