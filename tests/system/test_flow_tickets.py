@@ -85,6 +85,28 @@ def test_every_kind_with_central(house, kind, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_broken_room_to_its_end(house, language):
+    """He follows it while the room is closed for it, and after staff withdrew it and the room came back."""
+    room = {"zh_CN": "106", "en": "107"}[language]
+    desk = desk_of(house.central)
+    body = {"kind": "repair", "severity": "serious", "booking": "", "room": room, "place": "", "details": "flooded"}
+    ticket = desk.ask("POST", "/v1/tickets", body)["ticket"]
+    assert stay.room_at(house.central, room)["condition"] == "OutOfOrder"
+    guest = house.visitor(language)
+    assert guest.follow(ticket["number"]) == "ticket"
+    reads(guest, language, "已收到", "We have received it")
+    assert "ticket.due" in guest.look()
+    step = {"action": "withdraw", "text": "another room", "revision": ticket["revision"]}
+    desk.ask("POST", f"/v1/tickets/{ticket['number']}/step", step)
+    assert stay.room_at(house.central, room)["condition"] == "Dirty"
+    guest = house.visitor(language)
+    assert guest.follow(ticket["number"]) == "ticket"
+    reads(guest, language, "已撤回", "It was withdrawn")
+    shown = guest.look()
+    assert not [part for part in ("ticket.due", "ticket.rate.1", "ticket.reopen") if part in shown]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_without_central(house, language):
     """Kept with its number, over power cuts too; the guest reads that it waits. At central once when it is back."""
     made = {}

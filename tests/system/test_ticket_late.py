@@ -264,3 +264,48 @@ def test_a_room_with_a_guest_in_it_stays_his(central):
     walked(central, ticket, [("repair", FIXED | FREE)])
     after = stay.room_at(central, room)
     assert after["condition"] == "Dirty" and after["occupied"]
+
+
+def room_items(central, room):
+    """What the departments were told of the room itself, oldest first."""
+    notices = [n for n in desk_of(central).list("/v1/notices") if n["room"] == room and n["kind"].startswith("room_")]
+    return [(n["department"], n["kind"]) for n in sorted(notices, key=lambda n: (n["made_ms"], n["department"]))]
+
+
+GIVEN_BACK = [("front_office", "room_to_make"), ("housekeeping", "room_to_make")]
+WITHDRAWN = [("withdraw", {"text": "it works"})]
+
+
+def test_a_room_whose_repair_is_withdrawn_comes_back(central):
+    """With the last request that closed it, to be made; its guest reads at the kiosk that it was withdrawn."""
+    room, kiosk = "108", central.kiosk("Given back")
+    first, second = (opened(central, "repair", room, severity="serious") for _ in range(2))
+    first = walked(central, first, [("assign", SENT)] + WITHDRAWN, "front_office")
+    shown = kiosk.post("/v1/sync/ticket", {"ticket": first["number"]}).json
+    assert (shown["state"], shown["due_ms"], shown["may_rate"], shown["may_reopen"]) == ("Withdrawn", 0, False, False)
+    assert stay.room_at(central, room)["condition"] == "OutOfOrder"
+    assert not [item for item in room_items(central, room) if item in GIVEN_BACK]
+    walked(central, second, WITHDRAWN, "front_office")
+    assert stay.room_at(central, room)["condition"] == "Dirty"
+    assert room_items(central, room)[-2:] == GIVEN_BACK
+    entries = desk_of(central).list("/v1/audit?limit=500")
+    assert [e["detail"] for e in entries if (e["subject"], e["action"]) == (f"room:{room}", "room_condition")] == [
+        "OutOfOrder to Dirty",
+        "Inspected to OutOfOrder",
+    ]
+
+
+def test_a_room_that_staff_closed_stays_closed(central):
+    """Before the request, or in the meantime; housekeeping is told, and staff open it."""
+    for room, before in (("109", True), ("110", False)):
+        turn = lambda **said: central.roles["maintenance"].ask("POST", f"/v1/rooms/{room}/condition", said)  # noqa: E731
+        if before:
+            turn(condition="OutOfOrder", out_until_day="2016-07-30")
+        ticket = opened(central, "repair", room, severity="serious")
+        if not before:
+            turn(condition="OutOfOrder")
+        closed = stay.room_at(central, room)
+        walked(central, ticket, WITHDRAWN)
+        assert stay.room_at(central, room) == closed and closed["condition"] == "OutOfOrder"
+        assert room_items(central, room)[-1] == ("housekeeping", "room_stays_closed")
+        assert turn(condition="Dirty")["condition"] == "Dirty"
