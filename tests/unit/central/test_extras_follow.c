@@ -425,6 +425,29 @@ static void test_no_show(void **state)
 	rig_destroy(rig);
 }
 
+/* Every room's extras follow its own stay, and go with the booking. */
+static void test_several_rooms(void **state)
+{
+	struct rig *rig = rig_create(*state, two_rooms());
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	take(rig, &kiosk, "NUMBER00", "breakfast");
+	rig_do(rig, &kiosk, "TakeExtra",
+	    with(take_body(ID_TWO, "NUMBER00", "breakfast", 3 * BREAKFAST), "room_index", json_integer(1)), "OK");
+	struct change *change = stays_change(rig, "NUMBER00", D24, D26);
+	assert_int_equal(answered(rig, change).minor, -2 * BREAKFAST);
+	rig_do(rig, &kiosk, "ChangeStay", stays_change_body(change, 4 * NIGHT), "OK");
+	assert_int_equal(charged(rig, "%"), 4 * BREAKFAST);
+	assert_int_equal(rig_number(rig, LINES " AND room_index = 1"), 2);
+	assert_int_equal(told(rig, "extra_days:breakfast"), 2);
+	same_everywhere(rig, "NUMBER00", "two rooms");
+	rig_do(rig, &kiosk, "Cancel", stays_cancel_body("NUMBER00", stays_revision(rig, "NUMBER00"), 0), "OK");
+	assert_int_equal(charged(rig, "%"), 0);
+	assert_int_equal(told(rig, "no_extra:breakfast"), 2);
+	free(change);
+	rig_destroy(rig);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -435,6 +458,7 @@ int main(void)
 	    cmocka_unit_test(test_older_deeds),
 	    cmocka_unit_test(test_leaving_early),
 	    cmocka_unit_test(test_no_show),
+	    cmocka_unit_test(test_several_rooms),
 	};
 	return rig_run_tests(tests);
 }
