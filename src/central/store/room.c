@@ -64,8 +64,6 @@ bool store_room_set(
 	struct room room;
 	if (!store_room_load(work, number, &room, err))
 		return false;
-	if (room.condition != condition)
-		room.out_until_day = DAY_NONE;
 	room.condition = condition;
 	room.occupied = occupied;
 	return store_room_put(work, &room, err);

@@ -29,7 +29,7 @@ bool store_rate_put(struct work *work, const struct rate *rate, struct error *er
 bool store_promotion_put(struct work *work, const struct rate_rule *rule, struct error *err);
 
 bool store_room_load(struct work *work, const char *number, struct room *out, struct error *err); /* NOT_FOUND */
-/* Writes condition and occupation, and the feed's document. Another condition is open-ended. Code NOT_FOUND. */
+/* Writes condition and occupation, and the feed's document. What is closed stays so until its day. Code NOT_FOUND. */
 bool store_room_set(
     struct work *work, const char *number, enum room_condition condition, bool occupied, struct error *err);
 /* Staff turn it; out_until_day (DAY_NONE: nobody knows) counts where it is closed. Closing it is a reason of their own

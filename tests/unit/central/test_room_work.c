@@ -255,6 +255,7 @@ static void test_staff_closed_it_too(void **state)
 	    /* Closed before by staff, for a reason of their own. */
 	    {{ROOM_OUT_OF_ORDER, DAY_NONE}, {{0}}, false, {ROOM_OUT_OF_ORDER, DAY_NONE}, 1, 0},
 	    {{ROOM_OUT_OF_ORDER, TODAY + 9}, {{0}}, true, {ROOM_OUT_OF_ORDER, TODAY + 9}, 1, 0},
+	    {{ROOM_OUT_OF_SERVICE, TODAY + 9}, {{0}}, false, {ROOM_OUT_OF_ORDER, TODAY + 9}, 1, 0},
 	    /* In the meantime. */
 	    {{0}, {{ROOM_OUT_OF_SERVICE, DAY_NONE}}, false, {ROOM_OUT_OF_SERVICE, DAY_NONE}, 1, 0},
 	    {{0}, {{ROOM_OUT_OF_ORDER, DAY_NONE}}, false, {ROOM_OUT_OF_ORDER, DAY_NONE}, 1, 0},
