@@ -14,6 +14,7 @@ struct calendar {
 	int32_t arrival_day, departure_day;         /* chosen; DAY_NONE: not yet */
 	int32_t old_arrival_day, old_departure_day; /* DAY_NONE: none */
 	bool arrival_fixed;                         /* in house: only the departure is chosen */
+	bool asked;                                 /* the prices of the days shown are on their way */
 	int32_t first_day;                          /* what is known of: prices[i] is of first_day + i */
 	int day_count;
 	struct change_day prices[CALENDAR_DAYS_MAX];

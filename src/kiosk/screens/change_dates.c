@@ -19,14 +19,18 @@ static void ask_prices(struct stage *stage)
 		count -= calendar->earliest_day - first;
 		first = calendar->earliest_day;
 	}
-	if (count > 0 && !calendar->arrival_fixed)
+	calendar->asked = count > 0 && !calendar->arrival_fixed;
+	if (calendar->asked)
 		stage_ask_aside(
 		    stage, services_ask_calendar(stage->services, stage->visit->booking.number, first, count));
 }
 
-/* The stay that is chosen now, with its price. */
+/* The stay that is chosen now, with its price: behind the prices of the days, if those are on their way. */
 static void ask_stay(struct stage *stage)
 {
+	stage->visit->change.answered = false;
+	if (stage->visit->calendar.asked)
+		return;
 	struct change *asked = draft_to_ask(stage);
 	asked->arrival_day = stage->visit->calendar.arrival_day;
 	asked->departure_day = stage->visit->calendar.departure_day;
@@ -54,9 +58,13 @@ static void dates_enter(struct stage *stage)
 	ask_prices(stage);
 }
 
-static void take_prices(struct calendar *calendar, int32_t first_day, const struct change_day *days, int count)
+static void take_prices(struct stage *stage, const struct change_day *days, int count)
 {
-	calendar->first_day = first_day;
+	struct calendar *calendar = &stage->visit->calendar;
+	int32_t first_day;
+	int shown;
+	calendar_span(stage, calendar, &first_day, &shown);
+	calendar->first_day = first_day < calendar->earliest_day ? calendar->earliest_day : first_day;
 	calendar->day_count = count < CALENDAR_DAYS_MAX ? count : CALENDAR_DAYS_MAX;
 	for (int i = 0; i < calendar->day_count; i++)
 		calendar->prices[i] = days[i];
@@ -65,13 +73,10 @@ static void take_prices(struct calendar *calendar, int32_t first_day, const stru
 static void dates_answer(struct stage *stage, const struct service_event *event)
 {
 	struct visit *visit = stage->visit;
-	if (event->kind == SERVICE_CALENDAR && event->calendar) {
-		int32_t first;
-		int count;
-		calendar_span(stage, &visit->calendar, &first, &count);
-		if (first < visit->calendar.earliest_day)
-			first = visit->calendar.earliest_day;
-		take_prices(&visit->calendar, first, event->calendar, event->calendar_count);
+	if (event->kind == SERVICE_CALENDAR) {
+		visit->calendar.asked = false;
+		if (event->calendar)
+			take_prices(stage, event->calendar, event->calendar_count);
 		if (calendar_chosen(&visit->calendar) && !visit->change.answered)
 			ask_stay(stage);
 	} else if (event->kind == SERVICE_CHANGE && event->change) {

@@ -72,6 +72,37 @@ static void dates_left_are_not_taken(void **state)
 	assert_false(enabled(rig, "manage.review"));
 }
 
+/* Who touches two days before the prices came sees them all the same, and then what his days cost. */
+static void a_quick_choice_loses_no_prices(void **state)
+{
+	struct rig *rig = *state;
+	go_to_manage(rig);
+	rig_tap(rig, "manage.dates");
+	service_ticket prices = rig->services->last;
+	rig_day(rig, "dates", FAKE_DAY + 5);
+	rig_day(rig, "dates", FAKE_DAY + 7);
+	assert_int_equal(rig->services->last, prices);
+	assert_false(enabled(rig, "dates.take"));
+	rig_calendar(rig);
+	for (int32_t day = FAKE_DAY; day < FAKE_DAY + 9; day++)
+		if (day % 9 == 3)
+			assert_false(enabled(rig, day_id("dates", day)));
+	assert_int_equal(rig->services->change_asks, 1);
+	rig_change(rig, 27000);
+	assert_true(enabled(rig, "dates.take"));
+	/* Other days, while the next month's prices come: not the price of those before. */
+	rig_tap(rig, "dates.next");
+	rig_tap(rig, "dates.previous");
+	rig_day(rig, "dates", FAKE_DAY + 4);
+	rig_day(rig, "dates", FAKE_DAY + 9);
+	assert_false(enabled(rig, "dates.take"));
+	assert_false(rig_has(rig, "dates.difference"));
+	rig_refused(rig, SERVICE_CALENDAR, "OFFLINE_NOT_POSSIBLE");
+	assert_int_equal(rig->services->change_asks, 2);
+	rig_refused(rig, SERVICE_CHANGE, "OFFLINE_NOT_POSSIBLE");
+	assert_true(enabled(rig, "dates.take"));
+}
+
 static void full_and_past_days_cannot_be_chosen(void **state)
 {
 	struct rig *rig = *state;
@@ -544,6 +575,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    SESSION_TEST(whole_change),
 	    SESSION_TEST(nothing_changed_is_nothing_to_confirm),
+	    SESSION_TEST(a_quick_choice_loses_no_prices),
 	    SESSION_TEST(dates_left_are_not_taken),
 	    SESSION_TEST(full_and_past_days_cannot_be_chosen),
 	    SESSION_TEST(in_house_only_the_departure_moves),
