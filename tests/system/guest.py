@@ -55,8 +55,14 @@ class Guest:
         return self.terminal.until(lambda tree: tree.screen != screen and tree.screen)
 
     def press(self, node):
-        self._turn_to(node)
+        """As a guest does: once it is there and not busy."""
+        if not self._ready(node):
+            self.terminal.until(lambda _: self._ready(node))
         self._push(node)
+
+    def _ready(self, node):
+        tree = self._turn_to(node)
+        return node in tree and tree[node]["enabled"]
 
     def _push(self, node):
         if self.hand == "finger":
@@ -307,8 +313,6 @@ class Guest:
 
     def take_dates(self):
         """The screen that it leads to: manage, or others."""
-        self._turn_to("dates.take")
-        self.terminal.until(lambda tree: tree["dates.take"]["enabled"])
         self.press("dates.take")
         return self.leave("dates")
 
