@@ -133,14 +133,14 @@ static uint64_t layout_hash(const struct text_style *style, const char *text, si
 	uint64_t hash = hash_word(style->family, style->language);
 	hash = hash_word(hash, (uint64_t)(uint32_t)style->size_px << 32 | (uint32_t)style->line_px);
 	hash = hash_word(hash, (uint64_t)(uint32_t)style->spacing_px << 32 | (uint32_t)width_limit_px);
-	hash = hash_word(hash, style->balanced);
+	hash = hash_word(hash, (uint64_t)style->balanced << 1 | style->prose);
 	return hash_bytes(hash, text, length);
 }
 
 static bool style_equal(const struct text_style *a, const struct text_style *b)
 {
 	return a->family == b->family && a->language == b->language && a->size_px == b->size_px &&
-	       a->line_px == b->line_px && a->spacing_px == b->spacing_px && a->balanced == b->balanced;
+	       a->line_px == b->line_px && a->spacing_px == b->spacing_px && a->balanced == b->balanced && a->prose == b->prose;
 }
 
 /* The slot that was not asked for longest, or an empty one. */

@@ -40,6 +40,7 @@ struct text_style {
 	int line_px;    /* from baseline to baseline; 0: 1.45 em for sans, 1.2 em for serif */
 	int spacing_px; /* added after each cluster (letter-spacing) */
 	bool balanced;  /* a heading: its lines become about equally long, and no quotation is parted */
+	bool prose;     /* to be read, not typed: no last line of a short word or two characters, if it costs no line */
 };
 
 struct font_metrics {

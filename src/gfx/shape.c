@@ -8,6 +8,8 @@
 #include "gfx/breaks.h"
 #include "gfx/layout.h"
 
+enum { LAST_LINE_EMS = 3 }; /* shorter, prose looks as if it had been cut */
+
 /* advance_64: the width of the cluster that begins here, 0 inside a cluster. A '\\n' is in no run. */
 struct unit {
 	uint32_t code_point;
@@ -340,10 +342,42 @@ static int64_t balanced_limit(struct shaper *shaper, int first, int end, int64_t
 	return high;
 }
 
-static void break_paragraph(struct shaper *shaper, int first, int end, int width_limit_px, bool balanced)
+static int64_t last_line_width(struct shaper *shaper, int first, int end, int64_t limit_64)
+{
+	bool before = shaper->word_broken;
+	for (int next; (next = wrap_line(shaper, first, end, limit_64)) < end; first = next)
+		;
+	shaper->word_broken = before;
+	return width_of(shaper, first, end);
+}
+
+/* The widest limit that needs no more lines than the one given and leaves the last of them no shorter than least_64; the
+ * one given where there is none, or no need. */
+static int64_t prose_limit(struct shaper *shaper, int first, int end, int64_t limit_64, int64_t least_64)
+{
+	int lines = count_lines(shaper, first, end, limit_64);
+	if (lines < 2 || lines == INT_MAX || last_line_width(shaper, first, end, limit_64) >= least_64)
+		return limit_64;
+	int64_t low = balanced_limit(shaper, first, end, limit_64), high = limit_64;
+	if (last_line_width(shaper, first, end, low) < least_64)
+		return limit_64;
+	while (high - low > 64) {
+		int64_t middle = low + (high - low) / 2;
+		if (last_line_width(shaper, first, end, middle) >= least_64)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void break_paragraph(
+    struct shaper *shaper, int first, int end, int width_limit_px, const struct text_style *style)
 {
 	int64_t limit_64 = (int64_t)width_limit_px * 64;
-	if (balanced && width_limit_px > 0) {
+	if (style->prose && width_limit_px > 0)
+		limit_64 = prose_limit(shaper, first, end, limit_64, (int64_t)style->size_px * LAST_LINE_EMS * 64);
+	if (style->balanced && width_limit_px > 0) {
 		int lines = count_lines(shaper, first, end, limit_64);
 		keep_quotations(shaper, first, end, limit_64);
 		if (count_lines(shaper, first, end, limit_64) > lines)
@@ -428,7 +462,7 @@ struct layout *shape_layout(
 		if (i < shaper->unit_count && shaper->units[i].code_point != '\n')
 			continue;
 		shape_paragraph(fonts, style, first, i);
-		break_paragraph(shaper, first, i, width_limit_px, style->balanced);
+		break_paragraph(shaper, first, i, width_limit_px, style);
 		first = i + 1;
 	}
 	struct layout *layout = memory_zeroed(1, sizeof *layout);

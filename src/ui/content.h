@@ -97,6 +97,7 @@ struct ui_piece {
 	enum text_align align;
 	bool label;      /* centred in its rectangle by capital height; else from the top */
 	bool struck;     /* struck through */
+	bool typed;      /* grows under the guest's fingers: what was broken into lines stays so */
 	bool optional;   /* left out at the tightest squeeze; what it says is in the node's value */
 	float spacing;   /* letter spacing in hundredths of the em */
 	enum icon icon;  /* of words: small, before their first line; of a picture: while it is not there */

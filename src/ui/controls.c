@@ -188,6 +188,7 @@ static void field_words(struct ui *ui, struct ui_node *node, const struct ui_fie
 	struct ui_piece *words = ui_words_piece(
 	    ui, node, some(text) ? text : "", large ? UI_FIELD : UI_BODY, empty ? UI_INK2 : UI_INK, TEXT_LEFT);
 	words->label = field->lines < 2;
+	words->typed = true;
 	if (large && field->rules && field->rules->groups)
 		words->spacing = 12;
 	else if (large)

@@ -38,7 +38,7 @@ void ui_measures_destroy(struct ui_measures *measures)
 static uint64_t digest_of(const struct text_style *style, const char *text, int limit_px)
 {
 	const int numbers[] = {(int)style->family, (int)style->language, style->size_px, style->line_px,
-	    style->spacing_px, style->balanced, limit_px};
+	    style->spacing_px, style->balanced, style->prose, limit_px};
 	uint64_t digest = FNV_START;
 	for (unsigned i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
 		digest = (digest ^ (uint32_t)numbers[i]) * FNV_PRIME;

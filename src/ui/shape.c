@@ -242,6 +242,7 @@ struct text_style ui_piece_style(const struct ui_tree *tree, const struct ui_pie
 {
 	struct text_style style = ui_type_style(&tree->scale, piece->type, font_language_named(tree->language));
 	style.spacing_px = (int)lroundf((float)style.size_px * piece->spacing / 100);
+	style.prose = !style.balanced && !piece->typed;
 	return style;
 }
 

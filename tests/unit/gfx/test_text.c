@@ -312,12 +312,51 @@ static void languages_have_names(void **state)
 	assert_int_equal(font_language_named(NULL), FONT_EN);
 }
 
+/* Prose does not end in a line of one short word or two characters, where that costs no line; its first lines stay as
+ * full as they can. */
+static void prose_ends_in_no_crumb(void **state)
+{
+	(void)state;
+	struct font_set *fonts = open_fonts();
+	struct text_style prose = sans_20;
+	prose.prose = true;
+	static const struct {
+		const char *text;
+		int limit;
+		const char *plain_last, *last;
+		int lines;
+	} rows[] = {
+	    {"在前台付清后即可在此继续。", 240, "续。", "继续。", 2},
+	    {"在前台付清后即可在此继续", 180, "此继续", "此继续", 2}, /* long enough */
+	    {"一二三四五六七八九十一二三四五六七八九十一", 200, "一", "九十一", 3},
+	    {"Please come to the desk at six", 260, "six", "desk at six", 2},
+	    {"Come to the reception", 120, "reception", "reception", 2},
+	    {"一二", 20, "二", "二", 2},
+	    {"一二三", 100, "一二三", "一二三", 1},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *text = rows[i].text;
+		struct text_size size = text_measure(fonts, &prose, text, rows[i].limit);
+		const char *plain = text_tail(fonts, &sans_20, text, rows[i].limit, 1),
+		           *last = text_tail(fonts, &prose, text, rows[i].limit, 1);
+		if (size.lines != rows[i].lines || strcmp(plain, rows[i].plain_last) != 0 ||
+		    strcmp(last, rows[i].last) != 0)
+			fail_msg("\"%s\" in %d px: %d lines, the last \"%s\", otherwise \"%s\"", text, rows[i].limit,
+			    size.lines, last, plain);
+		struct text_size again = text_measure(fonts, &prose, text, size.width_px);
+		assert_int_equal(again.lines, size.lines);
+		assert_int_equal(again.width_px, size.width_px);
+	}
+	font_set_destroy(fonts);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(breaks_follow_the_rules),
 	    cmocka_unit_test(lines_are_wrapped),
 	    cmocka_unit_test(headings_are_balanced),
+	    cmocka_unit_test(prose_ends_in_no_crumb),
 	    cmocka_unit_test(broken_text_is_harmless),
 	    cmocka_unit_test(every_language_has_its_glyphs),
 	    cmocka_unit_test(faces_open_when_needed),
