@@ -22,14 +22,14 @@ extern const struct route_table api_staff_guest_notices; /* /v1/notices/guests *
 extern const struct route_table api_staff_surveys;       /* /v1/surveys */
 extern const struct route_table api_pictures;            /* /v1/pictures, /v1/sync/pictures */
 extern const struct route_table api_ask_member;          /* /v1/sync/member */
-extern const struct route_table api_ask_staff;      /* /v1/sync/staff/…: staff beside the guest */
-extern const struct route_table api_staff_beside;   /* /v1/staff/…/pin, badge */
+extern const struct route_table api_ask_staff;           /* /v1/sync/staff/…: staff beside the guest */
+extern const struct route_table api_staff_beside;        /* /v1/staff/…/pin, badge */
 extern const struct route_table api_ask_extra;           /* /v1/sync/extra, /v1/extras */
 extern const struct route_table api_staff_answers;       /* /v1/answers */
 extern const struct route_table api_opt_out;             /* /v1/opt-out/…: the link in greetings and offers */
 extern const struct route_table api_staff_consent;       /* /v1/members/…/consent, /v1/opt-outs */
 extern const struct route_table api_staff_rules;         /* /v1/rules */
-extern const struct route_table api_staff_profiles; /* /v1/profiles */
+extern const struct route_table api_staff_profiles;      /* /v1/profiles */
 extern const struct route_table api_openapi;             /* /openapi.json */
 
 enum { API_TABLES_MAX = 32 };

@@ -4,8 +4,7 @@
 static const int64_t DAY_MS = 24LL * 60 * 60 * 1000;
 
 /* ?2: the moment before which a row is old; ?3: how many rows at most. Leases that are kept apart wait for staff,
- * however old they are; so does what is not settled. What
- * could never be sent is settled from the start. */
+ * however old they are; so does what is not settled. What could never be sent is settled from the start. */
 static const struct {
 	int days;
 	const char *text;
