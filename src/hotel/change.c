@@ -124,6 +124,7 @@ struct change_target change_target_now(const struct booking *booking)
 struct change_target change_target_of(const struct booking *booking, const struct change *change)
 {
 	struct change_target target = change_target_now(booking);
+	target.late_anew = wants(change, CHANGE_LATE);
 	if (wants(change, CHANGE_DATES)) {
 		target.arrival_day = change->arrival_day;
 		target.departure_day = change->departure_day;
@@ -131,6 +132,14 @@ struct change_target change_target_of(const struct booking *booking, const struc
 	for (int i = 0; wants(change, CHANGE_TYPES) && i < change->room_count; i++)
 		memcpy(target.types[change->rooms[i].room_index], change->rooms[i].type, sizeof target.types[0]);
 	return target;
+}
+
+bool change_moves(const struct booking *booking, const struct change_target *target)
+{
+	bool moves = target->arrival_day != booking->arrival_day || target->departure_day != booking->departure_day;
+	for (int i = 0; i < booking->room_count; i++)
+		moves = moves || strcmp(target->types[i], booking->rooms[i].type_reserved) != 0;
+	return moves;
 }
 
 bool change_any_state(const struct booking *booking, enum stay_state a, enum stay_state b)
@@ -170,7 +179,7 @@ static int count_type(const struct booking *booking, const struct change_target 
 bool change_stocked(const struct change_hotel *hotel, const struct booking *booking, const struct change_target *target,
     int32_t last_night, char short_type_out[TYPE_CODE_BYTES], int32_t *short_day_out)
 {
-	int32_t own_last = stay_last_night(booking->arrival_day, booking->departure_day);
+	int32_t own_last = stay_last_night(booking->arrival_day, booking->departure_day) + hotel->late_night;
 	for (int i = 0; i < booking->room_count; i++) {
 		const char *type = target->types[i];
 		int needed = count_type(booking, target, type), own = count_type(booking, NULL, type);
@@ -253,8 +262,10 @@ static enum refusal by_rooms(const struct change_hotel *hotel, const struct book
 	return REFUSAL_NONE;
 }
 
-static bool late_already(const struct booking *booking)
+static bool late_already(const struct change_hotel *hotel, const struct booking *booking)
 {
+	if (hotel->late_minor > 0 || hotel->late_night)
+		return true;
 	for (int i = 0; i < booking->room_count; i++)
 		for (int w = 0; w < booking->rooms[i].wish_count; w++)
 			if (booking->rooms[i].wishes[w].kind == WISH_LATE_DEPARTURE &&
@@ -263,12 +274,18 @@ static bool late_already(const struct booking *booking)
 	return false;
 }
 
+bool change_late_lapses(const struct change_hotel *hotel, const struct booking *booking, const struct change *change)
+{
+	struct change_target target = change_target_of(booking, change);
+	return late_already(hotel, booking) && (target.late_anew || change_moves(booking, &target));
+}
+
 /* Dates and types are by the plan of the booking; a booking that is late already is staff's. */
 static enum refusal by_plan(const struct change_hotel *hotel, const struct change_plan *plan,
     const struct booking *booking, const struct change *change)
 {
 	bool moves = wants(change, CHANGE_DATES) || wants(change, CHANGE_TYPES);
-	if ((moves || wants(change, CHANGE_LATE)) && late_already(booking))
+	if (!hotel->staff && (moves || wants(change, CHANGE_LATE)) && late_already(hotel, booking))
 		return REFUSAL_NEEDS_STAFF;
 	if (!moves)
 		return REFUSAL_NONE;

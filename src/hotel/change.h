@@ -88,7 +88,10 @@ struct change_hotel {
 	int late_step_count;
 	int32_t business_day;
 	const int64_t
-	    *agreed_minor; /* the booking's rooms one after the other, each with its nights; NULL: not known */
+	    *agreed_minor;  /* the booking's rooms one after the other, each with its nights; NULL: not known */
+	int64_t late_minor; /* of the booking's amount: what was agreed for leaving late, for no night */
+	bool late_night;    /* to leave late its rooms are held for the night behind its last, too */
+	bool staff;         /* asked by staff: a booking that leaves late already may be changed */
 };
 
 /* Something else that can be had: all rooms of the booking together. */
@@ -131,14 +134,18 @@ const struct change_plan *change_plan_of(const struct change_plan *plans, int pl
 
 /* Order of the answers: BAD_INPUT, STALE, by the rooms' states, HELD, NEEDS_STAFF by plan, NO_STOCK (with
  * alternatives). In house only the departure, wishes, contact and late check-out are the guest's to change. A booking
- * that has a late check-out already is changed in dates and types by staff. */
+ * that has a late check-out already is changed in dates, types and hour by staff: then what was agreed for leaving late
+ * lapses, and its fee leaves the amount; an hour that the change names takes its place. */
 void change_answer(const struct change_hotel *hotel, const struct booking *booking, const struct change *change,
     struct change_answer *out);
+/* What was agreed for leaving late ends with the change: dates or types become others, or the hour is agreed anew. */
+bool change_late_lapses(const struct change_hotel *hotel, const struct booking *booking, const struct change *change);
 /* It costs more than was agreed, or a fee: not to be done before the guest has seen what. */
 bool change_dearer(const struct change_answer *answer);
 /* The booking as it is after a change that was allowed: dates, types (a room number promised before is given up where
- * dates or type moved, unless in house), wishes as ASKED (a granted one that stays, stays granted), names, contact,
- * amounts; revision is left to the store. False if answer does not allow it or a limit is hit. */
+ * dates or type moved, unless in house), wishes as ASKED (a granted one that stays, stays granted; leaving late as it
+ * was agreed anew, or no more), names, contact, amounts; revision is left to the store. False if answer does not allow
+ * it or a limit is hit. */
 bool change_apply(const struct change_hotel *hotel, const struct booking *booking, const struct change *change,
     const struct change_answer *answer, struct booking *out);
 /* change with the alternative in place of what was wanted: what one touch on it sends. */
@@ -146,7 +153,7 @@ void change_take(const struct booking *booking, const struct change *change, con
     int alternative, struct change *out);
 
 /* What was agreed for each night: nights of room 0, then of room 1, ... (rooms cancelled or missed: all 0). The sum is
- * the booking's amount. False: no nights to speak of, or more than out_count. */
+ * the booking's amount less its late_minor. False: no nights to speak of, or more than out_count. */
 bool change_agreed(const struct change_hotel *hotel, const struct booking *booking, int64_t *out, int out_count);
 /* What each night costs after a change that was allowed, laid out so for the changed booking. late_minor: what of the
  * answer's amount is for leaving late, and belongs to no night. The sum is the rest of the amount. */

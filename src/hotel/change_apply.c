@@ -57,6 +57,17 @@ static bool grant_late(int32_t minute, struct booking_room *room)
 	return true;
 }
 
+/* Until when a room was kept is agreed on no more. */
+static void forget_late(struct booking_room *room)
+{
+	int kept = 0;
+	for (int i = 0; i < room->wish_count; i++)
+		if (room->wishes[i].kind != WISH_LATE_DEPARTURE || room->wishes[i].status != WISH_GRANTED)
+			room->wishes[kept++] = room->wishes[i];
+	memset(&room->wishes[kept], 0, sizeof *room->wishes * (size_t)(room->wish_count - kept));
+	room->wish_count = kept;
+}
+
 /* Where the arrival or the departure moved to a later day, the state goes back with it. */
 static void move_state(const struct change_hotel *hotel, const struct change_target *target, struct booking_room *room)
 {
@@ -94,6 +105,10 @@ bool change_apply(const struct change_hotel *hotel, const struct booking *bookin
 		return false;
 	if (wants(change, CHANGE_CONTACT))
 		out->contact = change->contact;
+	bool lapses = change_late_lapses(hotel, booking, change);
+	for (int i = 0; lapses && i < out->room_count; i++)
+		if (stay_living(out->rooms[i].state))
+			forget_late(&out->rooms[i]);
 	for (int i = 0; i < change->room_count; i++) {
 		struct booking_room *room = &out->rooms[change->rooms[i].room_index];
 		if (wants(change, CHANGE_WISHES))

@@ -14,11 +14,14 @@ struct change_prices {
 struct change_target {
 	int32_t arrival_day, departure_day;
 	char types[BOOKING_ROOMS_MAX][TYPE_CODE_BYTES];
+	bool late_anew; /* until when the rooms are kept is agreed anew */
 };
 
 /* The booking as it is, and as the change wants it. */
 struct change_target change_target_now(const struct booking *booking);
 struct change_target change_target_of(const struct booking *booking, const struct change *change);
+/* Other dates, or another type. */
+bool change_moves(const struct booking *booking, const struct change_target *target);
 /* Nights that are paid for: a day use is one. */
 int change_night_count(int32_t arrival_day, int32_t departure_day);
 bool change_any_state(const struct booking *booking, enum stay_state a, enum stay_state b);
@@ -30,7 +33,8 @@ bool change_party_fits(const struct room_type *type, const struct booking_room *
  * is missing. */
 bool change_stocked(const struct change_hotel *hotel, const struct booking *booking, const struct change_target *target,
     int32_t last_night, char short_type_out[TYPE_CODE_BYTES], int32_t *short_day_out);
-/* Amount of the booking with the target in place of the present stay, by the plan's way of pricing. prices_out (may be
+/* Amount of the booking with the target in place of the present stay, by the plan's way of pricing; what was agreed for
+ * leaving late stays within it unless the target moves, or agrees on that anew. prices_out (may be
  * NULL): what it is made of; where the plan does not lower the amount, no rule is behind it. False: cannot be priced.
  */
 bool change_priced(const struct change_hotel *hotel, const struct change_plan *plan, const struct booking *booking,

@@ -66,7 +66,7 @@ bool change_agreed(const struct change_hotel *hotel, const struct booking *booki
 		return true;
 	}
 	weigh(hotel, booking, nights, out);
-	return split(booking->amount.minor, out, count);
+	return split(booking->amount.minor - hotel->late_minor, out, count);
 }
 
 /* What the night's rules take off it, added to what they took off others. */
@@ -152,6 +152,8 @@ bool change_priced(const struct change_hotel *hotel, const struct change_plan *p
 	}
 	if (prices_out)
 		*prices_out = fresh;
+	if (target->late_anew || change_moves(booking, target))
+		difference -= hotel->late_minor;
 	return money_add(booking->amount, money_make(difference, booking->amount.currency), amount_out);
 }
 

@@ -36,13 +36,14 @@ static bool moved(const struct change_case *case_)
 	return !same;
 }
 
-static struct extra_change extras_of(struct change_case *case_)
+static struct extra_change extras_of(const struct change *change, struct change_case *case_)
 {
 	struct change_hotel hotel = ground_change(&case_->ground, &case_->before, case_->hand.staff);
 	const struct change_plan *plan = change_plan_of(hotel.plans, hotel.plan_count, case_->before.rate_plan);
 	return (struct extra_change){.before = &case_->before,
 	    .after = &case_->after,
 	    .anew = plan && plan->pricing == CHANGE_PRICES_ANEW,
+	    .late_anew = wants(change, CHANGE_LATE),
 	    .business_day = case_->ground.hotel->business_day};
 }
 
@@ -55,11 +56,11 @@ static bool extras_answer(struct work *work, const struct change *change, struct
 	struct change_hotel hotel = ground_change(&case_->ground, &case_->before, case_->hand.staff);
 	if (answer->refusal != REFUSAL_NONE || !change_apply(&hotel, &case_->before, change, answer, &case_->after))
 		return true;
-	struct extra_change extras = extras_of(case_);
+	struct extra_change extras = extras_of(change, case_);
 	if (!extras_follow_ask(work, &extras, &minor, &any, err))
 		return false;
 	if (any)
-		answer->extras = money_make(moved(case_) ? minor : 0, case_->before.amount.currency);
+		answer->extras = money_make(minor, case_->before.amount.currency);
 	return true;
 }
 
@@ -115,13 +116,14 @@ static bool late_takes_night(const struct change_case *case_, const struct chang
 }
 
 /* The nights that a room in house would have beyond its present ones. False in *free_out: somebody else has one. */
-static bool more_nights_free(struct work *work, const struct change_case *case_, const struct booking_room *room,
-    bool late, bool *free_out, struct error *err)
+static bool more_nights_free(
+    struct work *work, const struct change_case *case_, int index, bool late, bool *free_out, struct error *err)
 {
 	int32_t last = stay_last_night(case_->before.arrival_day, case_->before.departure_day);
 	int32_t new_last = stay_last_night(case_->after.arrival_day, case_->after.departure_day) + (late ? 1 : 0);
 	*free_out = true;
-	return new_last <= last || room_night_free(work, room->room, last + 1, new_last, free_out, err);
+	return new_last <= last || room_night_free_for(work, case_->after.rooms[index].room, last + 1, new_last,
+	                               case_->after.number, index, free_out, err);
 }
 
 static bool rooms_check(struct work *work, struct change_case *case_, const struct change *change, struct error *err)
@@ -130,7 +132,7 @@ static bool rooms_check(struct work *work, struct change_case *case_, const stru
 	for (int i = 0; i < case_->after.room_count; i++) {
 		if (!in_house(&case_->after.rooms[i]))
 			continue;
-		if (!more_nights_free(work, case_, &case_->after.rooms[i], late, &unclaimed, err))
+		if (!more_nights_free(work, case_, i, late, &unclaimed, err))
 			return false;
 		if (!unclaimed)
 			case_->answer.refusal = REFUSAL_NEEDS_STAFF;
@@ -146,9 +148,10 @@ static bool stay_nights_move(
 	int32_t last = stay_last_night(before->arrival_day, before->departure_day);
 	int32_t new_last = stay_last_night(after->arrival_day, after->departure_day) + (late ? 1 : 0);
 	text_copy(claim.booking, sizeof(claim.booking), after->number);
-	if (new_last < last)
-		return room_night_release_stay(work, after->number, index, new_last + 1, err);
-	return new_last == last || room_night_take(work, after->rooms[index].room, last + 1, new_last, &claim, err);
+	int32_t kept = new_last < last ? new_last : last;
+	bool shorter = new_last < last || case_->late_lapses; /* that night was behind the last */
+	return (!shorter || room_night_release_stay(work, after->number, index, kept + 1, err)) &&
+	       (new_last <= last || room_night_take(work, after->rooms[index].room, last + 1, new_last, &claim, err));
 }
 
 static bool hold_night(struct work *work, const struct booking *booking, int index, struct error *err)
@@ -190,10 +193,10 @@ static void states_settle(struct booking *booking, int32_t business_day)
 
 /* ---- Doing it ---------------------------------------------------------------------------------------------------- */
 
-static bool extras_move(struct work *work, struct change_case *case_, struct error *err)
+static bool extras_move(struct work *work, const struct change *change, struct change_case *case_, struct error *err)
 {
-	struct extra_change change = extras_of(case_);
-	return !moved(case_) || extras_follow(work, case_->hand.actor, &change, err);
+	struct extra_change extras = extras_of(change, case_);
+	return (!moved(case_) && !extras.late_anew) || extras_follow(work, case_->hand.actor, &extras, err);
 }
 
 /* Whoever waited for a room today does so no longer. */
@@ -238,14 +241,15 @@ static bool apply(struct work *work, const struct change *change, struct change_
 {
 	struct booking *after = &case_->after;
 	bool late = late_takes_night(case_, change);
-	if (moved(case_) && (!offers_recall(work, after->number, err) ||
-	                        !sql_run(work->sql, err, "DELETE FROM stock_hold WHERE hotel = ?1 AND booking = ?2",
-	                            "tt", work->hotel, after->number)))
+	struct change_hotel hotel = ground_change(&case_->ground, &case_->before, case_->hand.staff);
+	case_->late_lapses = change_late_lapses(&hotel, &case_->before, change);
+	if ((moved(case_) && !offers_recall(work, after->number, err)) ||
+	    (case_->late_lapses && !store_late_end(work, after->number, err)))
 		return false;
 	int64_t late_minor = case_->answer.late_fee.minor;
 	return nights_move(work, case_, late, err) &&
 	       (late_minor == 0 || store_late_fee_put(work, after->number, late_minor, err)) &&
-	       nights_keep(work, change, case_, err) && extras_move(work, case_, err) &&
+	       nights_keep(work, change, case_, err) && extras_move(work, change, case_, err) &&
 	       store_booking_save(work, after, err) && feed_put_booking(work, after->number, err) &&
 	       (!moved(case_) || leave_queue(work, after, err)) &&
 	       refund_open(work, &case_->ground, after, case_->answer.refund, DAY_NONE, &case_->refund, err) &&

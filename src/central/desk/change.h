@@ -21,6 +21,7 @@ struct change_case {
 	struct ground ground;
 	struct booking before, after;
 	struct change_answer answer;
+	bool late_lapses;     /* once it is done: what was agreed for leaving late has ended */
 	struct refund refund; /* id "" where nothing comes back */
 };
 

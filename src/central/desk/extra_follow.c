@@ -128,19 +128,33 @@ static bool room_write(
 
 /* ---- A stay that becomes another --------------------------------------------------------------------------------- */
 
+static bool moved(const struct extra_change *change)
+{
+	const struct booking *before = change->before, *after = change->after;
+	bool same = before->arrival_day == after->arrival_day && before->departure_day == after->departure_day;
+	for (int i = 0; same && i < after->room_count; i++)
+		same = text_equal(before->rooms[i].type_reserved, after->rooms[i].type_reserved);
+	return !same;
+}
+
+/* A stay that stays as it is keeps all but the hour that is agreed anew. */
 static void decide(const struct extra_change *change, const struct extra_list *list, struct room_charges *room)
 {
 	const struct booking_room *before = &change->before->rooms[room->room_index];
 	bool same = text_equal(before->type_reserved, change->after->rooms[room->room_index].type_reserved);
+	bool moves = moved(change);
 	struct extra_move move = {.before = room->before,
 	    .after = room->after,
 	    .in_house = in_house(before),
 	    .business_day = change->business_day,
 	    .repriced = change->anew || !same};
 	for (int i = 0; i < room->now.count; i++) {
-		const struct extra *extra = extra_find(list, room->now.charges[i].extra);
+		const struct extra_charge *charge = &room->now.charges[i];
+		const struct extra *extra = extra_find(list, charge->extra);
 		move.offered = extra && extra_in_season(extra, room->after.arrival_day);
-		room->goes[i] = !extra_charge_follows(&room->now.charges[i], &move, &room->to_day[i]);
+		room->to_day[i] = charge->day;
+		room->goes[i] = (change->late_anew && charge->kind == EXTRA_LATE) ||
+		                (moves && !extra_charge_follows(charge, &move, &room->to_day[i]));
 	}
 }
 
@@ -197,18 +211,34 @@ bool extras_follow_ask(
 
 struct following {
 	const char *by;
-	struct booking *booking;
+	const struct extra_change *change;
 };
+
+/* Who pays for leaving late as an extra that goes along still leaves late. */
+static void late_keep(const struct booking_room *before, const struct room_charges *room, struct booking_room *after)
+{
+	bool kept = false;
+	for (int i = 0; i < room->now.count; i++)
+		kept = kept || (room->now.charges[i].kind == EXTRA_LATE && !room->goes[i]);
+	for (int i = 0; i < after->wish_count; i++)
+		kept = kept && after->wishes[i].kind != WISH_LATE_DEPARTURE;
+	for (int i = 0; kept && i < before->wish_count; i++)
+		if (before->wishes[i].kind == WISH_LATE_DEPARTURE && before->wishes[i].status == WISH_GRANTED &&
+		    after->wish_count < WISHES_MAX)
+			after->wishes[after->wish_count++] = before->wishes[i];
+}
 
 static bool room_follow(struct work *work, void *self, const struct room_charges *room, struct error *err)
 {
 	const struct following *following = self;
-	return room_write(work, following->by, room, following->booking, err);
+	const struct extra_change *change = following->change;
+	late_keep(&change->before->rooms[room->room_index], room, &change->after->rooms[room->room_index]);
+	return room_write(work, following->by, room, change->after, err);
 }
 
 bool extras_follow(struct work *work, const char *by, const struct extra_change *change, struct error *err)
 {
-	struct following following = {by, change->after};
+	struct following following = {by, change};
 	return each_room(work, change, room_follow, &following, err);
 }
 

@@ -8,7 +8,8 @@
 struct extra_change {
 	const struct booking *before;
 	struct booking *after;
-	bool anew; /* the hotel prices every night of it anew */
+	bool anew;      /* the hotel prices every night of it anew */
+	bool late_anew; /* it leaves at the hour that was agreed now: an extra of leaving late ends */
 	int32_t business_day;
 };
 

@@ -63,17 +63,16 @@ static void late_split(const struct booking *booking, int room_index, int64_t la
 	out->late = paid_for(&booking->rooms[room_index]) ? share(late_minor, place, place + 1, rooms) : 0;
 }
 
-static bool charges_make(const struct folio_case *case_, int64_t late_minor, struct charges *out)
+static bool charges_make(const struct folio_case *case_, struct charges *out)
 {
 	int64_t agreed[NIGHTS_MAX];
-	struct booking without_late = case_->booking;
-	struct change_hotel hotel = ground_change(&case_->ground, &case_->booking, true);
-	*out = (struct charges){.nights = stay_nights(without_late.arrival_day, without_late.departure_day)};
+	const struct booking *booking = &case_->booking;
+	struct change_hotel hotel = ground_change(&case_->ground, booking, true);
+	*out = (struct charges){.nights = stay_nights(booking->arrival_day, booking->departure_day)};
 	out->nights = out->nights == 0 ? 1 : out->nights;
-	without_late.amount.minor -= late_minor;
-	if (!change_agreed(&hotel, &without_late, agreed, NIGHTS_MAX))
+	if (!change_agreed(&hotel, booking, agreed, NIGHTS_MAX))
 		return false;
-	for (int room = 0; room < without_late.room_count; room++)
+	for (int room = 0; room < booking->room_count; room++)
 		for (int night = 0; night < out->nights; night++) {
 			int64_t price = agreed[room * out->nights + night];
 			out->all += price;
@@ -82,7 +81,7 @@ static bool charges_make(const struct folio_case *case_, int64_t late_minor, str
 			if (room == case_->room_index)
 				out->nightly[night] = price;
 		}
-	late_split(&case_->booking, case_->room_index, late_minor, out);
+	late_split(booking, case_->room_index, hotel.late_minor, out);
 	return true;
 }
 
@@ -107,10 +106,7 @@ static bool folio_make(struct work *work, struct folio_case *case_, struct error
 {
 	const struct booking *booking = &case_->booking;
 	struct charges charges;
-	int64_t late_minor;
-	if (!store_late_fee(work, booking->number, &late_minor, err))
-		return false;
-	if (!charges_make(case_, late_minor, &charges))
+	if (!charges_make(case_, &charges))
 		return error_set(err, "BAD_INPUT", "the stay's nights cannot be priced");
 	int64_t prepaid = share(booking->prepaid.minor, charges.before, charges.with, charges.all);
 	if (!folio_begin(booking, case_->room_index, charges.nightly, charges.nights, charges.late, prepaid,

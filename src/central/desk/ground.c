@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "central/staff/booking_entry.h"
+#include "central/store/folio.h"
 #include "central/store/night_price.h"
 
 static bool house_read(struct work *work, struct ground *ground, struct error *err)
@@ -57,6 +58,7 @@ struct change_hotel ground_change(const struct ground *ground, const struct book
 {
 	static const struct change_plan open_plan = {
 	    .pricing = CHANGE_KEEPS_AGREED, .lowers = true, .payments_allowed = (1U << PAYMENT_WAY_COUNT) - 1};
+	bool agreed = text_equal(ground->agreed_booking, booking->number);
 	return (struct change_hotel){
 	    .policy = ground_policy(ground, booking),
 	    .types = ground->types.types,
@@ -68,7 +70,10 @@ struct change_hotel ground_change(const struct ground *ground, const struct book
 	    .late_steps = ground->rules.late_steps,
 	    .late_step_count = ground->rules.late_step_count,
 	    .business_day = ground->hotel->business_day,
-	    .agreed_minor = text_equal(ground->agreed_booking, booking->number) ? ground->agreed_minor : NULL,
+	    .agreed_minor = agreed && ground->nights_known ? ground->agreed_minor : NULL,
+	    .late_minor = agreed ? ground->late_minor : 0,
+	    .late_night = agreed && ground->late_night,
+	    .staff = staff,
 	};
 }
 
@@ -76,17 +81,17 @@ enum { NIGHTS_MAX = BOOKING_ROOMS_MAX * QUOTE_NIGHTS_MAX };
 
 bool ground_agreed_load(struct work *work, const struct booking *booking, struct ground *ground, struct error *err)
 {
-	bool known;
 	ground->agreed_booking[0] = '\0';
+	ground->nights_known = false;
+	if (!store_late_fee(work, booking->number, &ground->late_minor, err) ||
+	    !store_late_night(work, booking->number, &ground->late_night, err))
+		return false;
+	text_copy(ground->agreed_booking, sizeof(ground->agreed_booking), booking->number);
 	if (night_price_count(booking) > QUOTE_NIGHTS_MAX)
 		return true;
 	if (!ground->agreed_minor)
 		ground->agreed_minor = memory_zeroed(NIGHTS_MAX, sizeof(*ground->agreed_minor));
-	if (!store_night_prices_load(work, booking, ground->agreed_minor, &known, err))
-		return false;
-	if (known)
-		text_copy(ground->agreed_booking, sizeof(ground->agreed_booking), booking->number);
-	return true;
+	return store_night_prices_load(work, booking, ground->agreed_minor, &ground->nights_known, err);
 }
 
 bool ground_agreed_keep(
@@ -95,6 +100,7 @@ bool ground_agreed_keep(
 	int64_t nights[NIGHTS_MAX];
 	struct change_hotel hotel = ground_change(ground, booking, true);
 	hotel.agreed_minor = NULL;
+	hotel.late_minor = 0;
 	return !change_agreed(&hotel, booking, nights, NIGHTS_MAX) ||
 	       store_night_prices_put(work, booking, nights, err);
 }

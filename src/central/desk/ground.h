@@ -17,8 +17,11 @@ struct ground {
 	struct service_rules rules;
 	struct stock *stock;
 	int64_t now_ms;                            /* by the hotel's clock */
-	char agreed_booking[BOOKING_NUMBER_BYTES]; /* whose agreed prices are known; "" for nobody's */
-	int64_t *agreed_minor;                     /* as change_agreed lays them out; owned */
+	char agreed_booking[BOOKING_NUMBER_BYTES]; /* of which it is known what was agreed; "" for none */
+	bool nights_known;
+	int64_t *agreed_minor; /* of the nights, as change_agreed lays them out; owned */
+	int64_t late_minor;    /* for leaving late */
+	bool late_night;       /* for that the night behind the stay is held */
 };
 
 /* Stock from first_day on (never before the business day) for STOCK_DAYS_MAX days. *out is to be finished, also after a
@@ -26,7 +29,8 @@ struct ground {
 bool ground_load(struct work *work, int32_t first_day, struct ground *out, struct error *err);
 void ground_finish(struct ground *ground);
 
-/* Reads what was agreed for each night of the booking, where it was kept: ground_change then counts with it. */
+/* Reads what was agreed for each night of the booking, where it was kept, and for leaving late: ground_change then
+ * counts with it. */
 bool ground_agreed_load(struct work *work, const struct booking *booking, struct ground *ground, struct error *err);
 /* Keeps the price of each night of a booking that was just made: its amount as today's rates weigh the nights. */
 bool ground_agreed_keep(
@@ -34,7 +38,8 @@ bool ground_agreed_keep(
 /* The same for one who has no ground. */
 bool agreed_keep(struct work *work, const struct booking *booking, struct error *err);
 
-/* As the rules of changes take it, for one booking; borrows everything. staff: a plan's limits do not bind. */
+/* As the rules of changes take it, for one booking; borrows everything. staff: a plan's limits do not
+ * bind, nor what was agreed for leaving late. */
 struct change_hotel ground_change(const struct ground *ground, const struct booking *booking, bool staff);
 /* As the rules of walk-ins take it; borrows everything. */
 struct walk_in_hotel ground_walk_in(const struct ground *ground);

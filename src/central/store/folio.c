@@ -80,7 +80,8 @@ static bool lines_read(struct work *work, struct folio *folio, struct error *err
 	bool good = true;
 	enum sql_result result = SQL_FAILED;
 	struct sql_statement *rows = sql_query(work->sql, err,
-	    "SELECT day, kind, amount_minor, tax_bp, words_sealed, id, extra FROM folio_line WHERE hotel = ?1 AND booking = ?2"
+	    "SELECT day, kind, amount_minor, tax_bp, words_sealed, id, extra FROM folio_line WHERE hotel = ?1 AND "
+	    "booking = ?2"
 	    " AND room_index = ?3 ORDER BY day, made_ms, id",
 	    "tti", work->hotel, folio->booking, (int64_t)folio->room_index);
 	while (good && rows && (result = sql_step(rows, err)) == SQL_ROW) {
@@ -131,4 +132,21 @@ bool store_late_fee_put(struct work *work, const char *booking, int64_t fee_mino
 	    "INSERT INTO late_fee (hotel, booking, fee_minor) VALUES (?1, ?2, ?3)"
 	    " ON CONFLICT (hotel, booking) DO UPDATE SET fee_minor = excluded.fee_minor",
 	    "tti", work->hotel, booking, fee_minor);
+}
+
+bool store_late_night(struct work *work, const char *booking, bool *out, struct error *err)
+{
+	int64_t count = 0;
+	enum sql_result result = sql_one(work->sql, err,
+	    "SELECT count(*) FROM stock_hold WHERE hotel = ?1 AND booking = ?2", "tt>i", work->hotel, booking, &count);
+	*out = count > 0;
+	return result == SQL_ROW;
+}
+
+bool store_late_end(struct work *work, const char *booking, struct error *err)
+{
+	return sql_run(work->sql, err, "DELETE FROM stock_hold WHERE hotel = ?1 AND booking = ?2", "tt", work->hotel,
+	           booking) &&
+	       sql_run(work->sql, err, "DELETE FROM late_fee WHERE hotel = ?1 AND booking = ?2", "tt", work->hotel,
+	           booking);
 }

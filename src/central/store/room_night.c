@@ -56,6 +56,19 @@ bool room_night_free(
 	return result == SQL_ROW;
 }
 
+bool room_night_free_for(struct work *work, const char *room, int32_t first_night, int32_t last_night,
+    const char *booking, int room_index, bool *out, struct error *err)
+{
+	int64_t taken = 0;
+	enum sql_result result = sql_one(work->sql, err,
+	    "SELECT count(*) FROM room_night WHERE hotel = ?1 AND room = ?2 AND night >= ?3 AND night <= ?4"
+	    " AND NOT (holder = 'stay' AND booking = ?5 AND room_index = ?6)",
+	    "ttiiti>i", work->hotel, room, (int64_t)first_night, (int64_t)last_night, booking, (int64_t)room_index,
+	    &taken);
+	*out = taken == 0;
+	return result == SQL_ROW;
+}
+
 void request_key(const char *booking, int room_index, char out[REQUEST_KEY_BYTES])
 {
 	snprintf(out, REQUEST_KEY_BYTES, "%s/%d", booking, room_index);

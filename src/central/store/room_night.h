@@ -25,6 +25,10 @@ bool room_night_release_stay(
 bool room_night_free(
     struct work *work, const char *room, int32_t first_night, int32_t last_night, bool *out, struct error *err);
 
+/* True if nobody but the stay of the booking's room has any of the nights. */
+bool room_night_free_for(struct work *work, const char *room, int32_t first_night, int32_t last_night,
+    const char *booking, int room_index, bool *out, struct error *err);
+
 /* What the allocation must go round from night first_night on: stays, leases, promises, as runs of nights. Left out are
  * the pool leases of own_kiosk ("" for none). The caller frees *out. */
 bool room_night_promises(struct work *work, int32_t first_night, const char *own_kiosk, struct room_promise **out,

@@ -1,6 +1,7 @@
 #include "hotel/cmocka_all.h"
 #include <stdio.h>
 #include "base/random.h"
+#include "hotel/change_base.h"
 #include "hotel/make_house.h"
 
 static struct change dates(int32_t arrival, int32_t departure)
@@ -324,6 +325,141 @@ static void late_check_out_has_its_price(void **state)
 	}
 }
 
+/* A booking that leaves late at 16:00 for a fee of 10000, or at 18:00 for 32400 and the night behind the last. */
+struct late_row {
+	const char *name;
+	bool staff;
+	int had; /* the minute that was agreed */
+	unsigned parts;
+	int32_t arrival, departure;
+	const char *type;
+	int minute, king_free; /* of the night 1002 */
+	enum refusal refusal;
+	int64_t amount, fee;
+	const char *wish; /* granted afterwards; NULL for none */
+};
+
+#define DATES (1U << CHANGE_DATES)
+#define TYPES (1U << CHANGE_TYPES)
+#define LATE (1U << CHANGE_LATE)
+#define WISHES (1U << CHANGE_WISHES)
+enum { AT_16 = 16 * 60, AT_18 = 18 * 60, TWO = 129600 };
+
+static const struct late_row late_rows[] = {
+    {"the guest, dates", false, AT_16, DATES, 1000, 1003, "", 0, 2, REFUSAL_NEEDS_STAFF, 0, 0, NULL},
+    {"the guest, the same dates", false, AT_16, DATES, 1000, 1002, "", 0, 2, REFUSAL_NEEDS_STAFF, 0, 0, NULL},
+    {"the guest, type", false, AT_16, TYPES, 1000, 1002, "SUITE", 0, 2, REFUSAL_NEEDS_STAFF, 0, 0, NULL},
+    {"the guest, another hour", false, AT_16, LATE, 1000, 1002, "", AT_18, 2, REFUSAL_NEEDS_STAFF, 0, 0, NULL},
+    {"the guest, not late at all", false, AT_16, LATE, 1000, 1002, "", 720, 2, REFUSAL_NEEDS_STAFF, 0, 0, NULL},
+    {"a night more", true, AT_16, DATES, 1000, 1003, "", 0, 2, REFUSAL_NONE, TWO + 60000, 0, NULL},
+    {"a night fewer", true, AT_16, DATES, 1000, 1001, "", 0, 2, REFUSAL_NONE, 64800, 0, NULL},
+    {"other dates", true, AT_16, DATES, 1010, 1012, "", 0, 2, REFUSAL_NONE, 120000, 0, NULL},
+    {"the same dates", true, AT_16, DATES, 1000, 1002, "", 0, 2, REFUSAL_NONE, TWO + 10000, 0, "16:00"},
+    {"another type", true, AT_16, TYPES, 1000, 1002, "SUITE", 0, 2, REFUSAL_NONE, 240002, 0, NULL},
+    {"a night more, and late", true, AT_16, DATES | LATE, 1000, 1003, "", AT_16, 2, REFUSAL_NONE, TWO + 70000, 10000,
+        "16:00"},
+    {"another type, and late", true, AT_16, TYPES | LATE, 1000, 1002, "SUITE", AT_18, 2, REFUSAL_NONE, 240002 + 60001,
+        60001, "18:00"},
+    {"later", true, AT_16, LATE, 1000, 1002, "", AT_18, 2, REFUSAL_NONE, TWO + 32400, 32400, "18:00"},
+    {"earlier", true, AT_18, LATE, 1000, 1002, "", AT_16, 2, REFUSAL_NONE, TWO + 10000, 10000, "16:00"},
+    {"the same hour", true, AT_16, LATE, 1000, 1002, "", AT_16, 2, REFUSAL_NONE, TWO + 10000, 10000, "16:00"},
+    {"without a fee", true, AT_16, LATE, 1000, 1002, "", 14 * 60, 2, REFUSAL_NONE, TWO, 0, "14:00"},
+    {"at the policy's own hour", true, AT_16, LATE, 1000, 1002, "", 720, 2, REFUSAL_NONE, TWO, 0, NULL},
+    {"before that", true, AT_18, LATE, 1000, 1002, "", 0, 0, REFUSAL_NONE, TWO, 0, NULL},
+    {"later, sold out", true, AT_16, LATE, 1000, 1002, "", AT_18, 0, REFUSAL_NO_STOCK, 0, 0, NULL},
+    {"beyond the table", true, AT_16, LATE, 1000, 1002, "", 20 * 60 + 1, 2, REFUSAL_NEEDS_STAFF, 0, 0, NULL},
+    {"the own night held", true, AT_18, LATE, 1000, 1002, "", 19 * 60, 0, REFUSAL_NONE, TWO + 32400, 32400, "19:00"},
+    {"the own night held, stays on", true, AT_18, DATES, 1000, 1003, "", 0, 0, REFUSAL_NONE, TWO + 60000, 0, NULL},
+    {"stays on, sold out", true, AT_16, DATES, 1000, 1003, "", 0, 0, REFUSAL_NO_STOCK, 0, 0, NULL},
+    {"a wish is asked anew", true, AT_16, DATES | WISHES, 1010, 1012, "", 0, 2, REFUSAL_NONE, 120000, 0, NULL},
+    {"a wish that stays", true, AT_16, WISHES, 1000, 1002, "", 0, 2, REFUSAL_NONE, TWO + 10000, 0, "16:00"},
+};
+
+static struct change late_change(const struct late_row *row)
+{
+	struct change change = {.booking = "K7M42Q9D",
+	    .parts = row->parts,
+	    .arrival_day = row->arrival,
+	    .departure_day = row->departure,
+	    .late_minute = row->minute,
+	    .room_count = 1,
+	    .rooms = {{.wish_count = 1, .wishes = {{WISH_LATE_DEPARTURE, WISH_ASKED, "16:00"}}}}};
+	snprintf(change.rooms[0].type, sizeof change.rooms[0].type, "%s", row->type);
+	return change;
+}
+
+/* What the booking's nights cost is agreed, or split again: the parts are the amount less the fee. */
+static void nights_agree(
+    const struct late_row *row, struct house *house, const struct booking *booking, const struct change *change)
+{
+	static const int64_t agreed[] = {64800, 64800};
+	for (int known = 0; known < 2; known++) {
+		int64_t nights[64], sum = 0;
+		struct change_answer answer;
+		struct booking after;
+		house->hotel.agreed_minor = known ? agreed : NULL;
+		change_answer(&house->hotel, booking, change, &answer);
+		assert_true(change_apply(&house->hotel, booking, change, &answer, &after));
+		int64_t late = change_late_lapses(&house->hotel, booking, change) ? answer.late_fee.minor
+		                                                                  : house->hotel.late_minor;
+		assert_true(change_nights(&house->hotel, booking, change, &answer, late, nights, 64));
+		for (int i = 0; i < change_night_count(after.arrival_day, after.departure_day); i++)
+			sum += nights[i];
+		if (sum + late != row->amount)
+			fail_msg("%s: nights of %lld, late %lld", row->name, (long long)sum, (long long)late);
+	}
+}
+
+static void late_check(const struct late_row *row)
+{
+	static struct house house;
+	make_house(&house);
+	set_free(&house, "KING", 1002, row->king_free);
+	struct booking booking = make_booking(), after;
+	house.hotel.staff = row->staff;
+	house.hotel.late_night = row->had == AT_18;
+	house.hotel.late_minor = row->had == AT_18 ? 32400 : 10000;
+	booking.amount.minor = booking.prepaid.minor = TWO + house.hotel.late_minor;
+	booking.rooms[0].wish_count = 2;
+	booking.rooms[0].wishes[0] = (struct wish){WISH_LATE_DEPARTURE, WISH_GRANTED, "16:00"};
+	booking.rooms[0].wishes[1] = (struct wish){WISH_COT, WISH_GRANTED, ""};
+	if (row->had == AT_18)
+		memcpy(booking.rooms[0].wishes[0].note, "18:00", 6);
+	struct change change = late_change(row);
+	struct change_answer answer;
+	change_answer(&house.hotel, &booking, &change, &answer);
+	if (answer.refusal != row->refusal)
+		fail_msg("%s: %s", row->name, refusal_code(answer.refusal));
+	for (int i = 0; i < answer.alternative_count; i++)
+		assert_int_equal(answer.alternatives[i].difference.minor,
+		    answer.alternatives[i].amount.minor - booking.amount.minor);
+	assert_int_equal(change_apply(&house.hotel, &booking, &change, &answer, &after), row->refusal == REFUSAL_NONE);
+	if (row->refusal != REFUSAL_NONE)
+		return;
+	if (answer.amount.minor != row->amount || answer.late_fee.minor != row->fee)
+		fail_msg(
+		    "%s: %lld, late %lld", row->name, (long long)answer.amount.minor, (long long)answer.late_fee.minor);
+	assert_int_equal(answer.difference.minor, row->amount - booking.amount.minor);
+	assert_int_equal(after.amount.minor, row->amount);
+	assert_int_equal(after.prepaid.minor + after.balance.minor, row->amount);
+	const char *granted = NULL;
+	for (int i = 0; i < after.rooms[0].wish_count; i++)
+		if (after.rooms[0].wishes[i].kind == WISH_LATE_DEPARTURE &&
+		    after.rooms[0].wishes[i].status == WISH_GRANTED)
+			granted = after.rooms[0].wishes[i].note;
+	if (!granted != !row->wish || (granted && strcmp(granted, row->wish) != 0))
+		fail_msg("%s: leaves at %s", row->name, granted ? granted : "the usual hour");
+	assert_true(row->parts & WISHES || after.rooms[0].wish_count == 1 + (granted != NULL));
+	nights_agree(row, &house, &booking, &change);
+}
+
+static void staff_change_who_leaves_late(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ROWS(late_rows); i++)
+		late_check(&late_rows[i]);
+}
+
 /* What living rooms of a booking take in one night. */
 static int taken(const struct booking *booking, const char *type, int32_t day)
 {
@@ -437,7 +573,7 @@ int main(void)
 	    cmocka_unit_test(the_rules_behind_a_price_are_named), cmocka_unit_test(agreed_parts_make_the_whole),
 	    cmocka_unit_test(refusals_in_order), cmocka_unit_test(alternatives_are_ranked),
 	    cmocka_unit_test(names_wishes_contact), cmocka_unit_test(late_check_out_has_its_price),
-	    cmocka_unit_test(a_change_never_oversells), cmocka_unit_test(the_calendar_shows_what_is_free),
-	    cmocka_unit_test(stock_is_never_taken_twice)};
+	    cmocka_unit_test(staff_change_who_leaves_late), cmocka_unit_test(a_change_never_oversells),
+	    cmocka_unit_test(the_calendar_shows_what_is_free), cmocka_unit_test(stock_is_never_taken_twice)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
