@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "central/desk/extra.h"
 #include "central/feed_documents.h"
 #include "central/leases.h"
 #include "central/queue.h"
@@ -126,7 +127,8 @@ static bool found_write(struct work *work, struct found_stay *found, struct erro
 	       store_room_set(work, found->room.number, found->room.condition, true, err) &&
 	       feed_put_booking(work, booking->number, err) &&
 	       store_queue_remove(work, booking->number, found->stay.room_index, err) &&
-	       notice_add(work, DEPARTMENT_HOUSEKEEPING, "room_taken", booking->number, found->room.number, err);
+	       notice_add(work, DEPARTMENT_HOUSEKEEPING, "room_taken", booking->number, found->room.number, err) &&
+	       extras_tell(work, booking, found->stay.room_index, err);
 }
 
 static bool resolve_stay(

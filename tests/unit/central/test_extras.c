@@ -4,6 +4,7 @@
 #include "central/desk/extra.h"
 #include "central/desk/rules.h"
 #include "central/extras.h"
+#include "central/staff/keep_apart.h"
 #include "central/store/member.h"
 #include "wire/extra.h"
 
@@ -317,6 +318,48 @@ static void test_upgrade_for_points(void **state)
 	rig_destroy(rig);
 }
 
+/* ---- A stay that staff find ------------------------------------------------------------------------------------- */
+
+static bool quarantine_run(struct work *work, void *self, struct error *err)
+{
+	(void)self;
+	return leases_expire(work, err);
+}
+
+static bool found_run(struct work *work, void *self, struct error *err)
+{
+	struct resolve_request asked = {.outcome = RESOLVE_STAY};
+	struct buffer id = {0};
+	(void)self;
+	text_copy(asked.booking, sizeof(asked.booking), "NUMBER00");
+	bool done =
+	    sql_one(work->sql, err, "SELECT min(id) FROM staff_list WHERE hotel = ?1 AND kind = 'room_quarantined'",
+	        "t>t", work->hotel, &id) == SQL_ROW &&
+	    staff_item_resolve(work, buffer_text(&id), &asked, "staff:anna", err);
+	buffer_finish(&id);
+	return done;
+}
+
+/* The kiosk was never heard of again, but the guest is in the room: who delivers hears of it as at a check-in, once. */
+static void test_found_stay(void **state)
+{
+	struct rig *rig = rig_create(*state, file_with_extras(1));
+	struct rig_kiosk kiosk;
+	struct sync_leases_answer leases;
+	const char *told = "SELECT count(*) FROM notice WHERE kind = 'extra:breakfast' AND room <> ''";
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	rig_do(rig, &kiosk, "TakeExtra", take_body(ID_TWO, "NUMBER00", "breakfast", 13600), "OK");
+	rig_leases(rig, &kiosk, NULL, SYNC_LEASE_HELD, 0, &leases);
+	manual_clock_advance(rig->clock, 5 * INT64_C(3600000));
+	rig_write(rig, quarantine_run, NULL);
+	assert_int_equal(rig_number(rig, told), 0);
+	rig_write(rig, found_run, NULL);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM booking_room WHERE state = 'InHouse'"), 1);
+	assert_int_equal(rig_number(rig, told), 1);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM extra_deed WHERE told_ms = 0"), 0);
+	rig_destroy(rig);
+}
+
 /* ---- The hotel's list -------------------------------------------------------------------------------------------- */
 
 static bool put_run(struct work *work, void *self, struct error *err)
@@ -353,6 +396,7 @@ int main(void)
 	    cmocka_unit_test(test_what_was_delivered_stays),
 	    cmocka_unit_test(test_upgrade_for_money),
 	    cmocka_unit_test(test_upgrade_for_points),
+	    cmocka_unit_test(test_found_stay),
 	    cmocka_unit_test(test_list),
 	};
 	return rig_run_tests(tests);
