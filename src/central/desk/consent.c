@@ -1,8 +1,10 @@
 #include "central/desk/consent.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "central/store/hotel.h"
 #include "central/store/member.h"
 #include "central/store/staff.h"
 #include "hotel/guest.h"
@@ -24,6 +26,16 @@ static bool withdraw(
 	       (offers || store_greeting_withdraw(work, person, NOTICE_OFFER, by, err));
 }
 
+/* Who wants to hear of more since today is looked at today, whether the day's run is over or not. */
+static bool newcomer_note(struct work *work, const char *number, struct error *err)
+{
+	struct hotel *hotel = memory_zeroed(1, sizeof(*hotel));
+	bool noted = store_hotel_load(work, hotel, NULL, err) &&
+	             store_greeting_newcomer_add(work, number, hotel->business_day, err);
+	free(hotel);
+	return noted;
+}
+
 static bool member_write(
     struct work *work, const struct hand *hand, struct member *member, bool greetings, bool offers, struct error *err)
 {
@@ -32,10 +44,12 @@ static bool member_write(
 	address_keys_make(work, member->email, member->phone, &keys);
 	greeting_person_member(member->number, person);
 	snprintf(detail, sizeof(detail), "greetings %s, offers %s", greetings ? "yes" : "no", offers ? "yes" : "no");
+	bool more = (greetings && !member->consent_greetings) || (offers && !member->consent_offers);
 	bool lifted = !(greetings || offers) || store_opt_out_remove(work, &keys, err);
 	member->consent_greetings = greetings;
 	member->consent_offers = offers;
 	return lifted && store_member_consent_save(work, member, err) &&
+	       (!more || newcomer_note(work, member->number, err)) &&
 	       withdraw(work, person, greetings, offers, hand->actor, err) &&
 	       audit_add(work, hand->actor, "member_consent", person, detail, err);
 }

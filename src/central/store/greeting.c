@@ -94,8 +94,10 @@ bool store_greeting_run_again(struct work *work, struct error *err)
 
 bool store_greeting_newcomer_add(struct work *work, const char *number, int32_t day, struct error *err)
 {
-	return sql_run(work->sql, err, "INSERT INTO greeting_newcomer (hotel, number, day) VALUES (?1, ?2, ?3)", "tti",
-	    work->hotel, number, (int64_t)day);
+	return sql_run(work->sql, err,
+	    "INSERT INTO greeting_newcomer (hotel, number, day) VALUES (?1, ?2, ?3)"
+	    " ON CONFLICT (hotel, number) DO NOTHING",
+	    "tti", work->hotel, number, (int64_t)day);
 }
 
 bool store_greeting_newcomers_wait(struct work *work, bool *out, struct error *err)

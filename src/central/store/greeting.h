@@ -18,7 +18,7 @@ struct greeting_run {
 };
 bool store_greeting_run_load(struct work *work, struct greeting_run *out, struct error *err);
 bool store_greeting_run_save(struct work *work, const struct greeting_run *run, struct error *err);
-/* Who joined on the hotel's day and is looked at once the day's run is over. */
+/* Who joined, or agreed to hear more, on the hotel's day and is looked at once the day's run is over. */
 bool store_greeting_newcomer_add(struct work *work, const char *number, int32_t day, struct error *err);
 bool store_greeting_newcomers_wait(struct work *work, bool *out, struct error *err);
 /* Those up to a number were looked at. */

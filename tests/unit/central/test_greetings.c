@@ -569,6 +569,48 @@ static void test_joined_today(void **state)
 	}
 }
 
+/* Who agrees to it on the day, by himself or at the desk, hears of it the same day: before the day's run, in the middle
+ * of it, after it, once. */
+static void test_consent_today(void **state)
+{
+	static const struct {
+		bool before, after;
+		const char *birth;
+		int queued;
+	} rows[] = {
+	    {false, true, "1980-06-24", 1},
+	    {true, true, "1980-06-24", 1},
+	    {false, false, "1980-06-24", 0},
+	    {false, true, "1980-06-25", 0},
+	};
+	static const char *const runs[] = {
+	    "DELETE FROM greeting_run",
+	    "UPDATE greeting_run SET stage = 'members', reached = 'MZ'",
+	    "UPDATE greeting_run SET stage = 'done'",
+	};
+	for (size_t i = 0; i < ROWS(rows) * ROWS(runs); i++) {
+		struct choice choice = {"M0000001", rows[i % ROWS(rows)].after, false};
+		struct choice none = {"M0000001", false, false};
+		struct rig *rig = a_rig(*state);
+		add(rig, "M0000001", rows[i % ROWS(rows)].birth, rows[i % ROWS(rows)].before, false);
+		go(rig);
+		rig_run(rig, runs[i / ROWS(rows)]);
+		rig_write(rig, choose, &choice);
+		rig_write(rig, choose, &choice);
+		assert_true(rig_number(rig, "SELECT count(*) FROM greeting_newcomer") <= 1);
+		go(rig);
+		if (QUEUED(rig) != rows[i % ROWS(rows)].queued)
+			fail_msg("row %zu: %d", i, (int)QUEUED(rig));
+		assert_int_equal(rig_number(rig, "SELECT count(*) FROM greeting_newcomer"), 0);
+		/* Who takes it back and agrees again has been told. */
+		rig_write(rig, choose, &none);
+		rig_write(rig, choose, &choice);
+		go(rig);
+		assert_int_equal(QUEUED(rig), rows[i % ROWS(rows)].queued);
+		rig_destroy(rig);
+	}
+}
+
 /* More than one step has newcomers, and one whom nobody can read stops nobody else. */
 static void test_many_newcomers(void **state)
 {
@@ -726,6 +768,7 @@ int main(void)
 	    cmocka_unit_test(test_guests),
 	    cmocka_unit_test(test_offers_by_stays),
 	    cmocka_unit_test(test_joined_today),
+	    cmocka_unit_test(test_consent_today),
 	    cmocka_unit_test(test_many_newcomers),
 	    cmocka_unit_test(test_joined_at_night),
 	    cmocka_unit_test(test_joined_after_told),
