@@ -41,6 +41,19 @@ bool extra_charge_follows(const struct extra_charge *charge, const struct extra_
 	return move->offered;
 }
 
+bool extra_upgrade_follows(const struct extra_move *move)
+{
+	bool follows = false;
+	int32_t day = move->before.arrival_day;
+	int32_t last = stay_last_night(move->before.arrival_day, move->before.departure_day);
+	for (; !follows && day <= last; day++) {
+		struct extra_charge night = {.kind = EXTRA_UPGRADE, .by_night = true, .day = day};
+		int32_t to_day;
+		follows = extra_charge_follows(&night, move, &to_day);
+	}
+	return follows;
+}
+
 bool extra_charge_had(const struct extra_charge *charge, const struct extra_stay *stay, int32_t business_day)
 {
 	if (business_day >= stay->departure_day || charge->day < business_day || once(charge))

@@ -31,6 +31,8 @@ struct extra_move {
  * agreed by the night along; else the days outside go. An upgrade's never move: nights that are added are priced as the
  * type they are in. What is once for the stay is had on its first day, leaving late on its last. */
 bool extra_charge_follows(const struct extra_charge *charge, const struct extra_move *move, int32_t *day_out);
+/* A better room that was given for something else than money: false where no night of it is had any more. */
+bool extra_upgrade_follows(const struct extra_move *move);
 /* Whether a guest in house who leaves on business_day has had what the charge is for. Of nights as the folio counts the
  * room's: an upgrade of the first one is had, whatever was to follow it (a breakfast) is not. */
 bool extra_charge_had(const struct extra_charge *charge, const struct extra_stay *stay, int32_t business_day);

@@ -83,9 +83,10 @@ static bool extras_release(struct work *work, struct cancel_case *case_, struct 
 	int32_t today = case_->ground.hotel->business_day;
 	for (int i = 0; i < case_->after.room_count; i++)
 		if (case_->after.rooms[i].state != case_->before.rooms[i].state &&
-		    !extras_end(work, by, &case_->after, i, today, err))
+		    (!extras_end(work, by, &case_->after, i, today, err) ||
+		        !member_upgrade_return(work, by, &case_->after, i, err)))
 			return false;
-	return member_upgrades_return(work, by, &case_->after, err);
+	return true;
 }
 
 static bool history_add(

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "central/desk/member.h"
 #include "central/store/extra.h"
 #include "central/store/staff.h"
 
@@ -137,17 +138,22 @@ static bool moved(const struct extra_change *change)
 	return !same;
 }
 
-/* A stay that stays as it is keeps all but the hour that is agreed anew. */
-static void decide(const struct extra_change *change, const struct extra_list *list, struct room_charges *room)
+static struct extra_move move_of(const struct extra_change *change, int room_index)
 {
-	const struct booking_room *before = &change->before->rooms[room->room_index];
-	bool same = text_equal(before->type_reserved, change->after->rooms[room->room_index].type_reserved);
-	bool moves = moved(change);
-	struct extra_move move = {.before = room->before,
-	    .after = room->after,
+	const struct booking_room *before = &change->before->rooms[room_index];
+	bool same = text_equal(before->type_reserved, change->after->rooms[room_index].type_reserved);
+	return (struct extra_move){.before = stay_of(change->before),
+	    .after = stay_of(change->after),
 	    .in_house = in_house(before),
 	    .business_day = change->business_day,
 	    .repriced = change->anew || !same};
+}
+
+/* A stay that stays as it is keeps all but the hour that is agreed anew. */
+static void decide(const struct extra_change *change, const struct extra_list *list, struct room_charges *room)
+{
+	bool moves = moved(change);
+	struct extra_move move = move_of(change, room->room_index);
 	for (int i = 0; i < room->now.count; i++) {
 		const struct extra_charge *charge = &room->now.charges[i];
 		const struct extra *extra = extra_find(list, charge->extra);
@@ -236,10 +242,40 @@ static bool room_follow(struct work *work, void *self, const struct room_charges
 	return room_write(work, following->by, room, change->after, err);
 }
 
+struct ending {
+	struct booking *booking;
+	int room_index;
+};
+
+static bool points_end(struct work *work, void *self, const char *extra, const char *department, struct error *err)
+{
+	static const struct extra_part nothing = {0};
+	const struct ending *ending = self;
+	char kind[KIND_BYTES];
+	snprintf(kind, sizeof(kind), "no_extra:%s", extra);
+	entry_write(&ending->booking->rooms[ending->room_index], extra, &nothing);
+	return notice_add(
+	    work, department, kind, ending->booking->number, ending->booking->rooms[ending->room_index].room, err);
+}
+
+/* A better room that points paid for, and that is paid for by money now: they come back. */
+static bool points_follow(struct work *work, const char *by, const struct extra_change *change, struct error *err)
+{
+	bool done = true;
+	for (int i = 0; done && moved(change) && i < change->before->room_count; i++) {
+		struct ending ending = {change->after, i};
+		struct extra_move move = move_of(change, i);
+		if (stay_living(change->before->rooms[i].state) && !extra_upgrade_follows(&move))
+			done = member_upgrade_return(work, by, change->after, i, err) &&
+			       store_extras_points_end(work, change->after->number, i, points_end, &ending, err);
+	}
+	return done;
+}
+
 bool extras_follow(struct work *work, const char *by, const struct extra_change *change, struct error *err)
 {
 	struct following following = {by, change};
-	return each_room(work, change, room_follow, &following, err);
+	return each_room(work, change, room_follow, &following, err) && points_follow(work, by, change, err);
 }
 
 /* ---- A stay that ends before its time ---------------------------------------------------------------------------- */

@@ -16,9 +16,10 @@ struct extra_change {
 /* What the rooms' extras will cost, and that less what they cost now. *any_out: anything stands on a folio at all. */
 bool extras_follow_ask(
     struct work *work, const struct extra_change *change, int64_t *difference_out, bool *any_out, struct error *err);
-/* Moves the charges, takes off those that go, and notes in change->after, before it is saved, what is left. A
- * department hears of what has no charge any more as at a cancellation ("no_extra:ID"), and of one whose days are
- * others now, or fewer than the stay's nights ("extra_days:ID"): it is for them to agree with the guest on the rest. */
+/* Moves the charges, takes off those that go, gives back the points of better rooms that end, and notes in
+ * change->after, before it is saved, what is left. A department hears of what has no charge any more as at a
+ * cancellation ("no_extra:ID"), and of one whose days are others now, or fewer than the stay's nights
+ * ("extra_days:ID"): it is for them to agree with the guest on the rest. */
 bool extras_follow(struct work *work, const char *by, const struct extra_change *change, struct error *err);
 
 /* Marks in the folio of a room in house what stands there of extras for days after business_day: charged only if the

@@ -118,10 +118,11 @@ bool member_join(
 /* ---- Redeeming --------------------------------------------------------------------------------------------------- */
 
 static bool spent(struct work *work, const struct hand *hand, const struct member *before, const struct member *after,
-    const char *reason, const char *subject, struct error *err)
+    const char *reason, const char *subject, int room_place, struct error *err)
 {
 	char whom[SUBJECT_BYTES];
 	struct points_entry entry = {.member = after->number,
+	    .room_place = room_place,
 	    .points = after->points - before->points,
 	    .reason = reason,
 	    .subject = subject,
@@ -137,7 +138,8 @@ static bool gift_with(struct work *work, const struct hand *hand, struct club *c
 	enum refusal refusal = member_redeem_gift(&club->rules, before, gift, out);
 	if (refusal != REFUSAL_NONE)
 		return refused(refusal, "the gift cannot be had", err);
-	return store_member_rules_put(work, &club->rules, err) && spent(work, hand, before, out, "gift", gift, err) &&
+	return store_member_rules_put(work, &club->rules, err) &&
+	       spent(work, hand, before, out, "gift", gift, 0, err) &&
 	       notice_add(work, DEPARTMENT_FRONT_OFFICE, "gift_to_hand_out", out->number, "", err);
 }
 
@@ -178,7 +180,7 @@ static bool upgrade_with(struct work *work, const struct hand *hand, const struc
 		return refused(refusal, "the upgrade cannot be had", err);
 	return extra_note_points(work, hand, booking, upgrade, points, err) &&
 	       upgrade_exchange(work, booking, upgrade, err) &&
-	       spent(work, hand, before, out, "upgrade", booking->number, err);
+	       spent(work, hand, before, out, "upgrade", booking->number, upgrade->room_index + 1, err);
 }
 
 bool member_upgrade_take(struct work *work, const struct hand *hand, const char *number, const struct upgrade *upgrade,
@@ -197,35 +199,55 @@ bool member_upgrade_take(struct work *work, const struct hand *hand, const char 
 	return taken;
 }
 
-static bool points_give(
-    struct work *work, const char *actor, const char *number, int64_t points, const char *booking, struct error *err)
+static bool points_give(struct work *work, const char *actor, const struct points_entry *entry, struct error *err)
 {
 	struct member member = {0};
 	char whom[SUBJECT_BYTES];
-	struct points_entry entry = {
-	    .member = number, .points = points, .reason = "upgrade", .subject = booking, .actor = actor};
-	snprintf(whom, sizeof(whom), "member:%s", number);
-	bool given = store_member_load(work, number, &member, err);
-	member.points += points;
-	given = given && store_member_save(work, &member, err) && store_points_add(work, &entry, err) &&
-	        audit_add(work, actor, "points_returned", whom, booking, err);
+	snprintf(whom, sizeof(whom), "member:%s", entry->member);
+	bool given = store_member_load(work, entry->member, &member, err);
+	member.points += entry->points;
+	given = given && store_member_save(work, &member, err) && store_points_add(work, entry, err) &&
+	        audit_add(work, actor, "points_returned", whom, entry->subject, err);
 	memory_wipe(&member, sizeof(member));
 	return given;
 }
 
-bool member_upgrades_return(struct work *work, const char *actor, const struct booking *booking, struct error *err)
+/* What is spent for the place, less what came back before. */
+static bool place_return(
+    struct work *work, const char *actor, const struct booking *booking, int room_place, struct error *err)
 {
 	char number[MEMBER_NUMBER_BYTES], tier[TIER_BYTES];
-	int64_t points = 0;
 	bool found = false;
+	struct points_entry entry = {.member = number,
+	    .reason = "upgrade",
+	    .subject = booking->number,
+	    .actor = actor,
+	    .room_place = room_place};
 	text_copy(number, sizeof(number), booking->member_number);
 	if (sql_one(work->sql, err,
 	        "SELECT CAST(-coalesce(sum(points), 0) AS BIGINT) FROM member_points WHERE hotel = ?1 AND subject = ?2"
-	        " AND reason = 'upgrade'",
-	        "tt>i", work->hotel, booking->number, &points) != SQL_ROW)
+	        " AND reason = 'upgrade' AND room_place = ?3",
+	        "tti>i", work->hotel, booking->number, (int64_t)room_place, &entry.points) != SQL_ROW)
 		return false;
-	if (points <= 0 || !number[0])
+	if (entry.points <= 0 || !number[0])
 		return true;
 	return store_member_standing(work, number, tier, &found, err) &&
-	       (!found || points_give(work, actor, number, points, booking->number, err));
+	       (!found || points_give(work, actor, &entry, err));
+}
+
+/* No room of the booking is had, or was. */
+static bool nobody_came(const struct booking *booking)
+{
+	for (int i = 0; i < booking->room_count; i++)
+		if (booking->rooms[i].state != STAY_CANCELLED && booking->rooms[i].state != STAY_NO_SHOW)
+			return false;
+	return true;
+}
+
+bool member_upgrade_return(
+    struct work *work, const char *actor, const struct booking *booking, int room_index, struct error *err)
+{
+	bool whole = booking->room_count == 1 || nobody_came(booking);
+	return place_return(work, actor, booking, room_index + 1, err) &&
+	       (!whole || place_return(work, actor, booking, 0, err));
 }

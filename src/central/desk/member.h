@@ -15,5 +15,8 @@ bool member_gift_take(struct work *work, const struct hand *hand, const char *nu
  * no better one. */
 bool member_upgrade_take(struct work *work, const struct hand *hand, const char *number, const struct upgrade *upgrade,
     struct member *out, struct error *err);
-/* The booking is cancelled: what was given for better rooms of it goes back to its member. */
-bool member_upgrades_return(struct work *work, const char *actor, const struct booking *booking, struct error *err);
+/* The room of the booking, as it is now, is cancelled or missed, or no better one any more: the points that were given
+ * for it go back to the booking's member, once. What was spent before it was kept for which room goes back with the
+ * last room of all. */
+bool member_upgrade_return(
+    struct work *work, const char *actor, const struct booking *booking, int room_index, struct error *err);

@@ -65,15 +65,18 @@ static bool hand_over(struct work *work, const struct buffer *names, extra_told_
 	return true;
 }
 
+enum which { NOT_TOLD, ALL, FOR_POINTS };
+
 /* What the room took and is still to have: extra and department, one behind the other, and an end mark. */
 static bool names_read(
-    struct work *work, const char *booking, int room_index, bool told_too, struct buffer *names, struct error *err)
+    struct work *work, const char *booking, int room_index, enum which which, struct buffer *names, struct error *err)
 {
 	enum sql_result result = SQL_FAILED;
 	struct sql_statement *rows = sql_query(work->sql, err,
 	    "SELECT extra, department FROM extra_deed WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3"
-	    " AND outcome = 'taken' AND ended_ms = 0 AND (told_ms = 0 OR ?4 = 1) ORDER BY extra",
-	    "ttii", work->hotel, booking, (int64_t)room_index, (int64_t)told_too);
+	    " AND outcome = 'taken' AND ended_ms = 0 AND (told_ms = 0 OR ?4 > 0)"
+	    " AND (points > 0 OR ?4 < 2) ORDER BY extra",
+	    "ttii", work->hotel, booking, (int64_t)room_index, (int64_t)which);
 	while (rows && (result = sql_step(rows, err)) == SQL_ROW)
 		for (int column = 0; column < 2; column++) {
 			const char *text = sql_column_text(rows, column);
@@ -88,7 +91,7 @@ bool store_extras_tell(
     struct work *work, const char *booking, int room_index, extra_told_fn *tell, void *self, struct error *err)
 {
 	struct buffer names = {0};
-	bool told = names_read(work, booking, room_index, false, &names, err) &&
+	bool told = names_read(work, booking, room_index, NOT_TOLD, &names, err) &&
 	            hand_over(work, &names, tell, self, err) &&
 	            sql_run(work->sql, err,
 	                "UPDATE extra_deed SET told_ms = ?4 WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3"
@@ -102,7 +105,7 @@ bool store_extras_end(struct work *work, const char *booking, int room_index, in
     void *self, struct error *err)
 {
 	struct buffer names = {0};
-	bool done = names_read(work, booking, room_index, true, &names, err) &&
+	bool done = names_read(work, booking, room_index, ALL, &names, err) &&
 	            sql_run(work->sql, err,
 	                "DELETE FROM folio_line WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3 AND extra IN"
 	                " (SELECT extra FROM extra_deed WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3"
@@ -112,6 +115,20 @@ bool store_extras_end(struct work *work, const char *booking, int room_index, in
 	            sql_run(work->sql, err,
 	                "UPDATE extra_deed SET ended_ms = ?4 WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3"
 	                " AND outcome = 'taken' AND ended_ms = 0",
+	                "ttii", work->hotel, booking, (int64_t)room_index, work->now_ms) &&
+	            hand_over(work, &names, ended, self, err);
+	buffer_finish(&names);
+	return done;
+}
+
+bool store_extras_points_end(
+    struct work *work, const char *booking, int room_index, extra_told_fn *ended, void *self, struct error *err)
+{
+	struct buffer names = {0};
+	bool done = names_read(work, booking, room_index, FOR_POINTS, &names, err) &&
+	            sql_run(work->sql, err,
+	                "UPDATE extra_deed SET ended_ms = ?4 WHERE hotel = ?1 AND booking = ?2 AND room_index = ?3"
+	                " AND outcome = 'taken' AND ended_ms = 0 AND points > 0",
 	                "ttii", work->hotel, booking, (int64_t)room_index, work->now_ms) &&
 	            hand_over(work, &names, ended, self, err);
 	buffer_finish(&names);

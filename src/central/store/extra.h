@@ -34,6 +34,9 @@ typedef bool extra_told_fn(struct work *work, void *self, const char *extra, con
 bool store_extras_tell(
     struct work *work, const char *booking, int room_index, extra_told_fn *tell, void *self, struct error *err);
 
+/* Ends what the room has for points, and hands each over: it has no lines. */
+bool store_extras_points_end(
+    struct work *work, const char *booking, int room_index, extra_told_fn *ended, void *self, struct error *err);
 /* Ends what the room took, and hands each over. Its lines leave the folio: all of what no department knew of and of an
  * upgrade, of the rest those of today and later. */
 bool store_extras_end(struct work *work, const char *booking, int room_index, int32_t today, extra_told_fn *ended,

@@ -33,7 +33,8 @@ void member_rules_house(const char *currency, struct member_rules *out)
 {
 	static const char *const silver[] = {"银卡会员", "銀卡會員", "Silver member", "シルバー会員", "실버 회원"};
 	static const char *const gold[] = {"金卡会员", "金卡會員", "Gold member", "ゴールド会員", "골드 회원"};
-	static const char *const platinum[] = {"铂金会员", "鉑金會員", "Platinum member", "プラチナ会員", "플래티넘 회원"};
+	static const char *const platinum[] = {
+	    "铂金会员", "鉑金會員", "Platinum member", "プラチナ会員", "플래티넘 회원"};
 	static const char *const tea[] = {
 	    "龙井茶礼盒", "龍井茶禮盒", "Box of Longjing tea", "龍井茶ギフトボックス", "룽징차 선물 상자"};
 	static const char *const breakfast[] = {
@@ -263,8 +264,8 @@ bool store_points_add(struct work *work, const struct points_entry *entry, struc
 	random_fill(work->random, drawn, sizeof(drawn));
 	text_hex(drawn, sizeof(drawn), id);
 	return sql_run(work->sql, err,
-	    "INSERT INTO member_points (hotel, id, member, points, reason, subject, at_ms, actor)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-	    "tttittit", work->hotel, id, entry->member, entry->points, entry->reason, entry->subject, work->now_ms,
-	    entry->actor);
+	    "INSERT INTO member_points (hotel, id, member, points, reason, subject, at_ms, actor, room_place)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+	    "tttittiti", work->hotel, id, entry->member, entry->points, entry->reason, entry->subject, work->now_ms,
+	    entry->actor, (int64_t)entry->room_place);
 }

@@ -28,5 +28,6 @@ bool store_member_alias(struct work *work, const char *number, const char *kept,
 struct points_entry {
 	const char *member, *reason, *subject, *actor;
 	int64_t points;
+	int room_place; /* of the booking that is the subject, from 1; 0: none */
 };
 bool store_points_add(struct work *work, const struct points_entry *entry, struct error *err);

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "central/desk/extra.h"
+#include "central/desk/member.h"
 #include "central/desk/room_follow.h"
 #include "central/feed_documents.h"
 #include "central/queue.h"
@@ -60,6 +61,7 @@ static bool close_missed(struct work *work, struct booking *booking, int room_in
 	stay_step(booking, room_index, EVENT_MARK_NO_SHOW);
 	changed(booking);
 	return extras_end(work, "central", booking, room_index, booking->arrival_day, err) &&
+	       member_upgrade_return(work, "central", booking, room_index, err) &&
 	       room_night_release_promise(work, booking->number, room_index, err) &&
 	       store_queue_remove(work, booking->number, room_index, err) &&
 	       notice_add(work, DEPARTMENT_FRONT_OFFICE, "no_show", booking->number, "", err);

@@ -112,6 +112,37 @@ static void test_had(void **state)
 	}
 }
 
+/* Points are for the better room as it was: of the nights that are had, or not at all. */
+static void test_upgrade_follows(void **state)
+{
+	static const struct {
+		int before[2], after[2], flags, today;
+		bool follows;
+	} rows[] = {
+	    {{0, 2}, {0, 2}, 0, 0, true},
+	    {{0, 3}, {0, 1}, 0, 0, true},
+	    {{0, 3}, {2, 5}, 0, 0, true},
+	    {{0, 2}, {2, 4}, 0, 0, false},
+	    {{0, 2}, {7, 9}, 0, 0, false},
+	    {{0, 2}, {0, 2}, REPRICED, 0, false},
+	    {{0, 3}, {0, 2}, REPRICED, 0, false},
+	    {{0, 3}, {0, 2}, HOUSE, 2, true},
+	    {{0, 0}, {0, 0}, HOUSE, 0, true},
+	    {{0, 0}, {4, 4}, 0, 0, false},
+	};
+	(void)state;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct extra_move move = {.before = {DAY + rows[i].before[0], DAY + rows[i].before[1]},
+		    .after = {DAY + rows[i].after[0], DAY + rows[i].after[1]},
+		    .in_house = rows[i].flags & HOUSE,
+		    .repriced = rows[i].flags & REPRICED,
+		    .business_day = DAY + rows[i].today,
+		    .offered = true};
+		if (extra_upgrade_follows(&move) != rows[i].follows)
+			fail_msg("row %zu", i);
+	}
+}
+
 static void test_nights_without(void **state)
 {
 	struct extra_stay stay = {DAY, DAY + 3};
@@ -126,6 +157,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_follows),
 	    cmocka_unit_test(test_had),
+	    cmocka_unit_test(test_upgrade_follows),
 	    cmocka_unit_test(test_nights_without),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
