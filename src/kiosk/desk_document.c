@@ -145,6 +145,8 @@ static bool fill_confirmation(
 	for (i = 0; i < after->room_count; i++)
 		values->room_types[i] = desk_type_name(desk, after->rooms[i].type_reserved, language);
 	take_wishes(after, values);
+	if (json_has(deed->values, "extras"))
+		shape_decode(&money_shape, json_get_object(deed->values, "extras", NULL), &values->extras, NULL);
 	if (values->cancelled)
 		take_cancellation(desk, deed, texts, language, values);
 	return money_subtract(after->amount, before->amount, &values->difference);
@@ -159,8 +161,8 @@ static void name_extras(const struct desk *desk, struct folio *folio, enum langu
 		const struct extra *extra = extra_find(desk->hotel->extras, folio->lines[i].extra);
 
 		if (extra)
-			text_copy(folio->lines[i].text, sizeof folio->lines[i].text,
-			    localized_text(&extra->name, language));
+			text_copy(
+			    folio->lines[i].text, sizeof folio->lines[i].text, localized_text(&extra->name, language));
 	}
 }
 
@@ -269,8 +271,11 @@ static void take_result(struct desk_deed *deed, const struct booking *after, con
 	json_put(deed->values, "after", booking_encode(after));
 	if (!result)
 		return;
-	if (deed->paper == PAPER_CANCELLATION && json_has(result, "answer"))
-		json_put(deed->values, "answer", json_incref(json_get_object(result, "answer", NULL)));
+	json_t *answer = json_has(result, "answer") ? json_get_object(result, "answer", NULL) : NULL;
+	if (deed->paper == PAPER_CANCELLATION && answer)
+		json_put(deed->values, "answer", json_incref(answer));
+	if (deed->paper == PAPER_CHANGE && answer && json_has(answer, "extras"))
+		json_put(deed->values, "extras", json_incref(json_get_object(answer, "extras", NULL)));
 	if (json_has(result, "refund") && json_get_text(result, "refund", refund, sizeof refund, NULL) &&
 	    receipt_id_valid(refund))
 		text_copy(deed->receipt, sizeof deed->receipt, refund);

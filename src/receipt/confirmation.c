@@ -1,4 +1,5 @@
 /* What a change or a cancellation came to. */
+#include <stdio.h>
 #include "receipt/stay_papers.h"
 #include "receipt/writer.h"
 
@@ -80,6 +81,20 @@ static void write_refund(struct receipt_writer *writer, const struct confirmatio
 		paper_day(writer, T("Refund by"), values->refund_day, MINUTE_NONE);
 }
 
+/* What is paid on the room's bill, beside the price: "−CN¥136.00". */
+static void write_extras(struct receipt_writer *writer, struct money extras)
+{
+	char amount[MONEY_TEXT_BYTES], text[MONEY_TEXT_BYTES + 4];
+	bool less = extras.minor < 0;
+
+	if (extras.minor == 0)
+		return;
+	extras.minor = less ? -extras.minor : extras.minor;
+	money_text(extras, writer->language, amount);
+	snprintf(text, sizeof text, "%s%s", less ? "−" : "+", amount);
+	paper_column(writer, paper_plain, T("Extras, on the bill of the room"), text);
+}
+
 static void write_money(struct receipt_writer *writer, const struct confirmation_values *values)
 {
 	struct money difference = values->difference;
@@ -96,6 +111,7 @@ static void write_money(struct receipt_writer *writer, const struct confirmation
 		if (difference.minor != 0)
 			paper_money(writer, paper_plain,
 			    values->difference.minor > 0 ? T("More than before") : T("Less than before"), difference);
+		write_extras(writer, values->extras);
 	}
 	paper_money(writer, paper_plain, T("Paid"), values->paid);
 	if (values->balance.minor > 0)

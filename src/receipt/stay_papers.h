@@ -22,6 +22,7 @@ struct confirmation_values {
 	int wish_count; /* of all rooms; what is above CONFIRMATION_WISHES_MAX is left out */
 	struct wish wishes[CONFIRMATION_WISHES_MAX];
 	struct money amount, difference; /* of a change: the new price, and new less old */
+	struct money extras;             /* of a change: what is charged beside the price, new less old */
 	struct money paid, balance;
 	struct money fee, refund;  /* of a cancellation (no currency: left to staff); refund of a change, too */
 	const char *refund_method; /* "to your card"; "" where nothing comes back */

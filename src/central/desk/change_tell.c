@@ -120,6 +120,8 @@ static void put_buffer(json_t *values, const char *name, struct buffer *text)
 static void changed_values(const struct change_case *case_, const struct change *change, json_t *values)
 {
 	json_put(values, "difference", tell_money(case_->answer.difference, case_->after.language));
+	if (case_->answer.extras.minor != 0) /* of an amount of their own, on the rooms' bills */
+		json_put(values, "extras", tell_money(case_->answer.extras, case_->after.language));
 	json_put(values, "reason", json_text_new(change->reason));
 }
 

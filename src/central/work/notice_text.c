@@ -50,14 +50,23 @@ static bool message_make(const struct notice_template *template, const struct no
 	       notice_fill(" {phone}", values, count, true, out, err);
 }
 
-static bool news_make(const struct notice_template *template, const struct notice_value *filled, int count,
-    enum language language, struct notice_text *out, struct error *err)
+/* What is said only where there is something to say. */
+static bool line_make(enum notice_kind kind, const json_t *values, const struct notice_value *filled, int count,
+    enum language language, struct buffer *out, struct error *err)
+{
+	struct notice_line line = notice_line_of(kind, language);
+	return !line.value || !json_has(values, line.value) || notice_fill(line.text, filled, count, false, out, err);
+}
+
+static bool news_make(enum notice_kind kind, const json_t *values, const struct notice_template *template,
+    const struct notice_value *filled, int count, enum language language, struct notice_text *out, struct error *err)
 {
 	return notice_fill(template->subject, filled, count, true, &out->subject, err) &&
 	       notice_fill(notice_opening(language), filled, count, false, &out->body, err) &&
 	       notice_fill(template->lead, filled, count, false, &out->body, err) &&
 	       notice_fill("\n\n", filled, count, false, &out->body, err) &&
 	       notice_fill(template->details, filled, count, false, &out->body, err) &&
+	       line_make(kind, values, filled, count, language, &out->body, err) &&
 	       notice_fill(notice_closing(language), filled, count, false, &out->body, err) &&
 	       message_make(template, filled, count, &out->message, err);
 }
@@ -89,7 +98,7 @@ bool notice_text_make(const struct notice *notice, const json_t *values, struct 
 	if (notice_kind_by_consent(notice->kind))
 		made = greeting_make(values, filled, count, language, out, err);
 	else if (template)
-		made = news_make(template, filled, count, language, out, err);
+		made = news_make(notice->kind, values, template, filled, count, language, out, err);
 	else
 		made = error_set(err, "BAD_TEMPLATE", "guests are told nothing of this kind");
 	if (!made)

@@ -257,6 +257,19 @@ const struct notice_template *notice_template_of(enum notice_kind kind, bool bar
 	return found && language < LANGUAGE_COUNT ? &found->in[language] : NULL;
 }
 
+struct notice_line notice_line_of(enum notice_kind kind, enum language language)
+{
+	static const char *const extras[LANGUAGE_COUNT] = {
+	    "\n加购项目另记入房账，差额 {extras}",
+	    "\n加購項目另記入房帳，差額 {extras}",
+	    "\nExtras, on the bill of the room: difference {extras}",
+	    "\n追加のサービス（お部屋のご精算分）の差額：{extras}",
+	    "\n추가 항목(객실 요금에 합산) 차액: {extras}",
+	};
+	bool said = kind == NOTICE_CHANGED && language < LANGUAGE_COUNT;
+	return said ? (struct notice_line){"extras", extras[language]} : (struct notice_line){0};
+}
+
 const char *notice_opening(enum language language)
 {
 	static const char *const texts[LANGUAGE_COUNT] = {

@@ -425,6 +425,43 @@ static void test_no_show(void **state)
 	rig_destroy(rig);
 }
 
+/* The confirmation says beside the stay's difference what becomes of the extras, in the guest's language; nothing where
+ * nothing does. */
+static void test_what_the_mail_says(void **state)
+{
+	static const struct {
+		const char *language, *line;
+	} rows[] = {
+	    {"zh_CN", "\n加购项目另记入房账，差额 -¥68.00"},
+	    {"zh_TW", "\n加購項目另記入房帳，差額 -"},
+	    {"en", "\nExtras, on the bill of the room: difference -"},
+	    {"ja", "\n追加のサービス（お部屋のご精算分）の差額：-"},
+	    {"ko", "\n추가 항목(객실 요금에 합산) 차액: -"},
+	};
+	for (size_t i = 0; i < 2 * ROWS(rows); i++) {
+		struct buffer text = {0};
+		bool taken = i < ROWS(rows);
+		const char *line = rows[i % ROWS(rows)].line;
+		json_t *file = three_nights(1);
+		json_put(json_array_get(json_object_get(file, "bookings"), 0), "language",
+		    json_text_new(rows[i % ROWS(rows)].language));
+		struct rig *rig = rig_create(*state, file);
+		struct rig_kiosk kiosk;
+		rig_enrol(rig, "Lobby 1", &kiosk);
+		take(rig, &kiosk, "NUMBER00", taken ? "breakfast" : "robe"); /* which is had on any day */
+		struct change *change = stays_change(rig, "NUMBER00", D24, D26);
+		rig_do(rig, &kiosk, "ChangeStay", stays_change_body(change, 2 * NIGHT), "OK");
+		stays_notice(rig, &text);
+		if (!strstr(text.data, line) == taken || (taken && !strstr(text.data, "68")))
+			fail_msg("%s: %s", line, text.data);
+		if (!taken)
+			assert_null(strstr(text.data, "{"));
+		buffer_finish(&text);
+		free(change);
+		rig_destroy(rig);
+	}
+}
+
 /* Every room's extras follow its own stay, and go with the booking. */
 static void test_several_rooms(void **state)
 {
@@ -458,6 +495,7 @@ int main(void)
 	    cmocka_unit_test(test_older_deeds),
 	    cmocka_unit_test(test_leaving_early),
 	    cmocka_unit_test(test_no_show),
+	    cmocka_unit_test(test_what_the_mail_says),
 	    cmocka_unit_test(test_several_rooms),
 	};
 	return rig_run_tests(tests);

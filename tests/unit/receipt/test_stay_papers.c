@@ -142,6 +142,24 @@ static void a_change_says_what_is_new(void **state)
 	    (const char *const[]){"Not confirmed", "refund", "Cancellation", "-648", NULL});
 }
 
+/* Charged on the room's bill, beside the price: only where it changes. */
+static void a_change_says_what_extras_become(void **state)
+{
+	static const struct {
+		int64_t minor;
+		const char *said;
+	} rows[] = {{-13600, "−CN¥136.00"}, {5, "+CN¥0.05"}, {0, NULL}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct confirmation_values values = change(LANGUAGE_EN);
+		values.extras = money_make(rows[i].minor, "CNY");
+		expect(confirmation_paper(&values, LANGUAGE_EN, NULL),
+		    (const char *const[]){"CN¥1,944.00", rows[i].said, NULL},
+		    (const char *const[]){rows[i].said ? "Not confirmed" : "Extras", NULL});
+	}
+}
+
 static void a_request_is_no_confirmation(void **state)
 {
 	struct confirmation_values values = change(LANGUAGE_EN);
@@ -254,6 +272,7 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_change_says_what_is_new),
+	    cmocka_unit_test(a_change_says_what_extras_become),
 	    cmocka_unit_test(a_request_is_no_confirmation),
 	    cmocka_unit_test(a_cancellation_says_fee_and_refund),
 	    cmocka_unit_test(a_folio_adds_up),
