@@ -463,6 +463,23 @@ static void papers_of_a_change(void **state)
 	bench_paper(b, done, "en", "NOT_ALLOWED");
 }
 
+/* What becomes of the extras is on the confirmation, where something does. */
+static void paper_of_a_change_of_extras(void **state)
+{
+	struct bench *b = *state;
+	service_ticket done;
+	json_t *result = change_result(b);
+
+	json_put(
+	    json_object_get(result, "answer"), "extras", json_pack("{s:i, s:s}", "minor", -13600, "currency", "CNY"));
+	bench_prove(b);
+	bench_go_online(b);
+	done = change_stay(b, 66000);
+	bench_settle(b, "OK", result);
+	assert_true(bench_pushes(b, "confirmation") && bench_pushes(b, "136.00"));
+	bench_paper(b, done, "en", "OK");
+}
+
 /* The receipt stands under the refund's number. */
 static void paper_of_a_cancellation(void **state)
 {
@@ -569,6 +586,7 @@ int main(void)
 	    TEST(stale_is_refused_here),
 	    TEST(nobody_checks_in_to_a_request),
 	    TEST(papers_of_a_change),
+	    TEST(paper_of_a_change_of_extras),
 	    TEST(paper_of_a_cancellation),
 	    TRAINING(training_changes_by_the_rules),
 	    TRAINING(training_cancels),
