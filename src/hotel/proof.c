@@ -1,11 +1,12 @@
 #include "hotel/proof.h"
 #include <string.h>
+#include <strings.h>
 #include "base/memory.h"
 #include "base/text.h"
 #include "hotel/reading.h"
 
 /* Room for the folded form of any name or answer: folding may lengthen. */
-enum { FOLDED_BYTES = 512, CANDIDATES_MAX = 8, PHONE_DIGITS_LEAST = 7, PHONE_PROOF_DIGITS = 4 };
+enum { FOLDED_BYTES = 512, CANDIDATES_MAX = 12, PHONE_DIGITS_LEAST = 7, PHONE_PROOF_DIGITS = 4 };
 
 /* A name as it is compared: as written, and as a Japanese reading ("" if it cannot be one). */
 struct form {
@@ -42,15 +43,74 @@ static void add_candidate(struct candidates *candidates, const char *text, size_
 	memory_wipe(word, sizeof word);
 }
 
-/* The name's first and last word. */
-static void add_words(struct candidates *candidates, const char *name)
+/* Words that belong to the family name behind them: of the Netherlands, Germany, France, Italy, Spain, Portugal,
+ * Arabia.
+ */
+static const char *const particles[] = {"van", "von", "vom", "zu", "zum", "zur", "der", "den", "dem", "ter", "ten",
+    "te", "de", "du", "des", "del", "della", "di", "da", "dal", "das", "do", "dos", "la", "le", "las", "los", "y", "af",
+    "av", "bin", "bint", "ibn", "ben", "al", "el", "abu"};
+
+static bool is_particle(const char *word, size_t length)
+{
+	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+		if (strlen(particles[i]) == length && strncasecmp(word, particles[i], length) == 0)
+			return true;
+	return false;
+}
+
+/* Where particles stand inside a name: offsets of its first run of them and of its last one; 0: none. */
+struct runs {
+	size_t first, last;
+	bool certain; /* two of them, or a small letter: "Nguyen Van Nam" may as well begin with the family's name */
+};
+
+static struct runs find_runs(const char *name, size_t length)
+{
+	struct runs runs = {0};
+	bool before = false;
+	const char *end = name + length, *last = memrchr(name, ' ', length);
+	const char *blank = memchr(name, ' ', length);
+	for (; blank && blank < last; blank = memchr(blank + 1, ' ', (size_t)(end - blank - 1))) {
+		const char *word = blank + 1, *next = memchr(word, ' ', (size_t)(end - word));
+		bool now = next && is_particle(word, (size_t)(next - word));
+		if (now && !before)
+			runs.last = (size_t)(word - name);
+		if (now && runs.first == 0)
+			runs.first = runs.last;
+		runs.certain |= now && (before || (*word >= 'a' && *word <= 'z'));
+		before = now;
+	}
+	return runs;
+}
+
+/* The surname that is known stands at the name's end. */
+static bool ends_with(const char *name, size_t length, const char *surname)
+{
+	size_t tail = strnlen(surname, PERSON_NAME_BYTES - 1);
+	return tail > 0 && tail + 1 < length && name[length - tail - 1] == ' ' &&
+	       memcmp(name + length - tail, surname, tail) == 0;
+}
+
+static void add_end(struct candidates *candidates, const char *name, size_t length, size_t from)
+{
+	add_candidate(candidates, name + from, from > 0 ? length - from : 0);
+}
+
+/* The name's first and last word, and its end with the particles before it. Its first word is a given name where
+ * particles or the surname say so. */
+static void add_words(struct candidates *candidates, const char *name, const char *surname)
 {
 	size_t length = strnlen(name, PERSON_NAME_BYTES - 1);
 	const char *first_blank = memchr(name, ' ', length);
 	const char *last_blank = memrchr(name, ' ', length);
-	add_candidate(candidates, name, first_blank ? (size_t)(first_blank - name) : length);
+	struct runs runs = find_runs(name, length);
+	bool given_first = runs.certain || ends_with(name, length, surname);
+	size_t first_length = first_blank ? (size_t)(first_blank - name) : length;
+	add_candidate(candidates, name, given_first ? 0 : first_length);
 	const char *last = last_blank ? last_blank + 1 : name;
 	add_candidate(candidates, last, (size_t)(name + length - last));
+	add_end(candidates, name, length, runs.first);
+	add_end(candidates, name, length, runs.last);
 }
 
 static bool han_only(const char *name)
@@ -81,9 +141,9 @@ static void collect(const struct contact *contact, struct candidates *out)
 {
 	add_candidate(out, contact->surname, strnlen(contact->surname, PERSON_NAME_BYTES));
 	add_candidate(out, contact->name, strnlen(contact->name, PERSON_NAME_BYTES));
-	add_words(out, contact->name);
+	add_words(out, contact->name, contact->surname);
 	add_candidate(out, contact->latin, strnlen(contact->latin, PERSON_NAME_BYTES));
-	add_words(out, contact->latin);
+	add_words(out, contact->latin, contact->surname);
 	add_candidate(out, contact->name, chinese_surname_length(contact));
 }
 

@@ -35,6 +35,46 @@ static void right_and_wrong_answers(void **state)
 	}
 }
 
+/* A family name of several words, which nobody has told apart from the given ones. */
+static void names_with_particles(void **state)
+{
+	(void)state;
+	static const struct {
+		struct contact contact;
+		const char *right[8], *wrong[8];
+	} rows[] = {
+	    {{.name = "Jean-Luc van der Berg"},
+	        {"van der Berg", "VAN DER BERG", "vanderberg", "Berg", "Jean-Luc van der Berg"},
+	        {"Jean-Luc", "Jean", "Luc", "van", "van der", "der", "Jean-Luc van"}},
+	    {{.name = "JEAN-LUC VAN DER BERG"}, {"van der Berg", "Berg"}, {"Jean-Luc", "VAN DER"}},
+	    {{.name = "Ludwig von Mises"}, {"von Mises", "Mises"}, {"Ludwig", "von"}},
+	    {{.name = "María de la Cruz Fernández"}, {"de la Cruz Fernández", "Fernandez"},
+	        {"Maria", "de la Cruz", "Cruz"}},
+	    {{.name = "Mohammed bin Rashid Al Maktoum"}, {"Al Maktoum", "bin Rashid Al Maktoum", "Maktoum"},
+	        {"Mohammed", "bin Rashid", "Rashid"}},
+	    {{.name = "Leonardo da Vinci", .surname = "Vinci"}, {"da Vinci", "Vinci"}, {"Leonardo", "da"}},
+	    {{.name = "王晓明", .latin = "Pieter de Vries"}, {"de Vries", "Vries", "王"}, {"Pieter", "de", "晓明"}},
+	    {{.name = "Anna Berg", .surname = "Berg"}, {"Berg", "Anna Berg"}, {"Anna"}},
+	    /* Which of the words is the family's is not known: both ways of writing it count. */
+	    {{.name = "Nguyen Van Nam"}, {"Nguyen", "Nam", "Van Nam"}, {"Van", "Nguyen Van"}},
+	    {{.name = "Kim Minsu"}, {"Kim"}, {"김"}},
+	    {{.name = "Kim Minsu", .surname = "Kim"}, {"Kim", "Kim Minsu"}, {"Ki"}},
+	    {{.name = "van Dijk"}, {"van Dijk", "Dijk"}, {"Di"}},
+	    {{.name = "de"}, {"de"}, {"d"}},
+	    {{.name = "Lee Da"}, {"Lee"}, {"De"}},
+	};
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct booking booking = make_booking();
+		booking.contact = rows[i].contact;
+		for (size_t j = 0; j < ROWS(rows[i].right) && rows[i].right[j]; j++)
+			if (!proof_matches(&booking, rows[i].right[j]))
+				fail_msg("%s does not prove %s", rows[i].right[j], rows[i].contact.name);
+		for (size_t j = 0; j < ROWS(rows[i].wrong) && rows[i].wrong[j]; j++)
+			if (proof_matches(&booking, rows[i].wrong[j]))
+				fail_msg("%s proves %s", rows[i].wrong[j], rows[i].contact.name);
+	}
+}
+
 static void japanese_names_by_their_reading(void **state)
 {
 	(void)state;
@@ -86,6 +126,7 @@ static void nothing_proves_nothing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(right_and_wrong_answers),
-	    cmocka_unit_test(japanese_names_by_their_reading), cmocka_unit_test(nothing_proves_nothing)};
+	    cmocka_unit_test(names_with_particles), cmocka_unit_test(japanese_names_by_their_reading),
+	    cmocka_unit_test(nothing_proves_nothing)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
