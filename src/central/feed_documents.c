@@ -33,11 +33,11 @@ static bool window_load(struct work *work, struct window *out, struct error *err
 }
 
 /* Whoever still comes may want to change his booking while central cannot be reached, however far ahead it is; what
- * was cancelled, missed or has ended is of use for a few days only. */
+ * was cancelled, missed or has ended is of use for a few days only, a long stay's from its end on. */
 static bool needed(const struct window *window, const struct booking *booking)
 {
 	return stay_living(booking_state(booking)) ||
-	       (booking->arrival_day >= window->first_day && booking->arrival_day <= window->last_day);
+	       (booking->departure_day >= window->first_day && booking->arrival_day <= window->last_day);
 }
 
 /* The booking as kiosks get it: with what each night was agreed at, all rooms together, where that was kept. */
@@ -114,7 +114,8 @@ static bool numbers_missing(struct work *work, const struct window *window, stru
 	    sql_query(work->sql, err,
 	        "SELECT number FROM (SELECT number FROM booking WHERE hotel = ?1 AND state IN ('Reserved', 'DueIn',"
 	        " 'InHouse', 'DueOut', 'Waitlisted') UNION SELECT number FROM booking WHERE hotel = ?1"
-	        " AND arrival_day >= ?2 AND arrival_day <= ?3) AS needed WHERE NOT EXISTS (SELECT 1 FROM feed_document "
+	        " AND departure_day >= ?2 AND arrival_day <= ?3) AS needed WHERE NOT EXISTS (SELECT 1 FROM "
+	        "feed_document "
 	        "f"
 	        " WHERE f.hotel = ?1 AND f.tbl = 'booking' AND f.key = number AND f.document_sealed IS NOT NULL)"
 	        " ORDER BY number",

@@ -190,9 +190,11 @@ static bool read_bookings(struct desk *desk, const struct desk_deed *deed, struc
 	if (json_has(deed->values, "answer") &&
 	    !shape_decode(&cancel_answer_shape, json_get_object(deed->values, "answer", NULL), &texts->cancelled, NULL))
 		return false;
-	return json_has(deed->values, "after")
-	           ? booking_decode(json_get_object(deed->values, "after", NULL), &texts->after, NULL)
-	           : desk_find_booking(desk, deed->booking, &texts->after) == STORE_FOUND;
+	if (json_has(deed->values, "after"))
+		return booking_decode(json_get_object(deed->values, "after", NULL), &texts->after, NULL);
+	if (desk_find_booking(desk, deed->booking, &texts->after) != STORE_FOUND)
+		texts->after = texts->before;
+	return true;
 }
 
 /* NULL: the values are not whole. */

@@ -2,10 +2,12 @@
 #include "base/memory.h"
 #include "central/command/command.h"
 #include "central/desk/folio.h"
+#include "wire/hotel.h"
 
 static json_t *result_body(const struct folio_case *case_)
 {
 	json_t *body = json_object();
+	json_put(body, "booking", booking_encode(&case_->booking));
 	json_put(body, "points", case_->points >= 0 ? json_integer(case_->points) : json_null());
 	return body;
 }

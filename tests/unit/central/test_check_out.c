@@ -94,6 +94,27 @@ static void test_a_paid_stay_ends(void **state)
 	rig_destroy(rig);
 }
 
+/* A stay that began before the days that kiosks keep: its end reaches the kiosk with the result and with the feed. */
+static void test_a_long_stay_ends(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(1, "2016-06-24", "2016-07-24"));
+	struct rig_kiosk kiosk;
+	struct booking *booking = memory_zeroed(1, sizeof(*booking));
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	check_in(rig, &kiosk, "NUMBER00", 0);
+	rig_run(rig, "UPDATE hotel SET business_day = business_day + 20, feed_days_back = 3");
+	struct sync_result result = stays_push(rig, &kiosk, "CheckOut", body_of("NUMBER00", 0, 0));
+	assert_string_equal(result.code, "OK");
+	assert_true(booking_decode(json_get_object(result.body, "booking", NULL), booking, NULL));
+	assert_int_equal(booking->rooms[0].state, STAY_CHECKED_OUT);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM feed_document WHERE tbl = 'booking'"
+	                                 " AND key = 'NUMBER00' AND document_sealed IS NOT NULL"),
+	    1);
+	json_decref(result.body);
+	free(booking);
+	rig_destroy(rig);
+}
+
 /* The folio's nights are those that were agreed, not today's rates. */
 static void test_the_folio_shows_agreed_nights(void **state)
 {
@@ -273,6 +294,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_a_paid_stay_ends),
+	    cmocka_unit_test(test_a_long_stay_ends),
 	    cmocka_unit_test(test_the_folio_shows_agreed_nights),
 	    cmocka_unit_test(test_what_is_owed_goes_to_the_desk),
 	    cmocka_unit_test(test_lines_that_are_none),

@@ -438,6 +438,67 @@ static void odd_folios_are_not_shown(void **state)
 	bench_expect(b, SERVICE_COMMITTED, "NOT_ALLOWED");
 }
 
+static json_t *empty_folio(const struct bench *b)
+{
+	return json_pack("{s:i, s:{s:s, s:i, s:s, s:[], s:[]}, s:{s:s, s:s, s:{s:i, s:s}}}", "revision", 1, "folio",
+	    "booking", b->booking.number, "room_index", 0, "currency", "CNY", "lines", "payments", "settlement",
+	    "refusal", "", "desk", "", "amount", "minor", 0, "currency", "CNY");
+}
+
+/* The feed's word that kiosks need the booking no more. */
+static void feed_drops(struct bench *b)
+{
+	struct sync_storage storage = store_sync_storage(b->desk->options.store);
+	struct sync_pull_answer *answer = memory_zeroed(1, sizeof *answer);
+
+	strcpy(answer->epoch, "0123456789abcdef0123456789abcdef");
+	answer->cursor = 1000;
+	answer->count = 1;
+	answer->rows[0].sequence = 1000;
+	strcpy(answer->rows[0].table, "booking");
+	text_copy(answer->rows[0].key, sizeof answer->rows[0].key, b->booking.number);
+	assert_true(storage.take_rows(storage.self, answer, false, false, NULL));
+	free(answer);
+}
+
+/* The feed is faster than the result: the guest still has his booking, and its paper. */
+static void leaves_though_the_feed_drops_it(void **state)
+{
+	struct bench *b = *state;
+	struct service_message *message;
+	service_ticket deed;
+	json_t *result = json_object(), *in_house;
+	char *text;
+
+	b->booking.rooms[0].state = STAY_DUE_OUT;
+	strcpy(b->booking.rooms[0].room, "301");
+	in_house = booking_encode(&b->booking);
+	text = json_to_text(in_house);
+	json_decref(in_house);
+	assert_true(store_put(b->desk->options.store, "booking", b->booking.number, "", text, 999, NULL));
+	free(text);
+	bench_prove(b);
+	bench_go_online(b);
+	ask_for(b, REQUEST_ASK_FOLIO);
+	bench_reply_json(b, SYNC_QUESTION, 200, empty_folio(b));
+	bench_expect(b, SERVICE_FOLIO, "OK");
+	deed = check_out(b, 0);
+	bench_expect(b, SERVICE_COMMITTED, "OK");
+	feed_drops(b);
+	bench_paper(b, deed, "en", "OK");
+	b->booking.rooms[0].state = STAY_CHECKED_OUT;
+	json_put(result, "booking", booking_encode(&b->booking));
+	json_put(result, "points", json_integer(0));
+	bench_settle(b, "OK", result);
+	message = bench_take(b, SERVICE_SETTLED);
+	assert_non_null(message);
+	assert_non_null(message->event.settled->booking);
+	assert_int_equal(message->event.settled->booking->rooms[0].state, STAY_CHECKED_OUT);
+	assert_true(message->event.receipt_qr[0] != '\0');
+	service_message_destroy(message);
+	bench_paper(b, deed, "en", "OK");
+}
+
 static struct survey *house_survey(void)
 {
 	struct survey *survey = memory_zeroed(1, sizeof *survey);
@@ -556,6 +617,7 @@ int main(void)
 	    TEST(central_closes_a_member),
 	    TEST(a_booking_that_never_comes),
 	    TEST(odd_folios_are_not_shown),
+	    TEST(leaves_though_the_feed_drops_it),
 	    TEST(survey_answers_are_kept),
 	    TEST(answers_to_another_survey),
 	    TEST(sealed_at_rest),
