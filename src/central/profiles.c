@@ -449,6 +449,41 @@ bool profiles_ticket(struct work *work, const struct ticket *ticket, struct erro
 	return spared(done, err);
 }
 
+bool profiles_ticket_forget(struct work *work, const char *ticket, struct error *err)
+{
+	char id[PROFILE_ID_BYTES] = "";
+	if (!store_profile_of_ticket(work, ticket, id, err) || !store_profile_ticket_drop(work, ticket, err))
+		return false;
+	if (!id[0])
+		return true;
+	struct profile *profile = memory_zeroed(1, sizeof(*profile));
+	bool done = store_profile_load(work, id, profile, err) && store_profile_count(work, profile, err) &&
+	            store_profile_save(work, profile, err);
+	memory_wipe(profile, sizeof(*profile));
+	free(profile);
+	return spared(done, err);
+}
+
+bool profiles_score_forget(struct work *work, const char *booking, int64_t at_ms, struct error *err)
+{
+	struct profile_link link;
+	bool found = false;
+	if (booking[0] && !first_link(work, booking, &link, &found, err))
+		return false;
+	if (!found)
+		return true;
+	struct profile *profile = memory_zeroed(1, sizeof(*profile));
+	bool done = store_profile_load(work, link.profile, profile, err);
+	if (done && profile->last_score_ms == at_ms) {
+		profile->last_score = SCORE_NONE;
+		profile->last_score_ms = 0;
+		done = store_profile_save(work, profile, err);
+	}
+	memory_wipe(profile, sizeof(*profile));
+	free(profile);
+	return spared(done, err);
+}
+
 bool profiles_score(struct work *work, const char *booking, int score, struct error *err)
 {
 	struct profile_link link;

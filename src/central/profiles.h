@@ -22,8 +22,12 @@ bool profiles_join(
     struct work *work, const struct member *member, const char *surname, const char *booking, struct error *err);
 /* A ticket was opened or moved. Nobody gets a profile by a ticket alone. */
 bool profiles_ticket(struct work *work, const struct ticket *ticket, struct error *err);
+/* The ticket leads to nobody any more. */
+bool profiles_ticket_forget(struct work *work, const char *ticket, struct error *err);
 /* The booking's first guest answered a survey under his name. */
 bool profiles_score(struct work *work, const char *booking, int score, struct error *err);
+/* The score that was noted at at_ms goes, if it is still the last one. */
+bool profiles_score_forget(struct work *work, const char *booking, int64_t at_ms, struct error *err);
 
 /* Whom kiosks greet: earlier stays of the booking's first guest, VIP, a member's tier. */
 bool profiles_greet(struct work *work, struct booking *booking, struct error *err);

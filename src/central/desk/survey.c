@@ -8,6 +8,7 @@
 #include "central/profiles.h"
 #include "central/store/booking.h"
 #include "central/store/staff.h"
+#include "central/store/ticket.h"
 
 /* The contact of the booking that the answers name; empty where they name none that is there. */
 static bool contact_of(struct work *work, struct survey_answers *answers, struct contact *out, struct error *err)
@@ -27,16 +28,45 @@ static bool contact_of(struct work *work, struct survey_answers *answers, struct
 	return loaded || error_is(&unknown, "NOT_FOUND") || error_set(err, unknown.code, "%s", unknown.text);
 }
 
+/* No answer is low any more: what nobody has taken up yet needs nobody. */
+static bool withdraw(struct work *work, const struct hand *hand, struct survey_record *record, struct error *err)
+{
+	struct ticket ticket;
+	struct ticket_step step = {.action = ACTION_WITHDRAW, .duty = DUTY_GUEST};
+	if (!store_ticket_load(work, record->ticket, &ticket, err))
+		return false;
+	bool open = ticket.state == TICKET_RECEIVED;
+	step.revision = ticket.revision;
+	snprintf(step.text, sizeof(step.text), "%d/100", record->score);
+	bool done = !open || ticket_step_do(work, hand, record->ticket, &step, &ticket, err);
+	if (open)
+		record->ticket[0] = '\0';
+	memory_wipe(&ticket, sizeof(ticket));
+	return done;
+}
+
 static bool follow_up(struct work *work, const struct hand *hand, const struct survey *survey,
     struct survey_record *record, const struct contact *contact, struct error *err)
 {
 	struct ticket ticket = {0};
-	if (record->ticket[0] || !survey_follow_up(survey, &record->answers, contact, &ticket))
-		return true;
-	bool opened = ticket_new(work, hand, &ticket, err);
-	text_copy(record->ticket, sizeof(record->ticket), ticket.number);
+	bool low = survey_follow_up(survey, &record->answers, contact, &ticket), done = true;
+	if (low && record->ticket[0]) {
+		done = ticket_amend(work, hand, record->ticket, &ticket, err);
+	} else if (low) {
+		done = ticket_new(work, hand, &ticket, err);
+		text_copy(record->ticket, sizeof(record->ticket), ticket.number);
+	} else if (record->ticket[0]) {
+		done = withdraw(work, hand, record, err);
+	}
 	memory_wipe(&ticket, sizeof(ticket));
-	return opened;
+	return done;
+}
+
+/* He said something under his name before, and now wants none: what went out with it is called back. */
+static bool call_back(struct work *work, const struct hand *hand, const struct survey_record *before, struct error *err)
+{
+	return profiles_score_forget(work, before->answers.booking, before->received_ms, err) &&
+	       (!before->ticket[0] || ticket_make_anonymous(work, hand, before->ticket, err));
 }
 
 static bool take(struct work *work, const struct hand *hand, const struct survey *survey, struct survey_record *record,
@@ -70,6 +100,8 @@ bool survey_take(struct work *work, const struct hand *hand, struct survey_recor
 		done = error_set(err, "BAD_INPUT", "these answers began with another survey");
 	if (done && found)
 		text_copy(record->ticket, sizeof(record->ticket), before->ticket);
+	if (done && found && record->answers.anonymous && !before->answers.anonymous)
+		done = call_back(work, hand, before, err);
 	done = done && store_survey_load(work, record->answers.survey, record->answers.version, survey, err) &&
 	       take(work, hand, survey, record, err);
 	memory_wipe(before, sizeof(*before));

@@ -119,6 +119,59 @@ bool ticket_new(struct work *work, const struct hand *hand, struct ticket *ticke
 	       follow(work, hand, ticket, ACTION_OPEN, err);
 }
 
+/* ---- What its guest says later ----------------------------------------------------------------------------------- */
+
+/* False: it is there already. */
+static bool take_words(struct ticket *ticket, const struct ticket *said)
+{
+	bool open = ticket->state == TICKET_RECEIVED;
+	bool same = text_equal(ticket->details, said->details) &&
+	            (!open || (ticket->subject == said->subject && ticket->severity == said->severity));
+	if (same || ticket_over(ticket->state))
+		return false;
+	text_copy(ticket->details, sizeof(ticket->details), said->details);
+	if (open) {
+		ticket->subject = said->subject;
+		ticket->severity = said->severity;
+	}
+	if (open && !ticket->department_known)
+		ticket->department = ticket_department(ticket->kind, ticket->subject);
+	ticket->revision++;
+	return true;
+}
+
+bool ticket_amend(
+    struct work *work, const struct hand *hand, const char *number, const struct ticket *said, struct error *err)
+{
+	struct ticket ticket;
+	struct ticket_event event = {
+	    .action = ACTION_OPEN, .duty = DUTY_GUEST, .actor = hand->actor, .words = said->details};
+	if (!store_ticket_load(work, number, &ticket, err))
+		return false;
+	enum duty before = ticket.department;
+	bool done = !take_words(&ticket, said) ||
+	            (store_ticket_save(work, &ticket, err) && store_ticket_step_add(work, &ticket, &event, err) &&
+	                ((ticket.state == TICKET_RECEIVED && ticket.department == before) ||
+	                    department_tell(work, &ticket, ACTION_OPEN, err)));
+	memory_wipe(&ticket, sizeof(ticket));
+	return done;
+}
+
+bool ticket_make_anonymous(struct work *work, const struct hand *hand, const char *number, struct error *err)
+{
+	struct ticket ticket;
+	struct ticket_event event = {.action = ACTION_OPEN, .duty = DUTY_GUEST, .actor = hand->actor, .words = ""};
+	if (!store_ticket_load(work, number, &ticket, err))
+		return false;
+	ticket.contact = (struct contact){0};
+	ticket.booking[0] = ticket.room[0] = '\0';
+	ticket.revision++;
+	bool done = store_ticket_save(work, &ticket, err) && store_ticket_step_add(work, &ticket, &event, err) &&
+	            profiles_ticket_forget(work, number, err);
+	memory_wipe(&ticket, sizeof(ticket));
+	return done;
+}
+
 /* ---- Steps ------------------------------------------------------------------------------------------------------- */
 
 static const char *why(enum refusal refusal)

@@ -10,6 +10,12 @@
 bool ticket_new(struct work *work, const struct hand *hand, struct ticket *ticket, struct error *err);
 /* What a kiosk or the desk sends for it: a struct ticket with what is known at the beginning. */
 extern const struct shape ticket_entry_shape;
+/* The guest says more, or something else: details; kind of matter, severity and the department with them while nobody
+ * has taken it up, else whoever has it is told. Nothing where it is over. Code NOT_FOUND. */
+bool ticket_amend(
+    struct work *work, const struct hand *hand, const char *number, const struct ticket *said, struct error *err);
+/* Takes away what leads to the guest: name, contact, booking, and his profile's link. Code NOT_FOUND. */
+bool ticket_make_anonymous(struct work *work, const struct hand *hand, const char *number, struct error *err);
 /* Does a step; step->duty is who acts. Codes: NOT_FOUND, STALE, NOT_ALLOWED, BAD_INPUT naming what is missing. */
 bool ticket_step_do(struct work *work, const struct hand *hand, const char *number, const struct ticket_step *step,
     struct ticket *out, struct error *err);

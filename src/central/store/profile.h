@@ -52,6 +52,7 @@ bool store_profile_bookings(struct work *work, const char *profile, int limit, s
 bool store_profile_ticket(struct work *work, const char *ticket, const char *profile, struct error *err);
 /* The profile that the ticket was linked to; "" for none. */
 bool store_profile_of_ticket(struct work *work, const char *ticket, char out[PROFILE_ID_BYTES], struct error *err);
+bool store_profile_ticket_drop(struct work *work, const char *ticket, struct error *err);
 
 /* ---- Duplicates ---- */
 

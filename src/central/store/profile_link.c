@@ -124,6 +124,12 @@ bool store_profile_ticket(struct work *work, const char *ticket, const char *pro
 	    "ttt", work->hotel, ticket, profile);
 }
 
+bool store_profile_ticket_drop(struct work *work, const char *ticket, struct error *err)
+{
+	return sql_run(
+	    work->sql, err, "DELETE FROM profile_ticket WHERE hotel = ?1 AND ticket = ?2", "tt", work->hotel, ticket);
+}
+
 bool store_profile_of_ticket(struct work *work, const char *ticket, char out[PROFILE_ID_BYTES], struct error *err)
 {
 	struct buffer id = {0};

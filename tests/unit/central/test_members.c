@@ -2,6 +2,9 @@
 #include "central/desk/survey.h"
 #include "central/stays.h"
 #include "central/store/member.h"
+#include "central/desk/ticket.h"
+#include "central/store/profile.h"
+#include "central/store/ticket.h"
 
 static void say(struct survey_text *text, const char *words)
 {
@@ -79,6 +82,120 @@ static void test_surveys(void **state)
 	survey->version = 3;
 	survey->questions[1].id[0] = '\0';
 	rig_fails(rig, publish_run, survey, "BAD_INPUT");
+	free(survey);
+	rig_destroy(rig);
+}
+
+static json_t *with_words(json_t *body, const char *words)
+{
+	json_append(json_object_get(body, "answers"), json_pack("{s:s, s:b, s:i, s:i, s:s}", "question", "words",
+	                                                  "passed_over", 0, "value", 0, "choices", 0, "words", words));
+	return body;
+}
+
+struct the_ticket {
+	char number[TICKET_NUMBER_BYTES];
+	struct ticket ticket;
+};
+
+static bool ticket_find(struct work *work, void *self, struct error *err)
+{
+	struct the_ticket *the = self;
+	struct buffer number = {0};
+	bool found = sql_one(work->sql, err, "SELECT number FROM ticket WHERE hotel = ?1 ORDER BY over, number LIMIT 1",
+	                 "t>t", work->hotel, &number) == SQL_ROW;
+	text_copy(the->number, sizeof(the->number), buffer_text(&number));
+	buffer_finish(&number);
+	return found && store_ticket_load(work, the->number, &the->ticket, err);
+}
+
+static bool ticket_assign(struct work *work, void *self, struct error *err)
+{
+	struct the_ticket *the = self;
+	struct hand hand = {.actor = "staff:anna", .staff = true};
+	struct ticket_step step = {.action = ACTION_ASSIGN,
+	    .duty = DUTY_FRONT_OFFICE,
+	    .department = DUTY_FRONT_OFFICE,
+	    .revision = the->ticket.revision};
+	return ticket_step_do(work, &hand, the->number, &step, &the->ticket, err);
+}
+
+/* The follow-up says what the guest said last, whether or not somebody has taken it up. */
+static void test_a_follow_up_follows(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(1, "2016-06-24", "2016-06-26"));
+	struct rig_kiosk kiosk;
+	struct survey *survey = a_survey(1);
+	struct the_ticket *the = memory_zeroed(1, sizeof(*the));
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	rig_write(rig, publish_run, survey);
+	rig_do(rig, &kiosk, "AnswerSurvey", answers_body(ID_ONE, 1, 2, false, false), "OK");
+	rig_do(rig, &kiosk, "AnswerSurvey", with_words(answers_body(ID_ONE, 1, 1, false, false), "loud"), "OK");
+	rig_write(rig, ticket_find, the);
+	assert_string_equal(the->ticket.details, "loud");
+	assert_int_equal(the->ticket.severity, SEVERITY_SERIOUS);
+	rig_do(rig, &kiosk, "AnswerSurvey", answers_body(ID_ONE, 1, 4, false, false), "OK");
+	rig_write(rig, ticket_find, the);
+	assert_int_equal(the->ticket.state, TICKET_WITHDRAWN);
+	rig_do(rig, &kiosk, "AnswerSurvey", answers_body(ID_ONE, 1, 2, false, false), "OK");
+	rig_write(rig, ticket_find, the);
+	assert_int_equal(the->ticket.state, TICKET_RECEIVED);
+	rig_write(rig, ticket_assign, the);
+	rig_do(rig, &kiosk, "AnswerSurvey", with_words(answers_body(ID_ONE, 1, 1, false, true), "cold"), "OK");
+	rig_write(rig, ticket_find, the);
+	assert_int_equal(the->ticket.state, TICKET_ASSIGNED);
+	assert_string_equal(the->ticket.details, "cold");
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM ticket"), 2);
+	free(the);
+	free(survey);
+	rig_destroy(rig);
+}
+
+static bool score_find(struct work *work, void *self, struct error *err)
+{
+	struct profile_link link;
+	bool found = false;
+	struct profile *profile = memory_zeroed(1, sizeof(*profile));
+	bool loaded = store_profile_linked(work, "NUMBER00", LINK_BOOKER, LINK_BOOKER, &link, &found, err) && found &&
+	              store_profile_load(work, link.profile, profile, err);
+	*(int *)self = profile->last_score;
+	free(profile);
+	return loaded;
+}
+
+/* The booker's last. */
+static int the_score(struct rig *rig)
+{
+	int score = -2;
+	rig_write(rig, score_find, &score);
+	return score;
+}
+
+/* What went out under his name before is called back. */
+static void test_who_turns_anonymous(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(1, "2016-06-24", "2016-06-26"));
+	struct rig_kiosk kiosk;
+	struct survey *survey = a_survey(1);
+	struct the_ticket *the = memory_zeroed(1, sizeof(*the));
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	rig_write(rig, publish_run, survey);
+	rig_do(rig, &kiosk, "AnswerSurvey", answers_body(ID_ONE, 1, 1, false, false), "OK");
+	rig_write(rig, ticket_find, the);
+	assert_string_equal(the->ticket.booking, "NUMBER00");
+	assert_true(the->ticket.contact.name[0] != '\0');
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM profile_ticket"), 1);
+	assert_int_equal(the_score(rig), 0);
+	rig_do(rig, &kiosk, "AnswerSurvey", answers_body(ID_ONE, 1, 1, true, true), "OK");
+	rig_write(rig, ticket_find, the);
+	assert_string_equal(the->ticket.booking, "");
+	assert_string_equal(the->ticket.contact.name, "");
+	assert_string_equal(the->ticket.contact.phone, "");
+	assert_int_equal(the->ticket.severity, SEVERITY_SERIOUS);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM profile_ticket"), 0);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM ticket WHERE booking <> ''"), 0);
+	assert_int_equal(the_score(rig), SCORE_NONE);
+	free(the);
 	free(survey);
 	rig_destroy(rig);
 }
@@ -167,6 +284,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_surveys),
+	    cmocka_unit_test(test_a_follow_up_follows),
+	    cmocka_unit_test(test_who_turns_anonymous),
 	    cmocka_unit_test(test_membership),
 	    cmocka_unit_test(test_overrides),
 	};
