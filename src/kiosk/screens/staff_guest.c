@@ -169,7 +169,7 @@ static void reason_act(struct stage *stage, const struct ui_outcome *outcome)
 		    false);
 }
 
-/* Whatever was known of another guest is gone. */
+/* Whatever was known of another guest is gone, and so is the way back to his pages. */
 static void open_booking(struct stage *stage, const struct booking *booking)
 {
 	struct visit *visit = stage->visit;
@@ -182,7 +182,8 @@ static void open_booking(struct stage *stage, const struct booking *booking)
 	visit->booking = *booking;
 	next = booking_next_room(booking, stage_business_day(stage));
 	visit->room = next >= 0 ? next : 0;
-	stage_go_above(stage, SCREEN_STAFF_BOOKING, SCREEN_STAFF_MENU);
+	stage_go_above(stage, SCREEN_STAFF_MENU, SCREEN_HOME);
+	stage_go(stage, SCREEN_STAFF_BOOKING);
 }
 
 static void reason_answer(struct stage *stage, const struct service_event *event)
@@ -194,6 +195,7 @@ static void reason_answer(struct stage *stage, const struct service_event *event
 		open_booking(stage, event->booking);
 	} else if (staff->goal == STAFF_TO_CHOOSE && event->offer) {
 		staff->room_held = true;
+		stage->visit->offered = false; /* another one, if one was */
 		stage_go_above(stage, SCREEN_STAFF_BOOKING, SCREEN_STAFF_MENU);
 	}
 }
@@ -213,18 +215,26 @@ static bool is_inside(const struct stage *stage)
 	return room_inside(stage) >= 0;
 }
 
+static bool may_change(const struct stage *stage)
+{
+	return stay_living(booking_state(&stage->visit->booking));
+}
+
+/* What his own proof would open to the guest, as far as the booking's state allows it. */
 static const struct {
 	const char *id, *label;
 	enum icon icon;
 	int action;
 	enum purpose purpose;
-	bool (*shown)(const struct stage *stage);
+	bool (*shown)(const struct stage *stage); /* NULL: always */
 } steps[] = {
     {"staff_booking.check_in", N_("Go on with the check-in"), ICON_KEY, ACT_PURPOSE, FOR_CHECK_IN, may_arrive},
     {"staff_booking.room", N_("Choose the room by hand"), ICON_KEY, ACT_ROOMS, FOR_CHECK_IN, may_arrive},
+    {"staff_booking.stay", N_("Room number, receipt"), ICON_KEY, ACT_PURPOSE, FOR_STAY, is_inside},
     {"staff_booking.reprint", N_("Print the receipt again"), ICON_PRINT, ACT_REPRINT, FOR_STAY, is_inside},
     {"staff_booking.leave", N_("Check out"), ICON_OUT, ACT_PURPOSE, FOR_CHECK_OUT, is_inside},
-    {"staff_booking.change", N_("Change or cancel"), ICON_CALENDAR, ACT_PURPOSE, FOR_CHANGE, may_arrive},
+    {"staff_booking.change", N_("Change or cancel"), ICON_CALENDAR, ACT_PURPOSE, FOR_CHANGE, may_change},
+    {"staff_booking.services", N_("Services and repairs"), ICON_CHAT, ACT_PURPOSE, FOR_TICKET, NULL},
 };
 
 static void booking_card(const struct stage *stage, struct ui *ui)
@@ -258,13 +268,57 @@ static void booking_build(const struct stage *stage, struct ui *ui)
 	booking_card(stage, ui);
 	booking_notices(stage, ui);
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
-		if (steps[i].shown(stage))
+		if (!steps[i].shown || steps[i].shown(stage))
 			ui_button(ui, &(struct ui_button){.id = steps[i].id,
 			                  .label = T(steps[i].label),
 			                  .kind = UI_LINE,
 			                  .icon = steps[i].icon,
 			                  .action = {steps[i].action, (int)steps[i].purpose, NULL}});
 	ui_page_end(ui);
+}
+
+/* The guest's page under those of the staff; the first screen where there is none. */
+static enum screen_id page_below(const struct stage *stage)
+{
+	int at = stage->depth;
+	while (at > 0 && screen_of(stage->history[at - 1])->staff)
+		at--;
+	return at > 0 ? stage->history[at - 1] : SCREEN_ATTRACT;
+}
+
+/* Pages on which a guest is under way with what he came for. */
+static bool on_the_way(enum purpose purpose, enum screen_id page)
+{
+	static const struct {
+		enum purpose purpose;
+		enum screen_id first, last;
+	} ways[] = {
+	    {FOR_CHECK_IN, SCREEN_BOOKING, SCREEN_SUMMARY},
+	    {FOR_CHECK_IN, SCREEN_EXTRA, SCREEN_EXTRA},
+	    {FOR_CHANGE, SCREEN_MANAGE, SCREEN_CANCEL_CONFIRM},
+	    {FOR_CHECK_OUT, SCREEN_LEAVE_ROOMS, SCREEN_FOLIO},
+	    {FOR_TICKET, SCREEN_SERVICES, SCREEN_TICKET_REVIEW},
+	};
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
+		if (ways[i].purpose == purpose && page >= ways[i].first && page <= ways[i].last)
+			return true;
+	return false;
+}
+
+/* Where the guest was, with all that he entered; before a room that was chosen by hand he sees it. */
+static void go_on(struct stage *stage, enum purpose purpose)
+{
+	enum screen_id below = page_below(stage);
+	if (purpose != stage->visit->purpose || !on_the_way(purpose, below)) {
+		stage->visit->purpose = purpose;
+		flow_found(stage);
+	} else if (stage->visit->staff.room_held && below >= SCREEN_OFFER && below <= SCREEN_SUMMARY) {
+		stage_go_above(stage, SCREEN_OFFER, SCREEN_BOOKING);
+	} else {
+		while (screen_of(stage->history[stage->depth - 1])->staff)
+			stage->depth--;
+		stage_back(stage);
+	}
 }
 
 static void booking_act(struct stage *stage, const struct ui_outcome *outcome)
@@ -276,8 +330,7 @@ static void booking_act(struct stage *stage, const struct ui_outcome *outcome)
 		stage->visit->staff.goal = STAFF_TO_REPRINT;
 		stage_go(stage, SCREEN_STAFF_REASON);
 	} else if (acted(outcome, ACT_PURPOSE)) {
-		stage->visit->purpose = (enum purpose)outcome->action.number;
-		flow_found(stage);
+		go_on(stage, (enum purpose)outcome->action.number);
 	}
 }
 

@@ -249,6 +249,118 @@ static void a_guests_interrupted_way_is_taken_up(void **state)
 	rig_screen(rig, "booking");
 }
 
+static void staff_over_the_page(struct rig *rig)
+{
+	rig_hold_brand(rig, "header.hotel", 3000);
+	rig_type(rig, "anna");
+	rig_tap(rig, "staff_name.continue");
+	rig_type(rig, "407193");
+	rig_tap(rig, "staff_pin.continue");
+	rig->services->staff = (struct service_staff){.by_central = true, .serves_guests = true};
+	rig_staff(rig);
+}
+
+/* The document need not be scanned again. */
+static void going_on_leads_to_the_page_where_the_guest_was(void **state)
+{
+	struct rig *rig = *state;
+	go_to_booking(rig);
+	rig_tap(rig, "booking.continue");
+	rig_scan(rig, specimen_zone);
+	rig_tap(rig, "review.continue");
+	rig_screen(rig, "contact");
+	staff_over_the_page(rig);
+	rig_tap(rig, "staff_menu.booking");
+	rig_tap(rig, "staff_booking.room");
+	fake_staff_lists(rig->services);
+	rig_staff(rig);
+	rig_key(rig, KEY_ESCAPE);
+	rig_screen(rig, "staff_booking");
+	rig_tap(rig, "staff_booking.check_in");
+	rig_screen(rig, "contact");
+	assert_int_equal(rig->services->sign_outs, 1);
+	rig_tap(rig, "contact.continue");
+	rig_screen(rig, "needs");
+}
+
+static void another_room_is_seen_before_it_is_taken(void **state)
+{
+	struct rig *rig = *state;
+	struct walk walk = walk_of(rig);
+	go_to_booking(rig);
+	rig_tap(rig, "booking.continue");
+	walk_guest_scanned(&walk);
+	walk_guest_typed(&walk);
+	rig_offered(rig);
+	rig_tap(rig, "offer.accept");
+	rig_screen(rig, "rules");
+	staff_over_the_page(rig);
+	rig_tap(rig, "staff_menu.booking");
+	walk_staff_room(&walk);
+	rig_tap(rig, "staff_booking.check_in");
+	rig_screen(rig, "offer");
+	assert_true(rig_has(rig, "offer.wait"));
+}
+
+/* Found anew, there is no page of his; nor is the way back to another guest's. */
+static void another_booking_begins_anew(void **state)
+{
+	struct rig *rig = *state;
+	struct walk walk = walk_of(rig);
+	go_to_booking(rig);
+	rig_tap(rig, "booking.continue");
+	rig_screen(rig, "guest");
+	staff_over_the_page(rig);
+	walk_staff_waive(&walk);
+	rig_key(rig, KEY_ESCAPE);
+	rig_screen(rig, "staff_menu");
+	rig_tap(rig, "staff_menu.booking");
+	rig_tap(rig, "staff_booking.check_in");
+	rig_screen(rig, "booking");
+	rig_key(rig, KEY_ESCAPE);
+	rig_screen(rig, "home");
+}
+
+/* As the guest's own proof would open it. */
+static void a_waived_booking_is_served_in_every_state(void **state)
+{
+	static const struct {
+		enum stay_state state;
+		int32_t arrives; /* days from today */
+		bool check_in, stay, leave, change;
+	} rows[] = {
+	    {STAY_RESERVED, 30, false, false, false, true},
+	    {STAY_RESERVED, 0, true, false, false, true},
+	    {STAY_IN_HOUSE, -1, false, true, true, true},
+	    {STAY_CHECKED_OUT, -1, false, false, false, false},
+	    {STAY_CANCELLED, 3, false, false, false, false},
+	};
+	struct rig *rig = *state;
+	struct walk walk = walk_of(rig);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct booking *booking = &rig->services->booking;
+		booking->arrival_day = FAKE_DAY + rows[i].arrives;
+		booking->departure_day = booking->arrival_day + 3;
+		for (int room = 0; room < booking->room_count; room++)
+			booking->rooms[room].state = rows[i].state;
+		walk_staff_in(&walk, true, true);
+		walk_staff_waive(&walk);
+		assert_int_equal(rig_has(rig, "staff_booking.check_in"), rows[i].check_in);
+		assert_int_equal(rig_has(rig, "staff_booking.stay"), rows[i].stay);
+		assert_int_equal(rig_has(rig, "staff_booking.leave"), rows[i].leave);
+		assert_int_equal(rig_has(rig, "staff_booking.change"), rows[i].change);
+		assert_true(rig_has(rig, "staff_booking.services"));
+		if (rows[i].change) {
+			rig_tap(rig, "staff_booking.change");
+			rig_screen(rig, "manage");
+			assert_true(rig_has(rig, "manage.dates"));
+			rig_key(rig, KEY_ESCAPE);
+		}
+		rig_advance(rig, 200000);
+		rig_screen(rig, "attract");
+	}
+}
+
 static void a_receipt_is_printed_again(void **state)
 {
 	struct rig *rig = *state;
@@ -343,6 +455,10 @@ int main(void)
 	    SESSION_TEST(it_ends_by_itself_and_leaves_nothing),
 	    SESSION_TEST(a_waived_proof_leads_into_the_guests_own_way),
 	    SESSION_TEST(a_guests_interrupted_way_is_taken_up),
+	    SESSION_TEST(going_on_leads_to_the_page_where_the_guest_was),
+	    SESSION_TEST(another_room_is_seen_before_it_is_taken),
+	    SESSION_TEST(another_booking_begins_anew),
+	    SESSION_TEST(a_waived_booking_is_served_in_every_state),
 	    SESSION_TEST(a_receipt_is_printed_again),
 	    SESSION_TEST(a_call_is_answered),
 	    SESSION_TEST(training_begins_and_ends_the_visit),
