@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "base/module.h"
 #include "base/text.h"
-#include "kiosk/surnames.h"
+#include "hotel/surnames.h"
 
 enum { ENTRIES_MAX = 1024, SURNAMES_MAX = 48, TEXT_BYTES = 36 };
 

@@ -13,7 +13,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "kiosk/pinyin_ime.h"
-#include "kiosk/surnames.h"
+#include "hotel/surnames.h"
 
 #define ROWS(table) (sizeof(table) / sizeof *(table))
 enum { PAGE = 5, FAR = 2000 };

@@ -1,4 +1,4 @@
-#include "kiosk/surnames.h"
+#include "hotel/surnames.h"
 #include <stddef.h>
 #include <string.h>
 
@@ -245,4 +245,37 @@ int surnames_find(const char *letters, struct surname_match *out, int max)
 	if (longest)
 		add_all(&finding, BEGINS, false, longest);
 	return finding.count;
+}
+
+/* --- of a written name --- */
+
+static size_t written_length(const char *name, const char *surname)
+{
+	size_t length = surname ? strlen(surname) : 0;
+	return strncmp(name, surname ? surname : "", length) == 0 ? length : 0;
+}
+
+bool surname_read_as(const char *name, const char *letters)
+{
+	bool read = false;
+	for (int i = 0; i < SURNAMES && *letters; i++) {
+		const struct surname *surname = &surnames[i];
+		if (written_length(name, surname->simplified) || written_length(name, surname->traditional))
+			read = read || letters_of(surname->readings, letters, EXACTLY) ||
+			       letters_of(surname->passport, letters, EXACTLY);
+	}
+	return read;
+}
+
+size_t surname_traditional(const char *name, const char **simplified_out)
+{
+	size_t longest = 0;
+	for (int i = 0; i < SURNAMES; i++) {
+		size_t length = written_length(name, surnames[i].traditional);
+		if (length > longest) {
+			longest = length;
+			*simplified_out = surnames[i].simplified;
+		}
+	}
+	return longest;
 }
