@@ -24,10 +24,42 @@ static const char NO_FOLDER[] = "/dev/null";
 
 static const pinyin_option_t OPTIONS =
     PINYIN_INCOMPLETE | PINYIN_CORRECT_UE_VE | PINYIN_CORRECT_V_U | USE_DIVIDED_TABLE | USE_RESPLIT_TABLE;
-/* Sentences are never guessed, so none come. (Forbidding them by SORT_WITHOUT_SENTENCE_CANDIDATE would make the choice
- * of a candidate count as training.) */
+/* The sentence is guessed after the candidates, so that it is none of them. (Forbidding sentences by
+ * SORT_WITHOUT_SENTENCE_CANDIDATE would make the choice of a candidate count as training.) */
 static const guint ORDER =
     SORT_WITHOUT_LONGER_CANDIDATE | SORT_BY_PHRASE_LENGTH | SORT_BY_PINYIN_LENGTH | SORT_BY_FREQUENCY;
+
+/* What guests say of a room and the dictionary does not know: in memory only, so that sentences hold it. */
+static const struct {
+	const char *text, *letters;
+} spoken[] = {
+    {"太吵", "tai'chao"},
+    {"好吵", "hao'chao"},
+    {"很吵", "hen'chao"},
+    {"太冷", "tai'leng"},
+    {"太热", "tai're"},
+    {"太脏", "tai'zang"},
+    {"很脏", "hen'zang"},
+    {"太小", "tai'xiao"},
+    {"堵了", "du'le"},
+    {"坏了", "huai'le"},
+    {"漏水", "lou'shui"},
+    {"没水", "mei'shui"},
+    {"没电", "mei'dian"},
+    {"没网", "mei'wang"},
+    {"制冷", "zhi'leng"},
+    {"忘在", "wang'zai"},
+    {"落在", "la'zai"},
+    {"房卡", "fang'ka"},
+    {"退房", "tui'fang"},
+    {"续住", "xu'zhu"},
+    {"换房", "huan'fang"},
+    {"马桶", "ma'tong"},
+    {"马桶堵了", "ma'tong'du'le"},
+    {"异味", "yi'wei"},
+    {"早饭", "zao'fan"},
+};
+enum { USERS_PHRASES = 7, USUAL = -1 }; /* the library's number for what is added; the count that it gives itself */
 
 /* Characters one by one, then Taiwan's choice among variants: the shipped configurations hold tables of phrases, which
  * cost 8 MB and 40 ms and change nothing in names. */
@@ -42,7 +74,8 @@ struct pinyin {
 	pinyin_instance_t *typed; /* NULL: nothing */
 	opencc_t converter;       /* NULL: not yet opened */
 	bool converter_missing;
-	char converted[CHARACTERS_MAX * 4 * 2 + 1];
+	char sentence[PINYIN_SENTENCE_MAX * 4 + 1]; /* "": none is wanted */
+	char converted[PINYIN_SENTENCE_MAX * 4 * 2 + 1];
 };
 
 /* --- opening --- */
@@ -97,6 +130,15 @@ static void give_back_pages(void)
 		fclose(maps);
 }
 
+static void add_spoken(pinyin_context_t *dictionary)
+{
+	import_iterator_t *phrases = pinyin_begin_add_phrases(dictionary, USERS_PHRASES);
+	for (size_t i = 0; phrases && i < sizeof spoken / sizeof *spoken; i++)
+		pinyin_iterator_add_phrase(phrases, spoken[i].text, spoken[i].letters, USUAL);
+	if (phrases)
+		pinyin_end_add_phrases(phrases);
+}
+
 static struct pinyin *create(struct error *err)
 {
 	char path[PATH_MAX];
@@ -109,6 +151,7 @@ static struct pinyin *create(struct error *err)
 	}
 	give_back_pages();
 	pinyin_set_options(dictionary, OPTIONS);
+	add_spoken(dictionary);
 	struct pinyin *pinyin = memory_zeroed(1, sizeof *pinyin);
 	*pinyin = (struct pinyin){.dictionary = dictionary};
 	return pinyin;
@@ -117,6 +160,7 @@ static struct pinyin *create(struct error *err)
 static void forget(struct pinyin *pinyin)
 {
 	memory_wipe(pinyin->converted, sizeof pinyin->converted);
+	memory_wipe(pinyin->sentence, sizeof pinyin->sentence);
 	if (!pinyin->typed)
 		return;
 	pinyin_reset(pinyin->typed);
@@ -143,6 +187,37 @@ static void destroy(struct pinyin *pinyin)
 
 /* --- candidates --- */
 
+/* NULL when there are no more. */
+static lookup_candidate_t *candidate_at(struct pinyin *pinyin, int index)
+{
+	guint count = 0;
+	lookup_candidate_t *found = NULL;
+	if (!pinyin->typed || index < 0 || !pinyin_get_n_candidate(pinyin->typed, &count) || (guint)index >= count)
+		return NULL;
+	return pinyin_get_candidate(pinyin->typed, (guint)index, &found) ? found : NULL;
+}
+
+static int first_count(struct pinyin *pinyin)
+{
+	lookup_candidate_t *first = candidate_at(pinyin, 0);
+	const char *text = NULL;
+	return first && pinyin_get_candidate_string(pinyin->typed, first, &text) ? (int)text_count(text) : 0;
+}
+
+/* Candidates come with the longest first: a sentence of no more characters says nothing that it does not. */
+static void guess_sentence(struct pinyin *pinyin)
+{
+	char *text = NULL;
+	memory_wipe(pinyin->sentence, sizeof pinyin->sentence);
+	if (!pinyin_guess_sentence(pinyin->typed) || !pinyin_get_sentence(pinyin->typed, 0, &text) || !text)
+		return;
+	int count = (int)text_count(text);
+	if (count > first_count(pinyin) && count <= PINYIN_SENTENCE_MAX)
+		text_copy(pinyin->sentence, sizeof pinyin->sentence, text);
+	memory_wipe(text, strlen(text));
+	g_free(text);
+}
+
 static void set_letters(struct pinyin *pinyin, const char *letters)
 {
 	if (!*letters) {
@@ -154,23 +229,16 @@ static void set_letters(struct pinyin *pinyin, const char *letters)
 	pinyin_reset(pinyin->typed);
 	pinyin_parse_more_full_pinyins(pinyin->typed, letters);
 	pinyin_guess_candidates(pinyin->typed, 0, ORDER);
-}
-
-/* NULL when there are no more. */
-static lookup_candidate_t *candidate_at(struct pinyin *pinyin, int index)
-{
-	guint count = 0;
-	lookup_candidate_t *found = NULL;
-	if (!pinyin->typed || index < 0 || !pinyin_get_n_candidate(pinyin->typed, &count) || (guint)index >= count)
-		return NULL;
-	return pinyin_get_candidate(pinyin->typed, (guint)index, &found) ? found : NULL;
+	guess_sentence(pinyin);
 }
 
 static const char *candidate(struct pinyin *pinyin, int index)
 {
-	lookup_candidate_t *found = candidate_at(pinyin, index);
+	lookup_candidate_t *found = candidate_at(pinyin, index - 1);
 	lookup_candidate_type_t type;
 	const char *text = NULL;
+	if (index == 0)
+		return pinyin->typed ? pinyin->sentence : NULL;
 	if (!found)
 		return NULL;
 	bool plain = pinyin_get_candidate_type(pinyin->typed, found, &type) && type == NORMAL_CANDIDATE;
@@ -182,7 +250,9 @@ static const char *candidate(struct pinyin *pinyin, int index)
 /* Choosing only pins the candidate down in what is typed now; learning would be a call of its own. */
 static int letters_used(struct pinyin *pinyin, int index)
 {
-	lookup_candidate_t *found = candidate_at(pinyin, index);
+	lookup_candidate_t *found = candidate_at(pinyin, index - 1);
+	if (index == 0)
+		return pinyin->typed ? (int)pinyin_get_parsed_input_length(pinyin->typed) : 0;
 	return found ? pinyin_choose_candidate(pinyin->typed, 0, found) : 0;
 }
 

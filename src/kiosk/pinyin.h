@@ -4,6 +4,8 @@
 #pragma once
 #include "base/error.h"
 
+enum { PINYIN_SENTENCE_MAX = 12 };
+
 struct pinyin;
 /* The module's table `foyer_module_pinyin`. Texts are UTF-8 and valid until the next call of the same slot. */
 struct pinyin_module {
@@ -12,8 +14,9 @@ struct pinyin_module {
 	void (*destroy)(struct pinyin *pinyin); /* accepts NULL */
 	/* Takes all letters typed so far (a-z and ' between syllables, at most 63); "" forgets everything. */
 	void (*set_letters)(struct pinyin *pinyin, const char *letters);
-	/* Candidate `index` in the dictionary's order, mostly simplified, of at most four characters or as "" to be
-	 * passed over; NULL when there are no more. */
+	/* Candidate 0 is the best sentence for all letters, where no single candidate stands for them: at most
+	 * PINYIN_SENTENCE_MAX characters. The others in the dictionary's order, mostly simplified, of at most four
+	 * characters. "" is to be passed over; NULL when there are no more. */
 	const char *(*candidate)(struct pinyin *pinyin, int index);
 	/* How many of the letters (from the first) candidate `index` stands for. */
 	int (*letters_used)(struct pinyin *pinyin, int index);

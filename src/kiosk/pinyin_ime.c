@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "hotel/surnames.h"
 
-enum { ENTRIES_MAX = 1024, SURNAMES_MAX = 48, TEXT_BYTES = 36 };
+enum { ENTRIES_MAX = 1024, SURNAMES_MAX = 48, TEXT_BYTES = PINYIN_SENTENCE_MAX * 4 + 1 };
 
 /* Where candidates come from, one after the other. */
 enum source {

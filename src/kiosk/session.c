@@ -4,9 +4,11 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "kiosk/screens/deed.h"
+#include "kiosk/screens/entry.h"
 #include "kiosk/screens/extra_flow.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/staff.h"
+#include "kiosk/screens/survey_flow.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/services_pictures.h"
 
@@ -50,6 +52,7 @@ static void wipe_visit(struct session *session)
 
 void session_end(struct session *session)
 {
+	survey_leave(&session->stage);
 	services_end_session(session->stage.services);
 	wipe_visit(session);
 	if (session->config.ended)
@@ -189,6 +192,8 @@ void session_act(struct session *session, const struct ui_outcome *outcome)
 		overlay_act(stage, &outcome->action);
 		return;
 	}
+	if (outcome->kind == UI_ACTED)
+		entry_settle(stage);
 	if (outcome->kind == UI_ACTED && toolkit_action(session, &outcome->action))
 		return;
 	if (stage->overlay != OVERLAY_NONE || stage_busy(stage))

@@ -17,7 +17,11 @@
 #define LETTERS_BOTTOM SYMBOLS ACCENTS SCRIPT SPACE "@.-"
 #define SCRIPT_BOTTOM SYMBOLS LATIN SCRIPT SPACE "-."
 
-enum { ROWS_MAX = 5, CANDIDATES = 5, KEY_BYTES = 8 };
+enum { ROWS_MAX = 5, KEY_BYTES = 8 };
+
+/* A candidate of four characters takes so many keys; a line has room for five of them. */
+static const float CANDIDATE_UNITS = 1.6f, CANDIDATES_UNITS = 8;
+enum { CANDIDATE_CHARACTERS = 4, CANDIDATE_PARTS_MAX = 5 };
 
 struct plane {
 	const char *rows[ROWS_MAX];
@@ -303,7 +307,7 @@ static void reflow(struct ui_node *node, int columns)
 	for (struct ui_node *key = node->first_child; key; key = key->next) {
 		if (key->content->key_units > 1 && key->content->key_units < 3)
 			key->content->key_units = key->content->pieces[0].kind == UI_PIECE_ICON ? 1 : 1.5f;
-		if (key->content->key_units >= 3)
+		if (key->content->key_units >= 3 && key->content->edit.kind != UI_EDIT_CANDIDATE)
 			key->content->key_units = 2;
 		if (units + key->content->key_units > (float)columns) {
 			row++;
@@ -314,27 +318,49 @@ static void reflow(struct ui_node *node, int columns)
 	}
 }
 
+static float candidate_units(const char *text)
+{
+	int parts = ((int)text_count(text) + CANDIDATE_CHARACTERS - 1) / CANDIDATE_CHARACTERS;
+	return CANDIDATE_UNITS * (float)(parts < CANDIDATE_PARTS_MAX ? parts : CANDIDATE_PARTS_MAX);
+}
+
+/* The first candidate that does not fit into the line any more which begins with `first`. */
+static int candidates_end(const struct ui_ime *ime, int first)
+{
+	const char *words;
+	int at = first;
+	for (float used = 0; (words = ime->candidate(ime->self, at)); at++) {
+		used += candidate_units(words);
+		if (used > CANDIDATES_UNITS + 0.01f)
+			break;
+	}
+	return at;
+}
+
+/* The first stands out: it is what is taken when the guest goes on. */
 static void add_candidates(struct drawing *drawing)
 {
 	struct ui *ui = drawing->ui;
 	const struct ui_ime *ime = drawing->keyboard->ime;
 	const struct ui_keyboard_state *state = drawing->keyboard->state;
 	ime->set_letters(ime->self, state->letters);
-	int first = state->candidate_page * CANDIDATES, shown = 0;
-	for (; shown < CANDIDATES; shown++) {
-		const char *words = ime->candidate(ime->self, first + shown);
-		if (!words)
-			break;
-		add_key(drawing, &(struct key){.suffix = ui_format(ui, "candidate%d", shown + 1),
+	int first = 0;
+	for (int page = 0; page < state->candidate_page; page++)
+		first = candidates_end(ime, first);
+	int end = candidates_end(ime, first);
+	for (int i = first; i < end; i++) {
+		const char *words = ime->candidate(ime->self, i);
+		add_key(drawing, &(struct key){.suffix = ui_format(ui, "candidate%d", i - first + 1),
 		                     .label = words,
-		                     .units = 1.6f,
-		                     .step = {.kind = UI_EDIT_CANDIDATE, .number = first + shown}});
+		                     .units = candidate_units(words),
+		                     .selected = i == 0,
+		                     .step = {.kind = UI_EDIT_CANDIDATE, .number = i}});
 	}
 	add_key(drawing, &(struct key){.suffix = "more",
 	                     .name = T("More"),
 	                     .icon = ICON_CHEVRON_RIGHT,
 	                     .units = 1.5f,
-	                     .disabled = shown < CANDIDATES,
+	                     .disabled = !ime->candidate(ime->self, end),
 	                     .step = {.kind = UI_EDIT_CANDIDATES_MORE}});
 }
 

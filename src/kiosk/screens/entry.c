@@ -1,5 +1,6 @@
 #include "kiosk/screens/entry.h"
 #include <string.h>
+#include "base/memory.h"
 #include "base/text.h"
 #include "kiosk/screens/words.h"
 
@@ -142,10 +143,51 @@ void entry_build(const struct stage *stage, struct ui *ui, const struct entry_pa
 	ui_page_end(ui);
 }
 
+/* The next candidate for letters not yet chosen; false if none is left. */
+static bool take_first(struct stage *stage, enum entry entry)
+{
+	const struct ui_ime *ime = stage->config->ime;
+	const struct ui_edit_step first = {.kind = UI_EDIT_CANDIDATE};
+	return ime->begin(ime->self, language_name(stage->prefs.language), expects_surname(stage, entry)) &&
+	       ui_keyboard_apply(&stage->visit->keys, &stage->visit->entries[entry], &forms[entry].rules, ime, &first);
+}
+
+/* Letters that no pinyin begins with (an address, "wifi") stay as they were typed. */
+static void settle(struct stage *stage, enum entry entry)
+{
+	struct ui_keyboard_state *keys = &stage->visit->keys;
+	struct ui_edit *edit = &stage->visit->entries[entry], before = *edit;
+	while (keys->letters[0] && take_first(stage, entry))
+		;
+	if (keys->letters[0])
+		*edit = before;
+	edit->composing = 0;
+	memory_wipe(keys->letters, sizeof(keys->letters));
+	keys->candidate_page = 0;
+	memory_wipe(&before, sizeof(before));
+}
+
+void entry_settle(struct stage *stage)
+{
+	for (int i = 0; i < ENTRY_COUNT && stage->config->ime && stage->visit->keys.letters[0]; i++)
+		if (stage->visit->entries[i].composing > 0)
+			settle(stage, (enum entry)i);
+}
+
+/* A sign after pinyin, or more letters than the method takes. */
+static bool settles(const struct stage *stage, const struct ui_edit_step *step)
+{
+	const char *letters = stage->visit->keys.letters;
+	return letters[0] && ((step->kind == UI_EDIT_INSERT && !text_equal(step->text, " ")) ||
+	                         (step->kind == UI_EDIT_LETTER && strlen(letters) + 1 == UI_LETTERS_BYTES));
+}
+
 bool entry_edit(struct stage *stage, enum entry entry, const struct ui_outcome *outcome)
 {
 	if (outcome->kind != UI_EDITED)
 		return false;
+	if (settles(stage, &outcome->edit))
+		entry_settle(stage);
 	if (ui_keyboard_apply(&stage->visit->keys, &stage->visit->entries[entry], &forms[entry].rules,
 	        stage->config->ime, &outcome->edit))
 		stage->visit->problem = NULL;

@@ -14,6 +14,9 @@ struct entry_page {
 void entry_build(const struct stage *stage, struct ui *ui, const struct entry_page *page);
 /* Takes an edit of the field; false if the outcome is no edit. */
 bool entry_edit(struct stage *stage, enum entry entry, const struct ui_outcome *outcome);
+/* Pinyin whose characters are not yet chosen becomes the first candidate, candidate by candidate: whatever the guest
+ * does next, he does with what the keyboard offered. Letters that are no pinyin stay. */
+void entry_settle(struct stage *stage);
 /* Writes the value without the input method's unfinished end marks, cleaned for storing; false (problem set) if it
  * cannot be stored. */
 bool entry_take(struct stage *stage, enum entry entry, char *out, size_t out_bytes);

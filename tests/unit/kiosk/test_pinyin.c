@@ -182,6 +182,13 @@ static void the_language_and_the_field_decide(void **state)
 	    {"zh_CN", false, "mingtian", "明天"},
 	    {"zh_TW", false, "dianhua", "電話"},
 	    {"zh_CN", false, "dianhua", "电话"},
+	    {"zh_CN", false, "woyaotousu", "我要投诉"},
+	    {"zh_CN", false, "taichaole", "太吵了"},
+	    {"zh_TW", false, "taichaole", "太吵了"},
+	    {"zh_CN", false, "kongtiaohuaile", "空调坏了"},
+	    {"zh_TW", false, "kongtiaohuaile", "空調壞了"},
+	    {"zh_CN", false, "matongdule", "马桶堵了"},
+	    {"zh_CN", false, "meiyoureshui", "没有热水"},
 	    {"zh_CN", true, "v", NULL},
 	    {"zh_CN", true, "", NULL},
 	    {"zh_CN", true, "''", NULL},
@@ -235,6 +242,9 @@ static void choosing_takes_its_letters(void **state)
 	    {false, "ni'hao", "你好", 6},
 	    {true, "zh", "张", 2},
 	    {false, "xian", "西安", 4},
+	    {false, "woyaotousu", "我要投诉", 10},
+	    {false, "woyaotousu", "我要", 5},
+	    {false, "kongtiaohuailebulengv", "空调坏了不冷", 20},
 	};
 	struct pinyin_ime *ime = pinyin_ime_create(module());
 	for (size_t i = 0; i < ROWS(rows); i++) {
@@ -267,7 +277,7 @@ static void any_letters(void **state)
 		view->set_letters(view->self, letters);
 		const char *text;
 		for (int i = 0; i < 40 && (text = view->candidate(view->self, i)); i++) {
-			assert_true(*text && text_valid(text, strlen(text)) && text_count(text) <= 4);
+			assert_true(*text && text_valid(text, strlen(text)) && text_count(text) <= PINYIN_SENTENCE_MAX);
 			assert_int_equal(place_of(view, text, i + 1), i);
 			assert_non_null(view->choose(view->self, i, &used));
 			assert_in_range(used, 1, length);

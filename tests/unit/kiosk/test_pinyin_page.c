@@ -70,11 +70,12 @@ static struct session_config config_for(struct pinyin_ime *ime, const struct ui_
 	};
 }
 
+static const struct ui_panel panels[] = {
+    {1080, 1920, 336, 598}, {1920, 1080, 598, 336}, {1280, 800, 217, 136}, {1024, 600, 222, 125}};
+
 static void a_surname_by_pinyin(void **state)
 {
 	(void)state;
-	static const struct ui_panel panels[] = {
-	    {1080, 1920, 336, 598}, {1920, 1080, 598, 336}, {1280, 800, 217, 136}, {1024, 600, 222, 125}};
 	static const struct {
 		enum language language;
 		const char *letters, *first, *rest, *proof;
@@ -106,6 +107,41 @@ static void a_surname_by_pinyin(void **state)
 	pinyin_ime_destroy(ime);
 }
 
+/* Whoever goes on in the middle of pinyin means what the keyboard offers first; what is no pinyin stays. */
+static void going_on_takes_what_is_offered_first(void **state)
+{
+	(void)state;
+	static const struct {
+		enum language language;
+		const char *letters, *words; /* NULL: characters only */
+	} rows[] = {{LANGUAGE_ZH_CN, "kongtiao", "空调"}, {LANGUAGE_ZH_TW, "kongtiao", "空調"},
+	    {LANGUAGE_ZH_CN, "taichaole", "太吵了"}, {LANGUAGE_ZH_CN, "kongtiaohuailebulengwoyaohuanfang", NULL},
+	    {LANGUAGE_ZH_CN, "wifi", "wifi"}};
+	struct pinyin_ime *ime = pinyin_ime_create(module());
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct rig rig;
+		struct session_config config = config_for(ime, &panels[i % ROWS(panels)], rows[i].language);
+		rig_init(&rig, &config);
+		rig_tap(&rig, "attract.begin");
+		rig_tap(&rig, "home.services");
+		rig_tap(&rig, "services.food");
+		rig_tap(&rig, "where.restaurant");
+		rig_tap(&rig, "when.now");
+		tap_letters(&rig, rows[i].letters);
+		hold_against_the_rules(&rig);
+		rig_tap(&rig, "ticket_words.continue");
+		rig_tap(&rig, "ticket_contact.continue");
+		rig_tap(&rig, "ticket_review.send");
+		const char *words = rig.services->opened.details;
+		if (rows[i].words)
+			assert_string_equal(words, rows[i].words);
+		else
+			assert_true(text_valid(words, strlen(words)) && !strpbrk(words, "abcdefghijklmnopqrstuvwxyz"));
+		rig_finish(&rig);
+	}
+	pinyin_ime_destroy(ime);
+}
+
 /* Without the module the digits of the phone come first, and Latin letters for a name. */
 static void without_pinyin_the_phone_comes_first(void **state)
 {
@@ -130,7 +166,8 @@ static void without_pinyin_the_phone_comes_first(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(a_surname_by_pinyin), cmocka_unit_test(without_pinyin_the_phone_comes_first)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(a_surname_by_pinyin),
+	    cmocka_unit_test(going_on_takes_what_is_offered_first),
+	    cmocka_unit_test(without_pinyin_the_phone_comes_first)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
