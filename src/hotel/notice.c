@@ -13,6 +13,7 @@ enum {
 
 static const char *const kinds[NOTICE_KIND_COUNT] = {
     [NOTICE_CONFIRMED] = "confirmed",
+    [NOTICE_BOOKING_ASKED] = "booking_asked",
     [NOTICE_CHANGED] = "changed",
     [NOTICE_CHANGE_ASKED] = "change_asked",
     [NOTICE_CHANGE_REFUSED] = "change_refused",
@@ -41,6 +42,7 @@ static const char *const states[NOTICE_STATE_COUNT] = {
 
 static const struct notice_rule house_rules[NOTICE_KIND_COUNT] = {
     {NOTICE_CONFIRMED, false, false, 24 * 60},
+    {NOTICE_BOOKING_ASKED, false, false, 15},
     {NOTICE_CHANGED, false, false, 24 * 60},
     {NOTICE_CHANGE_ASKED, false, false, 60},
     {NOTICE_CHANGE_REFUSED, false, false, 24 * 60},
@@ -259,6 +261,8 @@ bool notice_overtakes(enum notice_kind kind, enum notice_kind older)
 	} rows[] = {
 	    {NOTICE_CHANGED, NOTICE_CHANGE_ASKED},
 	    {NOTICE_CHANGE_REFUSED, NOTICE_CHANGE_ASKED},
+	    {NOTICE_CONFIRMED, NOTICE_BOOKING_ASKED},
+	    {NOTICE_CANCELLED, NOTICE_BOOKING_ASKED},
 	    {NOTICE_CANCELLED, NOTICE_CHANGE_ASKED},
 	    {NOTICE_CANCELLED, NOTICE_CANCEL_ASKED},
 	    {NOTICE_CANCEL_REFUSED, NOTICE_CANCEL_ASKED},

@@ -19,6 +19,7 @@ enum {
 
 enum notice_kind {
 	NOTICE_CONFIRMED,
+	NOTICE_BOOKING_ASKED, /* a new booking is held: staff look at it first */
 	NOTICE_CHANGED,
 	NOTICE_CHANGE_ASKED, /* staff are asked: it costs more than was agreed, or rules leave it to them */
 	NOTICE_CHANGE_REFUSED,

@@ -8,6 +8,7 @@
 
 static const char *const names[NOTICE_KIND_COUNT][NOTICE_VALUES_MAX] = {
     [NOTICE_CONFIRMED] = {COMMON, "arrival", "departure", "rooms", "amount", "payment", "wishes"},
+    [NOTICE_BOOKING_ASKED] = {COMMON, "arrival", "departure", "rooms", "amount", "wishes", "due"},
     [NOTICE_CHANGED] = {COMMON, "arrival", "departure", "rooms", "amount", "difference", "extras", "reason", "wishes"},
     [NOTICE_CHANGE_ASKED] = {COMMON, "arrival", "departure", "asked", "amount", "before", "difference", "due"},
     [NOTICE_CHANGE_REFUSED] = {COMMON, "arrival", "departure", "asked", "reason", "alternatives"},

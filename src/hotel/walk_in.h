@@ -9,6 +9,9 @@
 
 enum { WALK_IN_OFFERS_MAX = STOCK_TYPES_MAX, WALK_IN_PEOPLE_MAX = 40, WALK_IN_RULES_MAX = 8 };
 
+/* Staff look at a held booking so soon: its guest stands in the lobby. */
+enum { WALK_IN_ANSWER_MINUTES = 15 };
+
 struct walk_in {
 	int32_t arrival_day, departure_day;
 	int adults, children;

@@ -129,6 +129,7 @@ static bool apply(struct work *work, const struct cancel *cancel, struct cancel_
 	       history_add(work, case_, cancel, err) &&
 	       staff_request_end(work, CANCEL_REQUEST, after->number, case_->hand.actor, err) &&
 	       staff_request_end(work, CHANGE_REQUEST, after->number, case_->hand.actor, err) &&
+	       staff_request_end(work, BOOKING_HELD, after->number, case_->hand.actor, err) &&
 	       tell_departments(work, TOLD, "booking_cancelled", after->number, "", err) &&
 	       guest_tell(work, case_, cancel, err);
 }

@@ -20,6 +20,7 @@ bool refund_open(struct work *work, const struct ground *ground, const struct bo
 
 #define CHANGE_REQUEST "change_request"
 #define CANCEL_REQUEST "cancel_request"
+#define BOOKING_HELD "booking_held"
 /* Staff are asked, and answer until due_ms (moment of the machine); one of the kind about the booking that was still
  * open is overtaken. asked: what for, in the guest's language. */
 bool staff_request(struct work *work, const char *kind, const char *booking, const char *detail, const char *asked,

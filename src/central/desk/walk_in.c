@@ -10,6 +10,8 @@
 #include "central/store/member.h"
 #include "wire/service.h"
 
+enum { MINUTE_MS = 60 * 1000 };
+
 /* The tier is central's to know; a number that is no member's counts as none. */
 static bool member_look_up(struct work *work, struct walk_in *request, struct error *err)
 {
@@ -73,6 +75,19 @@ static const struct walk_in_offer *chosen(const struct walk_in_choice *choice, s
 	return NULL;
 }
 
+/* Confirmed, or who looks at it first and until when they answer. */
+static bool booked_tell(struct work *work, const struct walk_in_case *case_, struct error *err)
+{
+	const struct booking *booking = &case_->booking;
+	const int64_t answer_ms = (int64_t)WALK_IN_ANSWER_MINUTES * MINUTE_MS;
+	json_t *more = json_object();
+	if (booking->held)
+		json_put(more, "due", tell_moment(&case_->ground, case_->ground.now_ms + answer_ms, booking->language));
+	return tell_guest(
+	           work, &case_->ground, booking, booking->held ? NOTICE_BOOKING_ASKED : NOTICE_CONFIRMED, more, err) &&
+	       booking_made_tell(work, booking, case_->hand.actor, work->now_ms + answer_ms, err);
+}
+
 static bool book(struct work *work, const struct walk_in_offer *offer, struct walk_in_case *case_, struct error *err)
 {
 	struct walk_in_hotel hotel = ground_walk_in(&case_->ground);
@@ -87,8 +102,7 @@ static bool book(struct work *work, const struct walk_in_offer *offer, struct wa
 	}
 	return store_booking_save(work, booking, err) && ground_agreed_keep(work, booking, &case_->ground, err) &&
 	       profiles_book(work, booking, case_->hand.staff, err) && feed_put_booking(work, booking->number, err) &&
-	       booking_made_tell(work, booking, case_->hand.actor, err) &&
-	       (booking->held || tell_guest(work, &case_->ground, booking, NOTICE_CONFIRMED, json_object(), err));
+	       booked_tell(work, case_, err);
 }
 
 bool walk_in_do(struct work *work, const struct walk_in_choice *choice, struct walk_in_case *case_, struct error *err)

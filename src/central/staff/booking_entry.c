@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "central/desk/event.h"
 #include "central/desk/ground.h"
 #include "central/desk/profile.h"
 #include "central/desk/tell.h"
@@ -18,7 +19,7 @@
 #include "wire/hotel.h"
 #include "wire/words.h"
 
-enum { PEOPLE_MAX = 40, NUMBER_DRAWS = 100 };
+enum { PEOPLE_MAX = 40, NUMBER_DRAWS = 100, ENTERED_ANSWER_MS = 24 * 60 * 60 * 1000 };
 
 static const struct json_field guest_fields[] = {
     SHAPE_TEXT(booking_entry_guest, name, 0),
@@ -248,14 +249,20 @@ static void booking_judge(const struct bench *bench, struct booking *booking)
 	findings_write(audit_booking(&audit, booking), booking);
 }
 
-bool booking_made_tell(struct work *work, const struct booking *booking, const char *by, struct error *err)
+bool booking_made_tell(
+    struct work *work, const struct booking *booking, const char *by, int64_t due_ms, struct error *err)
 {
 	char subject[16 + BOOKING_NUMBER_BYTES];
-	struct staff_item item = {
-	    .kind = "booking_held", .code = "HELD", .booking = booking->number, .detail = booking->held_reason};
+	struct staff_item item = {.kind = BOOKING_HELD,
+	    .code = "HELD",
+	    .booking = booking->number,
+	    .detail = booking->held_reason,
+	    .due_ms = due_ms};
 	snprintf(subject, sizeof(subject), "booking:%s", booking->number);
-	return (!booking->held || staff_list_add(work, &item, err)) &&
-	       notice_add(work, "sales", booking->held ? "booking_held" : "booking_made", booking->number, "", err) &&
+	return (!booking->held || (staff_list_add(work, &item, err) && notice_add(work, DEPARTMENT_FRONT_OFFICE,
+	                                                                   BOOKING_HELD, booking->number, "", err))) &&
+	       notice_add(
+	           work, DEPARTMENT_SALES, booking->held ? BOOKING_HELD : "booking_made", booking->number, "", err) &&
 	       audit_add(work, by, "booking_entered", subject, booking->held_reason, err);
 }
 
@@ -285,7 +292,8 @@ bool booking_enter(
 		booking_judge(bench, out);
 		done = store_booking_save(work, out, err) && agreed_keep(work, out, err) &&
 		       profiles_book(work, out, true, err) && feed_put_booking(work, out->number, err) &&
-		       booking_made_tell(work, out, by, err) && (out->held || tell_confirmed(work, out, err));
+		       booking_made_tell(work, out, by, work->now_ms + ENTERED_ANSWER_MS, err) &&
+		       (out->held || tell_confirmed(work, out, err));
 	}
 	bench_destroy(bench);
 	return done;
@@ -302,10 +310,6 @@ bool booking_confirm(struct work *work, const char *number, const char *by, stru
 	out->held_reason[0] = '\0';
 	snprintf(subject, sizeof(subject), "booking:%s", out->number);
 	return store_booking_save(work, out, err) && feed_put_booking(work, out->number, err) &&
-	       tell_confirmed(work, out, err) &&
-	       sql_run(work->sql, err,
-	           "UPDATE staff_list SET resolved_ms = ?3, resolved_by = ?4 WHERE hotel = ?1 AND booking = ?2"
-	           " AND kind = 'booking_held' AND resolved_ms = 0",
-	           "ttit", work->hotel, out->number, work->now_ms, by) &&
+	       tell_confirmed(work, out, err) && staff_request_end(work, BOOKING_HELD, out->number, by, err) &&
 	       audit_add(work, by, "booking_confirmed", subject, "", err);
 }

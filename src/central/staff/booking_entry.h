@@ -48,7 +48,9 @@ bool booking_enter(
     struct work *work, const struct booking_entry *entry, const char *by, struct booking *out, struct error *err);
 /* A number of our own that no booking has. */
 bool booking_number_new(struct work *work, char out[BOOKING_NUMBER_BYTES], struct error *err);
-/* A new booking's item for sales, for the audit log, and for the staff's list where it is held. */
-bool booking_made_tell(struct work *work, const struct booking *booking, const char *by, struct error *err);
+/* A new booking's item for sales and for the audit log; where it is held, the front office and the staff's list have it
+ * too, answered until due_ms (moment of the machine). */
+bool booking_made_tell(
+    struct work *work, const struct booking *booking, const char *by, int64_t due_ms, struct error *err);
 /* Staff have looked at a held booking and take it. Codes: NOT_FOUND, NOT_ALLOWED where it is not held. */
 bool booking_confirm(struct work *work, const char *number, const char *by, struct booking *out, struct error *err);

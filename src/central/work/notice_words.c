@@ -25,6 +25,25 @@ static const struct row templates[] = {
             {"예약이 확정되었습니다 ({number})",
                 "예약 {number}이(가) 확정되었습니다. 체크인 {arrival}, 체크아웃 {departure}.",
                 "객실: {rooms}\n총액: {amount}\n결제 방법: {payment}\n특별 요청: {wishes}\n고객님을 기다리겠습니다."}}},
+    {NOTICE_BOOKING_ASKED, false,
+        {{"我们收到了您的预订：{number}", "您的预订 {number} 已登记。我们的员工先核对一项内容，将在 {due} 前答复您。",
+             "{arrival} 至 {departure}\n房型：{rooms}\n总价：{amount}\n特殊要求：{wishes}\n您也可以直接到前台询问。"},
+            {"我們收到了您的訂房：{number}",
+                "您的訂房 {number} 已登記。我們的人員先確認一項內容，將於 {due} 前答覆您。",
+                "{arrival} 至 "
+                "{departure}\n房型：{rooms}\n總價：{amount}\n特殊需求：{wishes}\n您也可以直接至櫃檯詢問。"},
+            {"We have your booking {number}",
+                "Your booking {number} is recorded. Our staff look at one thing first and answer you by {due}.",
+                "{arrival} to {departure}\nRooms: {rooms}\nTotal: {amount}\nSpecial requests: {wishes}\nYou can also "
+                "ask at the front desk."},
+            {"ご予約をお預かりしました（{number}）",
+                "ご予約 {number} をお預かりしました。係員が一点確認し、{due} までにお返事いたします。",
+                "{arrival} ～ {departure}\nお部屋：{rooms}\n合計金額：{amount}\nご要望事項：{wishes}"
+                "\nフロントでもお尋ねいただけます。"},
+            {"예약을 접수했습니다 ({number})",
+                "예약 {number}이(가) 접수되었습니다. 직원이 한 가지를 먼저 확인하고 {due}까지 답변드립니다.",
+                "{arrival} ~ {departure}\n객실: {rooms}\n총액: {amount}\n특별 요청: {wishes}\n프런트에서도 문의하실 수 "
+                "있습니다."}}},
     {NOTICE_CHANGED, false,
         {{"预订已变更：{number}", "您的预订 {number} 已变更：{arrival} 入住，{departure} 离店。",
              "房型：{rooms}\n新的总价：{amount}（差额 {difference}）\n特殊要求：{wishes}\n您的说明：{reason}"},

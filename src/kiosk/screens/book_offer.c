@@ -314,6 +314,24 @@ static const struct deed_face faces[] = {
     [DEED_REFUSED] = {N_("It could not be booked"), N_("Nothing was recorded")},
 };
 
+/* The audit holds it: nothing is promised that staff have not seen. */
+static const struct deed_face held_faces[] = {
+    [DEED_DONE] = {N_("Your booking is recorded"), N_("Our staff look at one thing first"), ICON_CLOCK},
+};
+
+static bool held(const struct stage *stage)
+{
+	return deed_state(stage) == DEED_DONE && stage->visit->booking.held;
+}
+
+static const char *held_words(struct ui *ui)
+{
+	return ui_format(ui,
+	    ui_translate_plural(ui, "The front desk answers you within %d minute, here or by message.",
+	        "The front desk answers you within %d minutes, here or by message.", WALK_IN_ANSWER_MINUTES),
+	    WALK_IN_ANSWER_MINUTES);
+}
+
 static bool can_check_in(const struct stage *stage)
 {
 	const struct visit *visit = stage->visit;
@@ -324,9 +342,8 @@ static bool can_check_in(const struct stage *stage)
 static void booked_body(const struct stage *stage, struct ui *ui, enum deed_state state)
 {
 	const struct visit *visit = stage->visit;
-	if (state == DEED_DONE && visit->booking.held)
-		ui_notice(ui, "booked.held", UI_INFO,
-		    T("Our staff have a look at it and confirm it to you. It takes only a moment."));
+	if (held(stage))
+		ui_notice(ui, "booked.held", UI_INFO, held_words(ui));
 	ui_card(ui, &(struct ui_box){.id = "booked.card", .gap_look = 16});
 	if (state == DEED_DONE)
 		ui_fact(ui, &(struct ui_fact){.id = "booked.number",
@@ -343,11 +360,15 @@ static void booked_build(const struct stage *stage, struct ui *ui)
 {
 	bool check_in = can_check_in(stage);
 	struct ui_step go = {.id = "booked.check_in", .label = T("Check in now"), .action = {.code = ACT_CHECK_IN}};
+	struct ui_step call = {
+	    .id = "booked.call", .label = T("Call staff"), .icon = ICON_BELL, .action = {.code = ACT_CALL}};
 	deed_page_build(stage, ui,
 	    &(struct deed_page){.id = "booked",
-	        .faces = faces,
-	        .primary = check_in ? go : (struct ui_step){0},
-	        .secondary = check_in ? deed_finish(stage, ui, "booked.finish") : (struct ui_step){0},
+	        .faces = held(stage) ? held_faces : faces,
+	        .primary = check_in      ? go
+	                   : held(stage) ? call
+	                                 : (struct ui_step){0},
+	        .secondary = check_in || held(stage) ? deed_finish(stage, ui, "booked.finish") : (struct ui_step){0},
 	        .body = booked_body,
 	        .paper = DEED_CODE,
 	        .code_title = T("Your booking as a code")});
@@ -386,7 +407,11 @@ static void booked_answer(struct stage *stage, const struct service_event *event
 static void booked_act(struct stage *stage, const struct ui_outcome *outcome)
 {
 	struct visit *visit = stage->visit;
-	if (!deed_page_took(stage, outcome) && acted(outcome, ACT_CHECK_IN)) {
+	if (deed_page_took(stage, outcome))
+		return;
+	if (acted(outcome, ACT_CALL)) {
+		stage_call_staff(stage);
+	} else if (acted(outcome, ACT_CHECK_IN)) {
 		visit->purpose = FOR_CHECK_IN;
 		visit->deed = (struct deed){0};
 		visit->print = (struct print_state){0};

@@ -1,6 +1,8 @@
 /* New bookings from a kiosk: stock of every night, the price agreed to, confirmed or held by the audit. */
+#include "central/staff/booking_entry.h"
 #include "central/stays.h"
 #include "central/store/room.h"
+#include "central/work/escalation.h"
 
 static struct walk_in *a_party(const char *arrival, const char *departure, int adults, int children)
 {
@@ -50,6 +52,20 @@ static void test_booked_and_confirmed(void **state)
 	rig_destroy(rig);
 }
 
+static bool escalate_run(struct work *work, void *self, struct error *err)
+{
+	(void)self;
+	return escalate(work, err);
+}
+
+static bool confirm_run(struct work *work, void *self, struct error *err)
+{
+	struct booking *booking = memory_zeroed(1, sizeof(*booking));
+	bool done = booking_confirm(work, self, "staff:anna", booking, err);
+	free(booking);
+	return done;
+}
+
 /* A wish that no room of the type could ever grant holds it for staff. */
 static void test_held_by_the_audit(void **state)
 {
@@ -62,9 +78,29 @@ static void test_held_by_the_audit(void **state)
 	struct sync_result result = stays_push(rig, &kiosk, "NewBooking", body_of(party, "standard", 1, 64800));
 	assert_string_equal(result.code, "OK");
 	assert_true(json_is_true(json_object_get(result.body, "held")));
+	char *number = strdup(json_string_value(json_object_get(result.body, "booking")));
 	json_decref(result.body);
 	assert_int_equal(rig_number(rig, "SELECT count(*) FROM staff_list WHERE kind = 'booking_held'"), 1);
-	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice"), 0);
+	/* He stands in the lobby: the front office has it, with a time, and he hears until when. */
+	assert_int_equal(rig_number(rig, "SELECT due_ms - made_ms FROM staff_list"), WALK_IN_ANSWER_MINUTES * 60000);
+	assert_int_equal(
+	    rig_number(rig, "SELECT count(*) FROM notice WHERE kind = 'booking_held' AND department = 'front_office'"),
+	    1);
+	assert_int_equal(
+	    rig_number(rig, "SELECT count(*) FROM notice WHERE kind = 'booking_held' AND department = 'sales'"), 1);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'booking_asked'"), 1);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'confirmed'"), 0);
+	manual_clock_advance(rig->clock, WALK_IN_ANSWER_MINUTES * 60000 + 1);
+	rig_write(rig, escalate_run, NULL);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM notice WHERE kind = 'request_late'"), 1);
+	/* Confirmed, he hears that instead; nothing stays open. */
+	rig_write(rig, confirm_run, number);
+	free(number);
+	assert_int_equal(
+	    rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'confirmed' AND state = 'waiting'"), 1);
+	assert_int_equal(
+	    rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'booking_asked' AND state = 'waiting'"), 0);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM staff_list WHERE resolved_ms = 0"), 0);
 	free(party);
 	rig_destroy(rig);
 }

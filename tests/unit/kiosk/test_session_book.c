@@ -67,7 +67,11 @@ static void a_held_booking_waits_for_staff(void **state)
 	rig->services->booking.held = true;
 	rig_settled(rig, deed, "OK", (struct service_settled){0});
 	assert_false(rig_has(rig, "booked.check_in"));
-	assert_true(rig_has(rig, "booked.held"));
+	assert_true(says(rig, "booked.held", "15 minutes"));
+	assert_true(says(rig, "booked.heading", "Your booking is recorded")); /* not that he has one */
+	assert_true(rig_has(rig, "booked.finish"));
+	rig_tap(rig, "booked.call");
+	assert_int_equal(rig->services->calls, 1);
 }
 
 static void a_room_that_went_meanwhile_is_said_so(void **state)
