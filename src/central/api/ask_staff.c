@@ -12,6 +12,7 @@
 #include "central/central.h"
 #include "central/house.h"
 #include "central/staff/beside.h"
+#include "central/staff/booking_search.h"
 #include "central/staff/role.h"
 #include "central/staff/session.h"
 #include "central/store/booking.h"
@@ -89,7 +90,7 @@ static bool who_asks(struct work *work, const struct request *request, bool gues
 	       error_set(err, "NOT_ALLOWED", "this is not for the role %s", role_name(out->role));
 }
 
-/* ---- bookings by surname ----------------------------------------------------------------------------------------- */
+/* ---- bookings by a name or a number ------------------------------------------------------------------------------ */
 
 /* A page of a longer list: from number `first` on, and how many there are in all. */
 #define ROW_FIRST                                                                                                      \
@@ -142,47 +143,36 @@ static const struct json_field bookings_fields[] = {
     ROW_INT("total"), {.name = "bookings", .kind = FIELD_ARRAY, .size = STAFF_FOUND_MAX, .shape = &found_shape}};
 const struct shape beside_found_shape = ROW_SHAPE(bookings_fields);
 
-static json_t *found_encode(const struct booking *booking)
+static json_t *found_encode(const struct booking_found *found)
 {
 	json_t *item = json_object();
-	json_put(item, "number", json_text_new(booking->number));
-	json_put(item, "name", json_text_new(booking->contact.name));
-	json_put(item, "arrival_day", json_day_new(booking->arrival_day));
-	json_put(item, "departure_day", json_day_new(booking->departure_day));
-	json_put(item, "state", json_text_new(stay_state_name(booking_state(booking))));
+	json_put(item, "number", json_text_new(found->number));
+	json_put(item, "name", json_text_new(found->name));
+	json_put(item, "arrival_day", json_day_new(found->arrival_day));
+	json_put(item, "departure_day", json_day_new(found->departure_day));
+	json_put(item, "state", json_text_new(stay_state_name(found->state)));
 	return item;
-}
-
-static bool add_living(struct work *work, const char *numbers, struct list_page *page, struct error *err)
-{
-	struct booking *booking = memory_zeroed(1, sizeof(*booking));
-	bool done = true;
-	for (const char *number = numbers; done && *number; number += strlen(number) + 1) {
-		done = store_booking_load(work, number, booking, err);
-		if (done && stay_living(booking_state(booking)) && page_holds(page, STAFF_FOUND_MAX))
-			json_append(page->list, found_encode(booking));
-	}
-	memory_wipe(booking, sizeof(*booking));
-	free(booking);
-	return done;
 }
 
 static json_t *find_page(struct work *work, const struct request *request, const char *actor, struct error *err)
 {
 	char surname[SURNAME_BYTES];
-	struct buffer numbers = {0};
 	struct list_page page;
 	json_t *made = NULL;
 	if (!json_get_text(request->json, "surname", surname, sizeof(surname), err) || !page_read(request, &page, err))
 		return NULL;
-	bool done = store_booking_numbers_of_surname(work, surname, &numbers, err) &&
-	            add_living(work, buffer_text(&numbers), &page, err) &&
-	            audit_add(work, actor, "bookings_looked_for", "kiosk", request->caller.name, err);
-	if (done)
+	struct booking_search *search = memory_zeroed(1, sizeof(*search));
+	if (booking_search(work, surname, search, err) &&
+	    audit_add(work, actor, "bookings_looked_for", "kiosk", request->caller.name, err)) {
+		for (int i = 0; i < search->count; i++)
+			if (page_holds(&page, STAFF_FOUND_MAX))
+				json_append(page.list, found_encode(&search->found[i]));
 		made = page_encode(&page, "bookings");
-	else
+	} else {
 		json_decref(page.list);
-	buffer_wipe(&numbers);
+	}
+	memory_wipe(search, sizeof(*search));
+	free(search);
 	memory_wipe(surname, sizeof(surname));
 	return made;
 }

@@ -59,7 +59,7 @@ static const struct operation operations[] = {
         NULL, NULL},
     {"POST", "/v1/sync/staff", "Staff sign in at a kiosk, by name or badge and PIN", &beside_login_shape, 200, ANSWER_ONE,
         &beside_session_shape, NULL, NULL},
-    {"POST", "/v1/sync/staff/bookings", "Living bookings of one surname, for staff at a kiosk", &beside_find_shape, 200,
+    {"POST", "/v1/sync/staff/bookings", "Bookings by a name or a number, for staff at a kiosk", &beside_find_shape, 200,
         ANSWER_ONE, &beside_found_shape, NULL, NULL},
     {"POST", "/v1/sync/staff/waive", "Staff answer for the guest instead of his proof", &beside_waive_shape, 200,
         ANSWER_ONE, &beside_waived_shape, NULL, NULL},
