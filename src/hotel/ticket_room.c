@@ -16,7 +16,8 @@ static const struct effect *effect_of(const struct ticket *ticket, enum ticket_a
 	    {ACTION_SEND_TECHNICIAN, false, true, ROOM_OUT_OF_SERVICE},
 	    {ACTION_REPAIR, false, false, ROOM_DIRTY},
 	    {ACTION_ACCEPT, false, false, ROOM_INSPECTED},
-	    {ACTION_REJECT, false, false, ROOM_OUT_OF_ORDER},
+	    {ACTION_REJECT, true, false, ROOM_OUT_OF_ORDER},
+	    {ACTION_REJECT, false, true, ROOM_OUT_OF_ORDER},
 	};
 	for (size_t i = 0; i < sizeof effects / sizeof *effects; i++)
 		if (effects[i].action == action && (!effects[i].serious_only || ticket->severity == SEVERITY_SERIOUS) &&

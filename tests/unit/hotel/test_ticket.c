@@ -280,6 +280,8 @@ static void the_room_follows(void **state)
 	    {TICKET_REPAIR, serious, ACTION_ACCEPT, {ROOM_OUT_OF_ORDER, .closed_by_staff = true}, FOLLOW_STAY, 0},
 	    {TICKET_REPAIR, normal, ACTION_ACCEPT, {ROOM_DIRTY}, FOLLOW_OPEN, ROOM_INSPECTED},
 	    {TICKET_REPAIR, normal, ACTION_REJECT, {ROOM_DIRTY}, FOLLOW_CLOSE, ROOM_OUT_OF_ORDER},
+	    {TICKET_REPAIR, normal, ACTION_REJECT, {ROOM_DIRTY, .occupied = true}, FOLLOW_NOT, 0},
+	    {TICKET_REPAIR, serious, ACTION_REJECT, {ROOM_DIRTY, .occupied = true}, FOLLOW_CLOSE, ROOM_OUT_OF_ORDER},
 	    {TICKET_REPAIR, serious, ACTION_WITHDRAW, {ROOM_OUT_OF_ORDER, .closed_by_it = true}, FOLLOW_OPEN,
 	        ROOM_DIRTY},
 	    {TICKET_REPAIR, serious, ACTION_WITHDRAW, {ROOM_OUT_OF_ORDER, .closed_by_staff = true}, FOLLOW_NOT, 0},
