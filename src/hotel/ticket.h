@@ -175,6 +175,8 @@ enum refusal ticket_act(const struct ticket *ticket, const struct ticket_step *s
     unsigned *missing_out);
 /* The actions open to duty now, as bits; for the console's buttons and the kiosk. */
 unsigned ticket_actions(const struct ticket *ticket, enum duty duty);
+/* A rated or closed ticket is rated again: a lower rating counts. True if it did; the revision is the caller's. */
+bool ticket_rate_again(struct ticket *ticket, int satisfaction);
 /* Which fields are recorded, as bits. */
 unsigned ticket_fields(const struct ticket *ticket);
 bool ticket_over(enum ticket_state state); /* Closed or Withdrawn */
@@ -203,7 +205,7 @@ enum room_follow {
 /* What the action, which ticket has behind it, does to the ticket's room; *out, unless FOLLOW_NOT or FOLLOW_STAY: the
  * condition it gets, perhaps the one that it has. Opening a serious repair: OutOfOrder; a technician sent: the room is
  * not given meanwhile (OutOfService) unless it is occupied; repaired: Dirty; accepted by housekeeping: Inspected;
- * rejected: OutOfOrder again; ended in any other way: Dirty where the ticket closed it. */
+ * rejected: OutOfOrder again, unless a guest can stay in it; ended in any other way: Dirty where the ticket closed it. */
 enum room_follow ticket_room(const struct ticket *ticket, enum ticket_action action, const struct ticket_room *room,
     enum room_condition *out);
 bool ticket_valid(const struct ticket *ticket, const char **what_out);

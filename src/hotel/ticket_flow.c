@@ -132,6 +132,17 @@ bool ticket_exhausted(const struct ticket *ticket)
 	return ticket->rated && ticket->reopened >= TICKET_REOPENS_MAX && holds(WHEN_UNSATISFIED, ticket);
 }
 
+bool ticket_rate_again(struct ticket *ticket, int satisfaction)
+{
+	bool over = ticket->state == TICKET_RATED || ticket->state == TICKET_CLOSED;
+	bool said = satisfaction > 0 && satisfaction <= SATISFACTION_MAX;
+	if (!over || !said || (ticket->rated && ticket->satisfaction > 0 && ticket->satisfaction <= satisfaction))
+		return false;
+	ticket->rated = true;
+	ticket->satisfaction = satisfaction;
+	return true;
+}
+
 static const struct ticket_rule *rule_for(const struct ticket *ticket, enum ticket_action action, enum duty duty)
 {
 	for (int i = 0; i < RULE_COUNT; i++) {

@@ -56,11 +56,8 @@ static bool rate(
 	struct ticket ticket;
 	char actor[COMMAND_ACTOR_BYTES];
 	struct hand hand = command_hand(call, actor);
-	if (!ticket_rate(call->work, &hand, number, satisfaction, reopen, words, &ticket, &fault)) {
-		if (error_is(&fault, "NOT_ALLOWED"))
-			return command_answer_no(call, fault.code, NULL);
+	if (!ticket_rate(call->work, &hand, number, satisfaction, reopen, words, &ticket, &fault))
 		return command_fault(call, &fault, "", err);
-	}
 	call->result->body = json_object();
 	json_put(call->result->body, "state", json_text_new(ticket_state_name(ticket.state)));
 	memory_wipe(&ticket, sizeof(ticket));

@@ -226,24 +226,59 @@ static bool guest_step(struct work *work, const struct hand *hand, enum ticket_a
 	return ticket_step_do(work, hand, number, &step, ticket, err);
 }
 
+/* What a guest says of a ticket that stands elsewhere by now (the kiosk showed what it knew, or was offline): staff
+ * read it among the steps, and unless he is content, who has to see to it hears of it. */
+static bool guest_note(struct work *work, const struct hand *hand, int satisfaction, bool reopen, const char *words,
+    struct ticket *ticket, struct error *err)
+{
+	static const enum ticket_state done[] = {TICKET_RATED, TICKET_CLOSED, TICKET_WITHDRAWN};
+	enum ticket_action action = reopen ? ACTION_REOPEN : ACTION_RATE;
+	struct ticket_event event = {.action = action, .duty = DUTY_GUEST, .actor = hand->actor, .words = words};
+	bool manager = ticket->reopened >= TICKET_REOPENS_MAX, content = !reopen && satisfaction >= SATISFIED_FROM;
+	for (size_t i = 0; i < sizeof(done) / sizeof(done[0]); i++)
+		manager = manager || ticket->state == done[i];
+	ticket->changed_ms = work->now_ms;
+	ticket->revision++;
+	return store_ticket_save(work, ticket, err) && store_ticket_step_add(work, ticket, &event, err) &&
+	       (content ||
+	           notice_add(work, manager ? DEPARTMENT_MANAGER : duty_name(ticket->department),
+	               manager ? "ticket_unsatisfied" : "ticket_reopened", ticket->number, ticket->room, err)) &&
+	       audit(work, hand, ticket, action, err);
+}
+
+static bool guest_rate(struct work *work, const struct hand *hand, int satisfaction, bool reopen, const char *said,
+    struct ticket *ticket, struct error *err)
+{
+	bool again = ticket_rate_again(ticket, satisfaction);
+	if (again && !reopen)
+		return guest_note(work, hand, satisfaction, false, said, ticket, err);
+	return !again || store_ticket_save(work, ticket, err); /* the step of reopening tells of it */
+}
+
 bool ticket_rate(struct work *work, const struct hand *hand, const char *number, int satisfaction, bool reopen,
     const char *words, struct ticket *out, struct error *err)
 {
-	char reason[TICKET_TEXT_BYTES];
+	char said[TICKET_TEXT_BYTES];
 	if (!store_ticket_load(work, number, out, err))
 		return false;
 	if (words[0])
-		text_copy(reason, sizeof(reason), words);
+		text_copy(said, sizeof(said), words);
 	else
-		snprintf(reason, sizeof(reason), "%d/%d", satisfaction, (int)SATISFACTION_MAX);
-	bool rated = reopen && (out->state == TICKET_CLOSED || out->state == TICKET_RATED);
-	out->satisfaction = satisfaction;
-	if (!rated && !guest_step(work, hand, ACTION_RATE, DUTY_GUEST, words, out, err))
+		snprintf(said, sizeof(said), "%d/%d", satisfaction, (int)SATISFACTION_MAX);
+	bool asked = out->state == TICKET_TOLD, over = out->state == TICKET_RATED || out->state == TICKET_CLOSED;
+	if (asked) {
+		out->satisfaction = satisfaction;
+		if (!guest_step(work, hand, ACTION_RATE, DUTY_GUEST, words, out, err))
+			return false;
+	} else if (over && !guest_rate(work, hand, satisfaction, reopen, said, out, err)) {
 		return false;
-	if (reopen && !rated && ticket_exhausted(out))
+	}
+	if (reopen && ticket_actions(out, DUTY_GUEST) & 1U << ACTION_REOPEN)
+		return guest_step(work, hand, ACTION_REOPEN, DUTY_GUEST, said, out, err);
+	if (reopen && asked && ticket_exhausted(out))
 		return true; /* the manager has it now */
-	if (reopen)
-		return guest_step(work, hand, ACTION_REOPEN, DUTY_GUEST, reason, out, err);
+	if (reopen || (!asked && !over))
+		return guest_note(work, hand, satisfaction, reopen, said, out, err);
 	/* An answer that was good enough needs nobody any more. */
 	return !(ticket_actions(out, DUTY_SYSTEM) & 1U << ACTION_CLOSE) ||
 	       guest_step(work, hand, ACTION_CLOSE, DUTY_SYSTEM, "", out, err);

@@ -20,6 +20,7 @@ bool ticket_make_anonymous(struct work *work, const struct hand *hand, const cha
 bool ticket_step_do(struct work *work, const struct hand *hand, const char *number, const struct ticket_step *step,
     struct ticket *out, struct error *err);
 /* The guest says how satisfied he is (0: he does not say), and may have it taken up again; where it was taken up as
- * often as it may be, the manager has it instead. */
+ * often as it may be, the manager has it instead. A second rating counts where it is lower. In any other state what he
+ * says is a step of the ticket, and its department hears of it: no word of his is lost. Code NOT_FOUND. */
 bool ticket_rate(struct work *work, const struct hand *hand, const char *number, int satisfaction, bool reopen,
     const char *words, struct ticket *out, struct error *err);
