@@ -23,6 +23,10 @@ static const char *const kinds[NOTICE_KIND_COUNT] = {
     [NOTICE_REFUND_DONE] = "refund_done",
     [NOTICE_ROOM_READY] = "room_ready",
     [NOTICE_TICKET_ANSWERED] = "ticket_answered",
+    [NOTICE_MEMBER_JOINED] = "member_joined",
+    [NOTICE_BILL] = "bill",
+    [NOTICE_REDEEMED] = "redeemed",
+    [NOTICE_REDEEM_REFUSED] = "redeem_refused",
     [NOTICE_GREETING] = "greeting",
     [NOTICE_OFFER] = "offer",
     [NOTICE_DEPARTMENT] = "department",
@@ -52,6 +56,10 @@ static const struct notice_rule house_rules[NOTICE_KIND_COUNT] = {
     {NOTICE_REFUND_DONE, false, true, 24 * 60},
     {NOTICE_ROOM_READY, false, false, 15},
     {NOTICE_TICKET_ANSWERED, false, true, 24 * 60},
+    {NOTICE_MEMBER_JOINED, false, true, 24 * 60},
+    {NOTICE_BILL, false, true, 24 * 60},
+    {NOTICE_REDEEMED, false, true, 24 * 60},
+    {NOTICE_REDEEM_REFUSED, false, true, 24 * 60},
     {NOTICE_GREETING, true, true, 24 * 60},
     {NOTICE_OFFER, true, true, 24 * 60},
     {NOTICE_DEPARTMENT, false, false, 60},
@@ -269,7 +277,7 @@ bool notice_overtakes(enum notice_kind kind, enum notice_kind older)
 	    {NOTICE_CANCELLED, NOTICE_ROOM_READY},
 	};
 	if (kind == older)
-		return true;
+		return kind != NOTICE_REDEEMED && kind != NOTICE_REDEEM_REFUSED;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (rows[i].kind == kind && rows[i].older == older)
 			return true;

@@ -29,6 +29,10 @@ enum notice_kind {
 	NOTICE_REFUND_DONE,
 	NOTICE_ROOM_READY,
 	NOTICE_TICKET_ANSWERED,
+	NOTICE_MEMBER_JOINED,
+	NOTICE_BILL, /* of a room whose guests left while they could not be shown it */
+	NOTICE_REDEEMED,
+	NOTICE_REDEEM_REFUSED,
 	NOTICE_GREETING,
 	NOTICE_OFFER,
 	NOTICE_DEPARTMENT, /* an item of a department's list */
@@ -125,7 +129,8 @@ bool notice_ready(const struct notice *notice, int64_t now_ms); /* may be claime
 /* Greetings and offers: what needs consent by the house's rules. */
 bool notice_kind_by_consent(enum notice_kind kind);
 bool notice_over(enum notice_state state);
-/* True if news of kind makes an older one, about the same booking and not sent yet, needless. */
+/* True if news of kind makes an older one, about the same booking and not sent yet, needless. What points bought is
+ * told each time. */
 bool notice_overtakes(enum notice_kind kind, enum notice_kind older);
 bool notice_late(const struct notice *notice, int64_t now_ms);
 /* True if somebody further up must hear of a late one now; once at the due time, then every 4 hours, up to the

@@ -6,6 +6,7 @@
 #include "central/command/command.h"
 #include "central/desk/consent.h"
 #include "central/desk/member.h"
+#include "central/desk/member_tell.h"
 #include "central/desk/survey.h"
 #include "central/store/booking.h"
 #include "central/store/staff.h"
@@ -118,6 +119,14 @@ static bool redeemed(struct command_call *call, const struct member *member, con
 	return loaded && command_done(call);
 }
 
+/* Whoever has left hears whether it was done, or why not. */
+static bool redeem_tell(struct command_call *call, const char *number, const char *gift, const struct upgrade *upgrade,
+    const char *refused, struct error *err)
+{
+	return gift[0] ? member_tell_gift(call->work, number, gift, refused, err)
+	               : member_tell_upgrade(call->work, number, upgrade, refused, err);
+}
+
 bool command_redeem(struct command_call *call, struct error *err)
 {
 	struct error fault = {0};
@@ -132,9 +141,10 @@ bool command_redeem(struct command_call *call, struct error *err)
 		return command_refuse_body(call, &fault, err);
 	bool done = of_gift ? member_gift_take(call->work, &hand, number, gift, &member, &fault)
 	                    : member_upgrade_take(call->work, &hand, number, &upgrade, &member, &fault);
+	const char *refused = done ? "" : fault.code;
 	done = done ? redeemed(call, &member, upgrade.booking, err) : answer_fault(call, &fault, err);
 	memory_wipe(&member, sizeof(member));
-	return done;
+	return done && (!hand.kept || redeem_tell(call, number, gift, &upgrade, refused, err));
 }
 
 /* ---- MemberConsent ----------------------------------------------------------------------------------------------- */

@@ -6,12 +6,16 @@
 #include "central/desk/change.h"
 #include "wire/service.h"
 
-enum { GONE_MS = 2 * 60 * 1000 };
+enum {
+	KEPT_MS = 15 * 1000, /* so long a kiosk lets its guest wait for an answer */
+	GONE_MS = 2 * 60 * 1000,
+};
 
 struct hand command_hand(const struct command_call *call, char actor[COMMAND_ACTOR_BYTES])
 {
 	command_actor(call, actor, COMMAND_ACTOR_BYTES);
-	return (struct hand){.actor = actor, .absent = call->work->now_ms - call->command->made_at_ms > GONE_MS};
+	int64_t age_ms = call->work->now_ms - call->command->made_at_ms;
+	return (struct hand){.actor = actor, .absent = age_ms > GONE_MS, .kept = age_ms > KEPT_MS};
 }
 
 bool command_answer_no(struct command_call *call, const char *code, json_t *body)

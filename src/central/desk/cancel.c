@@ -104,6 +104,14 @@ static bool history_add(
 	       audit_add(work, case_->hand.actor, "booking_cancelled", subject, event.reason, err);
 }
 
+/* Why, as the guest chose it or said it himself. */
+static void reason_values(const struct cancel *cancel, json_t *more)
+{
+	bool said = cancel->reason != CANCEL_NOT_SAID && !(cancel->reason == CANCEL_OTHER && cancel->words[0]);
+	json_put(more, "reason", json_text_new(said ? cancel_reason_name(cancel->reason) : ""));
+	json_put(more, "words", json_text_new(cancel->words));
+}
+
 static bool guest_tell(
     struct work *work, const struct cancel_case *case_, const struct cancel *cancel, struct error *err)
 {
@@ -111,11 +119,11 @@ static bool guest_tell(
 	const struct cancel_answer *answer = &case_->answer;
 	bool back = answer->refund_day != DAY_NONE;
 	json_t *more = json_object();
-	json_put(more, "fee", tell_money(answer->fee, booking->language));
+	json_put(more, "fee", answer->fee.minor > 0 ? tell_money(answer->fee, booking->language) : json_text_new(""));
 	json_put(more, "refund", tell_money(answer->refund, booking->language));
 	json_put(more, "method", json_text_new(refund_method_name(answer->method)));
 	json_put(more, "due", back ? tell_day(answer->refund_day, booking->language) : json_text_new(""));
-	json_put(more, "reason", json_text_new(cancel_reason_name(cancel->reason)));
+	reason_values(cancel, more);
 	return tell_guest(work, &case_->ground, booking, NOTICE_CANCELLED, more, err);
 }
 

@@ -13,6 +13,7 @@ struct hand {
 	const char *actor; /* "kiosk:Lobby 1", "staff:anna" */
 	bool staff;        /* a plan's limits do not bind, NEEDS_STAFF opens no request */
 	bool absent;       /* the guest has left meanwhile: he is told of a refusal and of a request to staff, too */
+	bool kept;         /* the kiosk said that the answer comes by message: it did not come while he waited */
 };
 
 /* Large: allocate it. */

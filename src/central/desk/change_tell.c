@@ -28,17 +28,17 @@ static const char *type_name(const struct change_case *case_, const char *code, 
 	return code;
 }
 
-static void separate(struct buffer *out)
+static void separate(enum language language, struct buffer *out)
 {
 	if (out->length > 0)
-		buffer_add_text(out, ", ");
+		buffer_add_text(out, notice_mark(MARK_AND, language));
 }
 
 static void types_text(
     const struct change_case *case_, const struct change *change, enum language language, struct buffer *out)
 {
 	for (int i = 0; i < change->room_count; i++) {
-		separate(out);
+		separate(language, out);
 		buffer_add_text(out, type_name(case_, change->rooms[i].type, language));
 	}
 }
@@ -49,7 +49,7 @@ static void parts_text(const struct change *change, enum language language, stru
 	for (size_t i = 0; i < sizeof(named) / sizeof(named[0]); i++) {
 		if (!wants(change, named[i]))
 			continue;
-		separate(out);
+		separate(language, out);
 		buffer_add_text(out, notice_word("asked", change_part_name(named[i]), language));
 		if (named[i] == CHANGE_LATE)
 			buffer_addf(out, " %02d:%02d", (int)change->late_minute / 60, (int)change->late_minute % 60);
@@ -91,7 +91,8 @@ static void price_text(const struct change_alternative *alternative, enum langua
 	money_text(alternative->difference, language, difference);
 	buffer_add_text(out, amount);
 	if (alternative->difference.minor != 0)
-		buffer_addf(out, " (%s%s)", alternative->difference.minor > 0 ? "+" : "", difference);
+		buffer_addf(out, "%s%s%s%s", notice_mark(MARK_OPEN, language),
+		    alternative->difference.minor > 0 ? "+" : "", difference, notice_mark(MARK_SHUT, language));
 }
 
 /* One a line, the nearest first. */
@@ -102,9 +103,10 @@ static void alternatives_text(const struct change_case *case_, enum language lan
 		const struct change_alternative *alternative = &answer->alternatives[i];
 		buffer_addf(out, "%s%d. ", i > 0 ? "\n" : "", i + 1);
 		if (alternative->other_type)
-			buffer_addf(out, "%s, ", type_name(case_, alternative->type, language));
+			buffer_addf(out, "%s%s", type_name(case_, alternative->type, language),
+			    notice_mark(MARK_AND, language));
 		stay_text(alternative->arrival_day, alternative->departure_day, language, out);
-		buffer_add_text(out, ": ");
+		buffer_add_text(out, notice_mark(MARK_COLON, language));
 		price_text(alternative, language, out);
 	}
 }
@@ -117,11 +119,52 @@ static void put_buffer(json_t *values, const char *name, struct buffer *text)
 	buffer_wipe(text);
 }
 
+/* The guests as they are called now, where that was changed. */
+static void guests_text(const struct change *change, enum language language, struct buffer *out)
+{
+	for (int i = 0; wants(change, CHANGE_GUESTS) && i < change->room_count; i++)
+		for (int g = 0; g < change->rooms[i].guest_count; g++) {
+			separate(language, out);
+			buffer_add_text(out, change->rooms[i].guests[g].name);
+		}
+}
+
+static void contact_text(const struct change *change, enum language language, struct buffer *out)
+{
+	const char *const parts[] = {change->contact.phone, change->contact.email};
+	for (int i = 0; wants(change, CHANGE_CONTACT) && i < 2; i++) {
+		if (parts[i][0])
+			separate(language, out);
+		buffer_add_text(out, parts[i]);
+	}
+}
+
+/* What comes back, how and until when; what is still to be paid. */
+static void money_values(const struct change_case *case_, json_t *values)
+{
+	enum language language = case_->after.language;
+	const struct change_answer *answer = &case_->answer;
+	if (answer->difference.minor != 0)
+		json_put(values, "difference", tell_money(answer->difference, language));
+	if (answer->extras.minor != 0) /* of an amount of their own, on the rooms' bills */
+		json_put(values, "extras", tell_money(answer->extras, language));
+	if (answer->balance.minor > 0)
+		json_put(values, "balance", tell_money(answer->balance, language));
+	if (!case_->refund.id[0])
+		return;
+	json_put(values, "refund", tell_money(case_->refund.amount, language));
+	json_put(values, "due", tell_day(case_->refund.due_day, language));
+	json_put(values, "method", json_text_new(refund_method_name(case_->refund.method)));
+}
+
 static void changed_values(const struct change_case *case_, const struct change *change, json_t *values)
 {
-	json_put(values, "difference", tell_money(case_->answer.difference, case_->after.language));
-	if (case_->answer.extras.minor != 0) /* of an amount of their own, on the rooms' bills */
-		json_put(values, "extras", tell_money(case_->answer.extras, case_->after.language));
+	struct buffer guests = {0}, contact = {0};
+	guests_text(change, case_->after.language, &guests);
+	contact_text(change, case_->after.language, &contact);
+	put_buffer(values, "guests", &guests);
+	put_buffer(values, "contact", &contact);
+	money_values(case_, values);
 	json_put(values, "reason", json_text_new(change->reason));
 }
 
@@ -156,8 +199,6 @@ bool change_tell(struct work *work, const struct change_case *case_, const struc
 		request_values(case_, due_ms, values);
 	else
 		refused_values(case_, values);
-	if (kind != NOTICE_CHANGED)
-		json_put(values, "asked", json_text_new(buffer_text(&asked)));
-	buffer_wipe(&asked);
+	put_buffer(values, "asked", &asked);
 	return tell_guest(work, &case_->ground, booking, kind, values, err);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/memory.h"
 #include "base/text.h"
+#include "central/desk/bill_tell.h"
 #include "central/desk/extra_follow.h"
 #include "central/desk/folio.h"
 #include "central/desk/profile.h"
@@ -60,6 +61,7 @@ static bool all_tell(struct work *work, const struct folio_case *case_, struct e
 	snprintf(subject, sizeof(subject), "booking:%s", number);
 	return notice_add(work, DEPARTMENT_HOUSEKEEPING, "room_to_make", number, room, err) &&
 	       notice_add(work, DEPARTMENT_FRONT_OFFICE, "guest_checked_out", number, room, err) &&
+	       (!case_->hand.kept || bill_tell(work, case_, err)) &&
 	       audit_add(work, case_->hand.actor, "check_out", subject, room, err);
 }
 

@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "central/desk/extra.h"
-#include "central/desk/tell.h"
+#include "central/desk/member_tell.h"
 #include "central/feed_documents.h"
 #include "central/profiles.h"
 #include "central/store/booking.h"
@@ -103,6 +103,7 @@ static bool join_with(struct work *work, const struct hand *hand, const struct c
 	       profiles_join(work, out, surname, join->booking, err) &&
 	       store_greeting_newcomer_add(work, number, club->hotel.business_day, err) &&
 	       notice_add(work, DEPARTMENT_SALES, "member_joined", join->booking, "", err) &&
+	       member_tell_joined(work, &club->rules, out, err) &&
 	       audit_add(work, hand->actor, "member_joined", subject, "", err);
 }
 
@@ -138,9 +139,11 @@ static bool gift_with(struct work *work, const struct hand *hand, struct club *c
 	enum refusal refusal = member_redeem_gift(&club->rules, before, gift, out);
 	if (refusal != REFUSAL_NONE)
 		return refused(refusal, "the gift cannot be had", err);
+	char kind[8 + GIFT_ID_BYTES];
+	snprintf(kind, sizeof(kind), "gift:%s", gift); /* which one they hand out, as extras are named */
 	return store_member_rules_put(work, &club->rules, err) &&
 	       spent(work, hand, before, out, "gift", gift, 0, err) &&
-	       notice_add(work, DEPARTMENT_FRONT_OFFICE, "gift_to_hand_out", out->number, "", err);
+	       notice_add(work, DEPARTMENT_FRONT_OFFICE, kind, out->number, "", err);
 }
 
 bool member_gift_take(struct work *work, const struct hand *hand, const char *number, const char *gift,

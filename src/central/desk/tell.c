@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "central/store/guest_notice.h"
 #include "central/store/staff.h"
+#include "central/work/notice_words.h"
 #include "central/work/wish_words.h"
 
 bool tell_departments(struct work *work, const char *const *departments, const char *kind, const char *booking,
@@ -46,18 +47,64 @@ static void rooms_text(const struct ground *ground, const struct booking *bookin
 			count += stay_living(booking->rooms[i].state) &&
 			         text_equal(booking->rooms[i].type_reserved, type->code);
 		if (count > 0)
-			buffer_addf(out, "%s%d × %s", out->length ? ", " : "", count,
-			    localized_text(&type->name, booking->language));
+			buffer_addf(out, "%s%d × %s", out->length ? notice_mark(MARK_AND, booking->language) : "",
+			    count, localized_text(&type->name, booking->language));
 	}
 }
 
-/* "High floor: granted; Quiet room: being looked into", in the guest's language. */
+static bool wish_same(const struct wish *one, const struct wish *other)
+{
+	return one->kind == other->kind && one->status == other->status && text_equal(one->note, other->note);
+}
+
+static bool room_wishes(const struct booking_room *room, const struct wish *wish)
+{
+	bool found = false;
+	for (int w = 0; stay_living(room->state) && w < room->wish_count; w++)
+		found = found || wish_same(&room->wishes[w], wish);
+	return found;
+}
+
+/* " (room 1, 3)": the rooms that have the wish, by their place; nothing where all that live have it. */
+static void wish_rooms(const struct booking *booking, const struct wish *wish, struct buffer *out)
+{
+	struct buffer places = {0};
+	enum language language = booking->language;
+	bool all = true;
+	for (int i = 0; i < booking->room_count; i++) {
+		bool has = room_wishes(&booking->rooms[i], wish);
+		all = all && (has || !stay_living(booking->rooms[i].state));
+		if (has)
+			buffer_addf(&places, "%s%d", places.length ? notice_mark(MARK_AND, language) : "", i + 1);
+	}
+	if (!all)
+		buffer_addf(out, "%s%s %s%s", notice_mark(MARK_OPEN, language), notice_word("room", "place", language),
+		    buffer_text(&places), notice_mark(MARK_SHUT, language));
+	buffer_finish(&places);
+}
+
+/* An earlier wish of the same room or of one before it. */
+static bool wish_said(const struct booking *booking, int room_index, int wish_index)
+{
+	const struct wish *wish = &booking->rooms[room_index].wishes[wish_index];
+	bool said = false;
+	for (int i = 0; i < room_index; i++)
+		said = said || room_wishes(&booking->rooms[i], wish);
+	for (int w = 0; w < wish_index; w++)
+		said = said || wish_same(&booking->rooms[room_index].wishes[w], wish);
+	return said;
+}
+
+/* "High floor: granted; Quiet room: being looked into (room 2)", each once, in the guest's language. */
 static void wishes_text(const struct booking *booking, struct buffer *out)
 {
 	for (int i = 0; i < booking->room_count; i++)
 		for (int w = 0; stay_living(booking->rooms[i].state) && w < booking->rooms[i].wish_count; w++) {
-			buffer_add_text(out, out->length ? "; " : "");
+			if (wish_said(booking, i, w))
+				continue;
+			buffer_add_text(out, out->length ? notice_mark(MARK_THEN, booking->language) : "");
 			wish_words(&booking->rooms[i].wishes[w], booking->language, out);
+			wish_rooms(booking, &booking->rooms[i].wishes[w], out);
 		}
 }
 

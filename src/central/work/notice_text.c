@@ -5,7 +5,7 @@
 #include "central/work/notice_words.h"
 #include "hotel/date.h"
 
-/* The values as the templates take them; codes become words, what is empty a dash. Returns their number. */
+/* The values as the templates take them; codes become words. Returns their number. */
 static int values_read(const json_t *values, enum language language, struct notice_value out[NOTICE_VALUES_MAX])
 {
 	int count = 0;
@@ -16,59 +16,88 @@ static int values_read(const json_t *values, enum language language, struct noti
 		const char *text = json_string_value(value);
 		if (!text || count == NOTICE_VALUES_MAX)
 			continue;
-		out[count++] = (struct notice_value){name, text[0] ? notice_word(name, text, language) : "—"};
+		out[count++] = (struct notice_value){name, notice_word(name, text, language)};
 	}
 	return count;
 }
 
-/* Empty where less is to be said: nothing goes back, no price is known, nothing else is to be had. */
-static bool bare(enum notice_kind kind, const json_t *values)
+static bool says_nothing(const json_t *values, const char *name)
+{
+	const char *text = json_string_value(json_object_get(values, name));
+	return !text || !text[0];
+}
+
+/* How many of what the kind's shorter texts do without are empty: nothing goes back, no price is known, nothing else is
+ * to be had. */
+static int lacking(enum notice_kind kind, const json_t *values)
 {
 	static const struct {
 		enum notice_kind kind;
-		const char *name;
+		const char *name, *then;
 	} rows[] = {
-	    {NOTICE_CANCELLED, "due"},
-	    {NOTICE_CHANGE_ASKED, "amount"},
-	    {NOTICE_CHANGE_REFUSED, "alternatives"},
-	    {NOTICE_CANCEL_ASKED, "fee"},
+	    {NOTICE_CANCELLED, "due", "fee"},
+	    {NOTICE_CHANGE_ASKED, "amount", NULL},
+	    {NOTICE_CHANGE_REFUSED, "alternatives", NULL},
+	    {NOTICE_CANCEL_ASKED, "fee", NULL},
 	};
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		const char *text = json_string_value(json_object_get(values, rows[i].name));
-		if (rows[i].kind == kind)
-			return text && !text[0];
-	}
-	return false;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (rows[i].kind == kind && says_nothing(values, rows[i].name))
+			return rows[i].then && says_nothing(values, rows[i].then) ? 2 : 1;
+	return 0;
 }
 
 /* "Hotel: what happened. Phone" */
 static bool message_make(const struct notice_template *template, const struct notice_value *values, int count,
-    struct buffer *out, struct error *err)
+    enum language language, struct buffer *out, struct error *err)
 {
-	return notice_fill("{hotel}: ", values, count, true, out, err) &&
+	return notice_fill("{hotel}", values, count, true, out, err) &&
+	       notice_fill(notice_mark(MARK_COLON, language), values, count, true, out, err) &&
 	       notice_fill(template->lead, values, count, true, out, err) &&
 	       notice_fill(" {phone}", values, count, true, out, err);
 }
 
-/* What is said only where there is something to say. */
-static bool line_make(enum notice_kind kind, const json_t *values, const struct notice_value *filled, int count,
-    enum language language, struct buffer *out, struct error *err)
+/* Every value that the line names says something. */
+static bool line_says(const char *line, const json_t *values)
 {
-	struct notice_line line = notice_line_of(kind, language);
-	return !line.value || !json_has(values, line.value) || notice_fill(line.text, filled, count, false, out, err);
+	for (const char *at = strchr(line, '{'); at; at = strchr(at + 1, '{')) {
+		char name[33];
+		size_t length = strcspn(at + 1, "}");
+		snprintf(name, sizeof(name), "%.*s", (int)length, at + 1);
+		if (says_nothing(values, name))
+			return false;
+	}
+	return true;
 }
 
-static bool news_make(enum notice_kind kind, const json_t *values, const struct notice_template *template,
-    const struct notice_value *filled, int count, enum language language, struct notice_text *out, struct error *err)
+/* Line for line, without those that would say nothing. */
+static bool details_make(const char *details, const json_t *values, const struct notice_value *filled, int count,
+    struct buffer *out, struct error *err)
+{
+	bool made = true, first = true;
+	while (made && *details) {
+		size_t length = strcspn(details, "\n");
+		struct buffer line = {0};
+		buffer_addf(&line, "%s%.*s", first ? "" : "\n", (int)length, details);
+		if (line_says(buffer_text(&line), values)) {
+			made = notice_fill(buffer_text(&line), filled, count, false, out, err);
+			first = false;
+		}
+		buffer_finish(&line);
+		details += length + (details[length] ? 1 : 0);
+	}
+	return made;
+}
+
+static bool news_make(const json_t *values, const struct notice_template *template, const struct notice_value *filled,
+    int count, enum language language, struct notice_text *out, struct error *err)
 {
 	return notice_fill(template->subject, filled, count, true, &out->subject, err) &&
 	       notice_fill(notice_opening(language), filled, count, false, &out->body, err) &&
 	       notice_fill(template->lead, filled, count, false, &out->body, err) &&
 	       notice_fill("\n\n", filled, count, false, &out->body, err) &&
-	       notice_fill(template->details, filled, count, false, &out->body, err) &&
-	       line_make(kind, values, filled, count, language, &out->body, err) &&
+	       details_make(template->details, values, filled, count, &out->body, err) &&
 	       notice_fill(notice_closing(language), filled, count, false, &out->body, err) &&
-	       message_make(template, filled, count, &out->message, err);
+	       message_make(template, filled, count, language, &out->message, err);
 }
 
 /* The hotel's own words, and how to hear no more of them. */
@@ -91,14 +120,15 @@ bool notice_text_make(const struct notice *notice, const json_t *values, struct 
 {
 	struct notice_value filled[NOTICE_VALUES_MAX];
 	enum language language = notice->language < LANGUAGE_COUNT ? notice->language : LANGUAGE_EN;
-	const struct notice_template *template = notice_template_of(notice->kind, bare(notice->kind, values), language);
+	const struct notice_template *template =
+	    notice_template_of(notice->kind, lacking(notice->kind, values), language);
 	int count = values_read(values, language, filled);
 	bool made;
 	*out = (struct notice_text){0};
 	if (notice_kind_by_consent(notice->kind))
 		made = greeting_make(values, filled, count, language, out, err);
 	else if (template)
-		made = news_make(notice->kind, values, template, filled, count, language, out, err);
+		made = news_make(values, template, filled, count, language, out, err);
 	else
 		made = error_set(err, "BAD_TEMPLATE", "guests are told nothing of this kind");
 	if (!made)

@@ -4,12 +4,12 @@
 
 struct row {
 	enum notice_kind kind;
-	bool bare;
+	int lacking;
 	struct notice_template in[LANGUAGE_COUNT];
 };
 
 static const struct row templates[] = {
-    {NOTICE_CONFIRMED, false,
+    {NOTICE_CONFIRMED, 0,
         {{"预订已确认：{number}", "您的预订 {number} 已确认：{arrival} 入住，{departure} 离店。",
              "房型：{rooms}\n总价：{amount}\n付款方式：{payment}\n特殊要求：{wishes}\n期待您的光临。"},
             {"訂房已確認：{number}", "您的訂房 {number} 已確認：{arrival} 入住，{departure} 退房。",
@@ -25,7 +25,7 @@ static const struct row templates[] = {
             {"예약이 확정되었습니다 ({number})",
                 "예약 {number}이(가) 확정되었습니다. 체크인 {arrival}, 체크아웃 {departure}.",
                 "객실: {rooms}\n총액: {amount}\n결제 방법: {payment}\n특별 요청: {wishes}\n고객님을 기다리겠습니다."}}},
-    {NOTICE_BOOKING_ASKED, false,
+    {NOTICE_BOOKING_ASKED, 0,
         {{"我们收到了您的预订：{number}", "您的预订 {number} 已登记。我们的员工先核对一项内容，将在 {due} 前答复您。",
              "{arrival} 至 {departure}\n房型：{rooms}\n总价：{amount}\n特殊要求：{wishes}\n您也可以直接到前台询问。"},
             {"我們收到了您的訂房：{number}",
@@ -44,24 +44,35 @@ static const struct row templates[] = {
                 "예약 {number}이(가) 접수되었습니다. 직원이 한 가지를 먼저 확인하고 {due}까지 답변드립니다.",
                 "{arrival} ~ {departure}\n객실: {rooms}\n총액: {amount}\n특별 요청: {wishes}\n프런트에서도 문의하실 수 "
                 "있습니다."}}},
-    {NOTICE_CHANGED, false,
+    {NOTICE_CHANGED, 0,
         {{"预订已变更：{number}", "您的预订 {number} 已变更：{arrival} 入住，{departure} 离店。",
-             "房型：{rooms}\n新的总价：{amount}（差额 {difference}）\n特殊要求：{wishes}\n您的说明：{reason}"},
+             "更改内容：{asked}\n住客姓名：{guests}\n联系方式：{contact}\n房型：{rooms}\n新的总价：{amount}"
+             "\n差额：{difference}\n加购项目另记入房账，差额 {extras}\n将退还 {refund}，最迟于 {due} 到账（{method}）"
+             "\n尚需支付：{balance}\n特殊要求：{wishes}\n您的说明：{reason}"},
             {"訂房已變更：{number}", "您的訂房 {number} 已變更：{arrival} 入住，{departure} 退房。",
-                "房型：{rooms}\n新的總價：{amount}（差額 {difference}）\n特殊需求：{wishes}\n您的說明：{reason}"},
+                "更改內容：{asked}\n房客姓名：{guests}\n聯絡方式：{contact}\n房型：{rooms}\n新的總價：{amount}"
+                "\n差額：{difference}\n加購項目另記入房帳，差額 {extras}\n將退還 {refund}，最遲於 {due} "
+                "入帳（{method}）"
+                "\n尚需支付：{balance}\n特殊需求：{wishes}\n您的說明：{reason}"},
             {"Your booking {number} was changed",
                 "Your booking {number} was changed: arriving {arrival}, leaving {departure}.",
-                "Rooms: {rooms}\nNew total: {amount} (difference {difference})\nSpecial requests: {wishes}\nYou told "
-                "us: {reason}"},
+                "Changed: {asked}\nGuests' names: {guests}\nContact details: {contact}\nRooms: {rooms}\nNew total: "
+                "{amount}\nDifference: {difference}\nExtras, on the bill of the room: difference {extras}\nWe refund "
+                "{refund}, at the latest on {due} ({method}).\nStill to be paid: {balance}\nSpecial requests: "
+                "{wishes}\nYou told us: {reason}"},
             {"ご予約を変更いたしました（{number}）",
                 "ご予約 {number} を変更いたしました。チェックイン {arrival}、チェックアウト {departure} です。",
-                "お部屋：{rooms}\n変更後の合計金額：{amount}（差額 "
-                "{difference}）\nご要望事項：{wishes}\nご要望：{reason}"},
+                "変更内容：{asked}\nご宿泊者名：{guests}\nご連絡先：{contact}\nお部屋：{rooms}"
+                "\n変更後の合計金額：{amount}\n差額：{difference}\n追加のサービス（お部屋のご精算分）の差額：{extras}"
+                "\n{refund} を {due} までに返金いたします（{method}）。\n未払い額：{balance}"
+                "\nご要望事項：{wishes}\nご要望：{reason}"},
             {"예약이 변경되었습니다 ({number})",
                 "예약 {number}이(가) 변경되었습니다. 체크인 {arrival}, 체크아웃 {departure}.",
-                "객실: {rooms}\n변경 후 총액: {amount} (차액 {difference})\n특별 요청: {wishes}\n말씀하신 사유: "
-                "{reason}"}}},
-    {NOTICE_CHANGE_REFUSED, false,
+                "변경 내용: {asked}\n투숙객 이름: {guests}\n연락처: {contact}\n객실: {rooms}\n변경 후 총액: {amount}"
+                "\n차액: {difference}\n추가 항목(객실 요금에 합산) 차액: {extras}\n{refund}을(를) 늦어도 {due}까지 "
+                "환불해 "
+                "드립니다 ({method}).\n남은 결제 금액: {balance}\n특별 요청: {wishes}\n말씀하신 사유: {reason}"}}},
+    {NOTICE_CHANGE_REFUSED, 0,
         {{"预订未能变更：{number}", "很抱歉，您的预订 {number} 未能变更：{reason}。原预订保持不变。",
              "您希望：{asked}\n可以改为（总价，括号内为差额）：\n{alternatives}\n请在大堂自助机上办理，或与我们联系。"},
             {"訂房未能變更：{number}", "很抱歉，您的訂房 {number} 未能變更：{reason}。原訂房維持不變。",
@@ -79,7 +90,7 @@ static const struct row templates[] = {
                 "죄송합니다. 예약 {number}을(를) 변경하지 못했습니다({reason}). 기존 예약은 그대로 유지됩니다.",
                 "요청하신 내용: {asked}\n다음과 같이 변경하실 수 있습니다(총액, 괄호 안은 차액):\n{alternatives}\n"
                 "로비 키오스크에서 선택하시거나 연락해 주십시오."}}},
-    {NOTICE_CHANGE_REFUSED, true,
+    {NOTICE_CHANGE_REFUSED, 1,
         {{"预订未能变更：{number}", "很抱歉，您的预订 {number} 未能变更：{reason}。原预订保持不变。",
              "您希望：{asked}\n请联系我们，我们会为您另找合适的办法。"},
             {"訂房未能變更：{number}", "很抱歉，您的訂房 {number} 未能變更：{reason}。原訂房維持不變。",
@@ -93,7 +104,7 @@ static const struct row templates[] = {
             {"예약을 변경하지 못했습니다 ({number})",
                 "죄송합니다. 예약 {number}을(를) 변경하지 못했습니다({reason}). 기존 예약은 그대로 유지됩니다.",
                 "요청하신 내용: {asked}\n다른 방법을 찾아 드리겠으니 연락해 주십시오."}}},
-    {NOTICE_CHANGE_ASKED, false,
+    {NOTICE_CHANGE_ASKED, 0,
         {{"请确认变更：预订 {number}",
              "您希望变更预订 {number}：{asked}。变更后总价为 {amount}（目前 {before}），因此尚未变更。我们将在 {due} 前"
              "答复；如您同意，请到大堂自助机或前台确认。",
@@ -123,7 +134,7 @@ static const struct row templates[] = {
                 "않았습니다. {due}까지 답변드리며, 동의하시면 로비 키오스크나 프런트에서 확인해 주십시오.",
                 "차액: {difference}\n현재 예약({arrival} ~ {departure})은 그대로 유지됩니다.\n키오스크에서 요금을 먼저 "
                 "보여 드리고 확인하신 뒤에만 변경합니다."}}},
-    {NOTICE_CHANGE_ASKED, true,
+    {NOTICE_CHANGE_ASKED, 1,
         {{"我们正在处理您的变更：预订 {number}",
              "您希望变更预订 {number}：{asked}。需要由我们的员工处理，我们将在 {due} 前答复；此前预订保持不变。",
              "目前的预订：{arrival} 至 {departure}，总价 {before}。\n您也可以直接到前台办理。"},
@@ -142,35 +153,52 @@ static const struct row templates[] = {
                 "예약 {number}의 변경({asked})은 직원이 확인하여 {due}까지 답변드립니다. 그때까지 예약은 그대로 "
                 "유지됩니다.",
                 "현재 예약: {arrival} ~ {departure}, 총액 {before}\n프런트에서도 도와드립니다."}}},
-    {NOTICE_CANCELLED, false,
+    {NOTICE_CANCELLED, 0,
         {{"预订已取消：{number}", "您的预订 {number} 已取消，将退还 {refund}，最迟于 {due} 到账。",
-             "原定入住：{arrival} 至 {departure}\n取消原因：{reason}\n取消费用：{fee}\n退款方式：{method}"},
+             "原定入住：{arrival} 至 "
+             "{departure}\n取消原因：{reason}\n您的说明：{words}\n取消费用：{fee}\n退款方式：{method}"},
             {"訂房已取消：{number}", "您的訂房 {number} 已取消，將退還 {refund}，最遲於 {due} 入帳。",
-                "原定入住：{arrival} 至 {departure}\n取消原因：{reason}\n取消費用：{fee}\n退款方式：{method}"},
+                "原定入住：{arrival} 至 "
+                "{departure}\n取消原因：{reason}\n您的說明：{words}\n取消費用：{fee}\n退款方式：{method}"},
             {"Your booking {number} was cancelled",
                 "Your booking {number} was cancelled. We refund {refund}, at the latest on {due}.",
-                "It was for {arrival} to {departure}.\nReason: {reason}\nFee: {fee}\nRefunded: {method}"},
+                "It was for {arrival} to {departure}.\nReason: {reason}\nYou told us: {words}\nFee: {fee}\nRefunded: "
+                "{method}"},
             {"ご予約を取り消しました（{number}）",
                 "ご予約 {number} を取り消しました。{refund} を {due} までに返金いたします。",
-                "ご宿泊予定：{arrival} ～ {departure}\n理由：{reason}\n取消料：{fee}\n返金方法：{method}"},
+                "ご宿泊予定：{arrival} ～ "
+                "{departure}\n理由：{reason}\nお申し出の内容：{words}\n取消料：{fee}\n返金方法：{method}"},
             {"예약이 취소되었습니다 ({number})",
                 "예약 {number}이(가) 취소되었습니다. {refund}을(를) 늦어도 {due}까지 환불해 드립니다.",
-                "예정 숙박일: {arrival} ~ {departure}\n사유: {reason}\n취소 수수료: {fee}\n환불 방법: {method}"}}},
-    {NOTICE_CANCELLED, true,
+                "예정 숙박일: {arrival} ~ {departure}\n사유: {reason}\n말씀하신 내용: {words}\n취소 수수료: "
+                "{fee}\n환불 방법: {method}"}}},
+    {NOTICE_CANCELLED, 1,
         {{"预订已取消：{number}", "您的预订 {number} 已取消，取消费用 {fee}，没有需要退还的款项。",
-             "原定入住：{arrival} 至 {departure}\n取消原因：{reason}"},
+             "原定入住：{arrival} 至 {departure}\n取消原因：{reason}\n您的说明：{words}"},
             {"訂房已取消：{number}", "您的訂房 {number} 已取消，取消費用 {fee}，沒有需要退還的款項。",
-                "原定入住：{arrival} 至 {departure}\n取消原因：{reason}"},
+                "原定入住：{arrival} 至 {departure}\n取消原因：{reason}\n您的說明：{words}"},
             {"Your booking {number} was cancelled",
                 "Your booking {number} was cancelled. The fee is {fee}; there is nothing to refund.",
-                "It was for {arrival} to {departure}.\nReason: {reason}"},
+                "It was for {arrival} to {departure}.\nReason: {reason}\nYou told us: {words}"},
             {"ご予約を取り消しました（{number}）",
                 "ご予約 {number} を取り消しました。取消料は {fee} で、返金はございません。",
-                "ご宿泊予定：{arrival} ～ {departure}\n理由：{reason}"},
+                "ご宿泊予定：{arrival} ～ {departure}\n理由：{reason}\nお申し出の内容：{words}"},
             {"예약이 취소되었습니다 ({number})",
                 "예약 {number}이(가) 취소되었습니다. 취소 수수료는 {fee}이며 환불 금액은 없습니다.",
-                "예정 숙박일: {arrival} ~ {departure}\n사유: {reason}"}}},
-    {NOTICE_CANCEL_ASKED, false,
+                "예정 숙박일: {arrival} ~ {departure}\n사유: {reason}\n말씀하신 내용: {words}"}}},
+    {NOTICE_CANCELLED, 2,
+        {{"预订已取消：{number}", "您的预订 {number} 已免费取消，没有需要退还的款项。",
+             "原定入住：{arrival} 至 {departure}\n取消原因：{reason}\n您的说明：{words}"},
+            {"訂房已取消：{number}", "您的訂房 {number} 已免費取消，沒有需要退還的款項。",
+                "原定入住：{arrival} 至 {departure}\n取消原因：{reason}\n您的說明：{words}"},
+            {"Your booking {number} was cancelled",
+                "Your booking {number} was cancelled free of charge; there is nothing to refund.",
+                "It was for {arrival} to {departure}.\nReason: {reason}\nYou told us: {words}"},
+            {"ご予約を取り消しました（{number}）", "ご予約 {number} を無料で取り消しました。返金はございません。",
+                "ご宿泊予定：{arrival} ～ {departure}\n理由：{reason}\nお申し出の内容：{words}"},
+            {"예약이 취소되었습니다 ({number})", "예약 {number}이(가) 무료로 취소되었습니다. 환불 금액은 없습니다.",
+                "예정 숙박일: {arrival} ~ {departure}\n사유: {reason}\n말씀하신 내용: {words}"}}},
+    {NOTICE_CANCEL_ASKED, 0,
         {{"请确认取消：预订 {number}",
              "您希望取消预订 {number}。取消费用为 {fee}，高于您同意的 {agreed}，因此尚未取消。我们将在 {due} "
              "前答复；如您"
@@ -197,7 +225,7 @@ static const struct row templates[] = {
                 "취소하지 "
                 "않았습니다. {due}까지 답변드리며, 동의하시면 로비 키오스크나 프런트에서 확인해 주십시오.",
                 "현재 예약({arrival} ~ {departure})은 그대로 유지됩니다."}}},
-    {NOTICE_CANCEL_ASKED, true,
+    {NOTICE_CANCEL_ASKED, 1,
         {{"我们正在处理您的取消请求：预订 {number}",
              "您希望取消预订 {number}。费用由酒店确定，我们将在 {due} 前答复；此前预订保持不变。",
              "目前的预订：{arrival} 至 {departure}。\n您也可以直接到前台办理。"},
@@ -218,7 +246,7 @@ static const struct row templates[] = {
                 "예약은 "
                 "유지됩니다.",
                 "현재 예약: {arrival} ~ {departure}\n프런트에서도 도와드립니다."}}},
-    {NOTICE_CANCEL_REFUSED, false,
+    {NOTICE_CANCEL_REFUSED, 0,
         {{"预订未能取消：{number}", "很抱歉，您的预订 {number} 未能取消：{reason}。",
              "预订：{arrival} 至 {departure}\n请联系我们，我们会尽快处理。"},
             {"訂房未能取消：{number}", "很抱歉，您的訂房 {number} 未能取消：{reason}。",
@@ -231,7 +259,7 @@ static const struct row templates[] = {
                 "ご宿泊日：{arrival} ～ {departure}\nご連絡いただければ対応いたします。"},
             {"예약을 취소하지 못했습니다 ({number})", "죄송합니다. 예약 {number}을(를) 취소하지 못했습니다({reason}).",
                 "숙박일: {arrival} ~ {departure}\n연락해 주시면 처리해 드리겠습니다."}}},
-    {NOTICE_REFUND_DONE, false,
+    {NOTICE_REFUND_DONE, 0,
         {{"退款已完成：{number}", "预订 {number} 的退款 {refund} 已于 {day} 完成。", "退款方式：{method}"},
             {"退款已完成：{number}", "訂房 {number} 的退款 {refund} 已於 {day} 完成。", "退款方式：{method}"},
             {"Refund for booking {number}", "Your refund of {refund} for booking {number} was made on {day}.",
@@ -240,7 +268,7 @@ static const struct row templates[] = {
                 "返金方法：{method}"},
             {"환불이 완료되었습니다 ({number})", "예약 {number}의 환불금 {refund}이(가) {day}에 처리되었습니다.",
                 "환불 방법: {method}"}}},
-    {NOTICE_ROOM_READY, false,
+    {NOTICE_ROOM_READY, 0,
         {{"您的房间已准备好", "预订 {number}：您的房间已准备好，请到大堂自助机（{kiosk}）办理入住。",
              "您已填写的内容都已保留。"},
             {"您的客房已準備好", "訂房 {number}：您的客房已準備好，請至大廳自助機（{kiosk}）辦理入住。",
@@ -254,7 +282,7 @@ static const struct row templates[] = {
             {"객실이 준비되었습니다",
                 "예약 {number}: 객실이 준비되었습니다. 로비 키오스크({kiosk})에서 체크인해 주십시오.",
                 "입력하신 내용은 저장되어 있습니다."}}},
-    {NOTICE_TICKET_ANSWERED, false,
+    {NOTICE_TICKET_ANSWERED, 0,
         {{"关于您反映的事项 {ticket}", "您反映的事项 {ticket} 已有处理结果。",
              "{answer}\n\n请在大堂自助机上告诉我们您是否满意。"},
             {"關於您反映的事項 {ticket}", "您反映的事項 {ticket} 已有處理結果。",
@@ -265,28 +293,77 @@ static const struct row templates[] = {
                 "{answer}\n\nロビーの端末で、ご満足いただけたかどうかお聞かせください。"},
             {"접수하신 건에 대하여 ({ticket})", "접수하신 {ticket} 건의 처리 결과를 알려 드립니다.",
                 "{answer}\n\n로비 키오스크에서 만족하셨는지 알려 주십시오."}}},
+    {NOTICE_MEMBER_JOINED, 0,
+        {{"欢迎成为会员：{number}", "感谢您加入会员，您的会员号是 {number}。",
+             "会员等级：{tier}\n请保存好会员号，入住时即可累积积分。"},
+            {"歡迎成為會員：{number}", "感謝您加入會員，您的會員號是 {number}。",
+                "會員等級：{tier}\n請妥善保存會員號，入住時即可累積點數。"},
+            {"Your member number {number}", "Thank you for joining. Your member number is {number}.",
+                "Tier: {tier}\nPlease keep the number: with it your stays earn points."},
+            {"会員番号のお知らせ（{number}）", "ご入会ありがとうございます。会員番号は {number} です。",
+                "会員ランク：{tier}\n番号は大切に保管してください。ご宿泊の際にポイントがたまります。"},
+            {"회원 번호 안내 ({number})", "가입해 주셔서 감사합니다. 회원 번호는 {number}입니다.",
+                "회원 등급: {tier}\n번호를 보관해 주십시오. 숙박하실 때 포인트가 적립됩니다."}}},
+    {NOTICE_BILL, 0,
+        {{"账单：预订 {number}", "您已退房（预订 {number}）。账单合计 {total}，已付 {paid}，余额 {balance}。",
+             "房间：{room}\n入住：{arrival} 至 {departure}\n{lines}\n所得积分：{points}\n感谢您的入住，欢迎再次光临。"},
+            {"帳單：訂房 {number}", "您已退房（訂房 {number}）。帳單合計 {total}，已付 {paid}，餘額 {balance}。",
+                "房間：{room}\n入住：{arrival} 至 "
+                "{departure}\n{lines}\n所得點數：{points}\n感謝您的入住，歡迎再次光臨。"},
+            {"Your bill for booking {number}",
+                "You are checked out (booking {number}). The bill comes to {total}; paid {paid}, balance {balance}.",
+                "Room: {room}\nStay: {arrival} to {departure}\n{lines}\nPoints earned: {points}\nThank you for your "
+                "stay; we would be glad to see you again."},
+            {"ご精算書（{number}）",
+                "ご予約 {number} のチェックアウトが完了しました。ご利用金額 {total}、お支払い済み {paid}、残額 "
+                "{balance} です。",
+                "お部屋：{room}\nご宿泊：{arrival} ～ {departure}\n{lines}\n獲得ポイント：{points}"
+                "\nご利用ありがとうございました。またのお越しをお待ちしております。"},
+            {"정산서 ({number})",
+                "예약 {number}의 체크아웃이 완료되었습니다. 합계 {total}, 결제 {paid}, 잔액 {balance}.",
+                "객실: {room}\n숙박: {arrival} ~ {departure}\n{lines}\n적립 포인트: {points}\n이용해 주셔서 "
+                "감사합니다. 다시 뵙기를 바랍니다."}}},
+    {NOTICE_REDEEMED, 0,
+        {{"积分兑换成功：{gift}", "会员 {number}：您已用积分兑换 {gift}。", "{fetch}\n剩余积分：{points}"},
+            {"點數兌換成功：{gift}", "會員 {number}：您已用點數兌換 {gift}。", "{fetch}\n剩餘點數：{points}"},
+            {"Redeemed: {gift}", "Member {number}: your points were exchanged for {gift}.",
+                "{fetch}\nPoints left: {points}"},
+            {"ポイント交換が完了しました（{gift}）", "会員 {number} 様：ポイントを {gift} と交換いたしました。",
+                "{fetch}\n残りのポイント：{points}"},
+            {"포인트 교환 완료 ({gift})", "회원 {number}: 포인트를 {gift}(으)로 교환했습니다.",
+                "{fetch}\n남은 포인트: {points}"}}},
+    {NOTICE_REDEEM_REFUSED, 0,
+        {{"未能兑换：{gift}", "会员 {number}：很抱歉，未能用积分兑换 {gift}（{reason}）。积分未扣除。",
+             "现有积分：{points}"},
+            {"未能兌換：{gift}", "會員 {number}：很抱歉，未能用點數兌換 {gift}（{reason}）。點數未扣除。",
+                "現有點數：{points}"},
+            {"Not redeemed: {gift}",
+                "Member {number}: we are sorry, your points could not be exchanged for {gift} ({reason}). You keep "
+                "them.",
+                "Points: {points}"},
+            {"ポイント交換ができませんでした（{gift}）",
+                "会員 {number} 様：申し訳ございません。{gift} とは交換できませんでした（{reason}）。ポイントは"
+                "そのままです。",
+                "現在のポイント：{points}"},
+            {"포인트를 교환하지 못했습니다 ({gift})",
+                "회원 {number}: 죄송합니다. {gift}(으)로 교환하지 못했습니다({reason}). 포인트는 그대로입니다.",
+                "현재 포인트: {points}"}}},
 };
 
-const struct notice_template *notice_template_of(enum notice_kind kind, bool bare, enum language language)
+const struct notice_template *notice_template_of(enum notice_kind kind, int lacking, enum language language)
 {
 	const struct row *found = NULL;
 	for (size_t i = 0; i < sizeof(templates) / sizeof(templates[0]); i++)
-		if (templates[i].kind == kind && (!found || templates[i].bare == bare))
+		if (templates[i].kind == kind && (!found || templates[i].lacking == lacking))
 			found = &templates[i];
 	return found && language < LANGUAGE_COUNT ? &found->in[language] : NULL;
 }
 
-struct notice_line notice_line_of(enum notice_kind kind, enum language language)
+const char *notice_mark(enum notice_mark mark, enum language language)
 {
-	static const char *const extras[LANGUAGE_COUNT] = {
-	    "\n加购项目另记入房账，差额 {extras}",
-	    "\n加購項目另記入房帳，差額 {extras}",
-	    "\nExtras, on the bill of the room: difference {extras}",
-	    "\n追加のサービス（お部屋のご精算分）の差額：{extras}",
-	    "\n추가 항목(객실 요금에 합산) 차액: {extras}",
-	};
-	bool said = kind == NOTICE_CHANGED && language < LANGUAGE_COUNT;
-	return said ? (struct notice_line){"extras", extras[language]} : (struct notice_line){0};
+	static const char *const wide[] = {"、", "；", "：", "（", "）"}, *const narrow[] = {
+	                                                                      ", ", "; ", ": ", " (", ")"};
+	return language == LANGUAGE_EN || language == LANGUAGE_KO ? narrow[mark] : wide[mark];
 }
 
 const char *notice_opening(enum language language)
@@ -330,26 +407,27 @@ const char *notice_stop(enum language language, bool message, bool link)
 static const struct {
 	const char *name, *code, *in[LANGUAGE_COUNT];
 } words[] = {
-    {"method", "card", {"退回原卡", "退回原卡", "to your card", "カードへの返金", "카드로 환불"}},
+    {"method", "card",
+        {"退回原支付卡", "退回原付款卡", "to the card that paid", "お支払いのカードへ", "결제하신 카드로"}},
     {"method", "agency",
-        {"由代理机构退还", "由代理機構退還", "by your agency", "旅行会社より返金", "여행사를 통해 환불"}},
-    {"method", "company", {"退还贵公司", "退還貴公司", "to your company", "御社へ返金", "회사로 환불"}},
-    {"method", "desk", {"在前台领取", "至櫃檯領取", "at the front desk", "フロントでお渡し", "프런트에서 지급"}},
+        {"由代订方退还", "由代訂方退還", "through your agency", "ご予約サイト経由", "예약하신 여행사를 통해"}},
+    {"method", "company", {"退至贵公司", "退至貴公司", "to your company", "ご勤務先へ", "회사로"}},
+    {"method", "desk", {"在前台领取", "至櫃檯領取", "at the front desk", "フロントにて", "프런트에서"}},
     {"payment", "at_hotel", {"到店付款", "到店付款", "at the hotel", "ホテルにて", "호텔에서 결제"}},
     {"payment", "prepaid", {"已预付", "已預付", "prepaid", "お支払い済み", "선결제"}},
     {"payment", "agency", {"由代理机构支付", "由代理機構支付", "by your agency", "旅行会社払い", "여행사 결제"}},
     {"payment", "company", {"由公司支付", "由公司支付", "by your company", "会社払い", "회사 결제"}},
     {"payment", "guaranteed", {"信用卡担保", "信用卡擔保", "guaranteed by card", "カード保証", "카드 보증"}},
     {"payment", "unknown", {"待定", "待定", "to be agreed", "未定", "미정"}},
-    {"reason", "plans_changed", {"行程有变", "行程有變", "plans changed", "ご予定の変更", "일정 변경"}},
-    {"reason", "illness", {"健康原因", "健康因素", "illness", "ご体調不良", "건강 문제"}},
-    {"reason", "transport", {"交通原因", "交通因素", "transport", "交通事情", "교통 사정"}},
-    {"reason", "price", {"价格原因", "價格因素", "price", "料金", "요금"}},
-    {"reason", "other_hotel",
-        {"选择了其他酒店", "選擇其他飯店", "another hotel", "他のホテルをご利用", "다른 호텔 이용"}},
-    {"reason", "booked_twice", {"重复预订", "重複訂房", "booked twice", "重複予約", "중복 예약"}},
-    {"reason", "other", {"其他", "其他", "other", "その他", "기타"}},
-    {"reason", "not_said", {"未说明", "未說明", "not said", "未回答", "미응답"}},
+    {"reason", "plans_changed", {"行程有变", "行程有變", "My plans have changed", "予定の変更", "일정 변경"}},
+    {"reason", "illness", {"身体不适", "身體不適", "Illness", "体調不良", "건강 문제"}},
+    {"reason", "transport",
+        {"航班或列车取消", "航班或列車取消", "Flight or train was cancelled", "便や列車の運休", "항공편·열차 취소"}},
+    {"reason", "price", {"价格原因", "價格因素", "The price", "料金", "가격"}},
+    {"reason", "other_hotel", {"改住别处", "改住別處", "I stay somewhere else", "別の宿に泊まる", "다른 숙소 이용"}},
+    {"reason", "booked_twice", {"重复预订", "重複預訂", "Booked twice", "二重予約", "중복 예약"}},
+    {"reason", "other", {"其他原因", "其他原因", "Another reason", "その他の理由", "다른 이유"}},
+    {"reason", "not_said", {"不便说明", "不便說明", "I would rather not say", "答えたくない", "답하지 않음"}},
     {"reason", "NO_STOCK",
         {"所选日期没有空房", "所選日期沒有空房", "no room is free on these dates", "ご希望日は満室です",
             "해당 날짜에 빈 객실이 없습니다"}},
@@ -373,6 +451,24 @@ static const struct {
     {"asked", "wishes", {"特殊要求", "特殊需求", "special requests", "ご要望", "특별 요청"}},
     {"asked", "guests", {"住客姓名", "房客姓名", "guests' names", "ご宿泊者名", "투숙객 이름"}},
     {"asked", "contact", {"联系方式", "聯絡方式", "contact details", "ご連絡先", "연락처"}},
+    {"folio", "room", {"房间", "房間", "Room", "お部屋", "객실"}},
+    {"folio", "late", {"延迟退房", "延遲退房", "Late check-out", "レイトチェックアウト", "늦은 체크아웃"}},
+    {"folio", "food", {"餐饮", "餐飲", "Food and drinks", "お食事・お飲み物", "식음료"}},
+    {"folio", "service", {"服务", "服務", "Services", "サービス", "서비스"}},
+    {"folio", "damage", {"损坏", "損壞", "Damage", "破損", "파손"}},
+    {"folio", "fee", {"费用", "費用", "Fee", "手数料", "수수료"}},
+    {"folio", "discount", {"优惠", "優惠", "Discount", "割引", "할인"}},
+    {"room", "place", {"房间", "房間", "room", "お部屋", "객실"}},
+    {"fetch", "desk",
+        {"请到前台领取", "請至櫃檯領取", "Please fetch it at the front desk", "フロントでお受け取りください",
+            "프런트에서 받아 가세요"}},
+    {"reason", "too_few_points",
+        {"积分不足", "點數不足", "there are too few points", "ポイントが足りません", "포인트가 부족합니다"}},
+    {"reason", "no_gift_left",
+        {"礼品已经兑完", "禮品已經兌完", "none is left", "在庫がございません", "남은 상품이 없습니다"}},
+    {"reason", "no_such_gift",
+        {"该礼品已不再提供", "該禮品已不再提供", "it is no longer offered", "現在は取り扱っておりません",
+            "더 이상 제공되지 않습니다"}},
     {"reason", "ALREADY_IN",
         {"客人已入住", "客人已入住", "the guest has checked in", "ご到着済みです", "이미 체크인하셨습니다"}},
     {"reason", "ALREADY_OUT",

@@ -1,4 +1,5 @@
 #include "central/work/wish_words.h"
+#include "central/work/notice_words.h"
 
 /* What stands in the note belongs to the wish. */
 static bool note_says(enum wish_kind kind)
@@ -43,6 +44,7 @@ void wish_words(const struct wish *wish, enum language language, struct buffer *
 		return;
 	buffer_add_text(out, kinds[wish->kind][language]);
 	if (wish->note[0] && note_says(wish->kind))
-		buffer_addf(out, " (%s)", wish->note);
-	buffer_addf(out, ": %s", statuses[wish->status][language]);
+		buffer_addf(
+		    out, "%s%s%s", notice_mark(MARK_OPEN, language), wish->note, notice_mark(MARK_SHUT, language));
+	buffer_addf(out, "%s%s", notice_mark(MARK_COLON, language), statuses[wish->status][language]);
 }

@@ -34,6 +34,7 @@ struct rig {
 	struct seeded_random *seeded;
 	struct central central;
 	int feed_moves; /* how often a hotel's feed moved */
+	int64_t kept_ms; /* so long kiosks kept what they push before they could */
 };
 
 struct rig_kiosk {
@@ -207,7 +208,7 @@ static inline bool rig_push(struct rig *rig, const struct rig_kiosk *kiosk, int6
 	request->incarnation = kiosk->row.incarnation;
 	request->count = 1;
 	request->commands[0].sequence = sequence;
-	request->commands[0].made_at_ms = clock_wall_ms(&rig->central.clock);
+	request->commands[0].made_at_ms = clock_wall_ms(&rig->central.clock) - rig->kept_ms;
 	request->commands[0].body = json_to_text(body);
 	text_copy(request->commands[0].kind, sizeof(request->commands[0].kind), kind);
 	bool done = commands_run(&rig->central, RIG_HOTEL, &kiosk->row, request, answer, err);

@@ -115,6 +115,32 @@ static void test_a_long_stay_ends(void **state)
 	rig_destroy(rig);
 }
 
+/* Who was told that the bill follows by message gets it, once it is settled; who saw it does not. */
+static void test_the_bill_follows(void **state)
+{
+	for (int kept = 0; kept < 2; kept++) {
+		struct rig *rig = rig_create(*state, stays_file(1, "2016-06-24", "2016-06-26"));
+		struct rig_kiosk kiosk;
+		struct buffer text = {0};
+		rig_enrol(rig, "Lobby 1", &kiosk);
+		check_in(rig, &kiosk, "NUMBER00", 0);
+		rig->kept_ms = kept ? 30 * 1000 : 0;
+		rig_do(rig, &kiosk, "CheckOut", body_of("NUMBER00", 0, 1), "STALE");
+		assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'bill'"), 0);
+		rig_do(rig, &kiosk, "CheckOut", body_of("NUMBER00", 0, 0), "OK");
+		rig_do(rig, &kiosk, "CheckOut", body_of("NUMBER00", 0, 0), "ALREADY_OUT");
+		assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'bill'"), kept);
+		if (kept) {
+			stays_notice(rig, &text);
+			assert_non_null(strstr(text.data, "账单合计 ¥1,296.00，已付 ¥1,296.00，余额 ¥0.00"));
+			assert_non_null(strstr(text.data, "房间：¥648.00"));
+			assert_null(strstr(text.data, "积分"));
+		}
+		buffer_finish(&text);
+		rig_destroy(rig);
+	}
+}
+
 /* The folio's nights are those that were agreed, not today's rates. */
 static void test_the_folio_shows_agreed_nights(void **state)
 {
@@ -294,6 +320,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_a_paid_stay_ends),
+	    cmocka_unit_test(test_the_bill_follows),
 	    cmocka_unit_test(test_a_long_stay_ends),
 	    cmocka_unit_test(test_the_folio_shows_agreed_nights),
 	    cmocka_unit_test(test_what_is_owed_goes_to_the_desk),

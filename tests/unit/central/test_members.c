@@ -252,6 +252,69 @@ static void test_membership(void **state)
 	rig_destroy(rig);
 }
 
+#define TOLD(kind) "SELECT count(*) FROM guest_notice WHERE kind = '" kind "'"
+
+/* Every newcomer is sent his number, once, by the way that he left. */
+static void test_who_joins_gets_his_number(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(1, "2016-06-25", "2016-06-27"));
+	struct rig_kiosk kiosk;
+	struct buffer text = {0};
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	rig_do(rig, &kiosk, "JoinMember", join_body("+86 138 0013 8000", true), "OK");
+	rig->kept_ms = 3600 * 1000;
+	rig_do(rig, &kiosk, "JoinMember", join_body("+86 138 0013 8000", true), "NOT_ALLOWED");
+	rig_do(rig, &kiosk, "JoinMember", join_body("+86 138 0013 8001", true), "OK");
+	assert_int_equal(rig_number(rig, TOLD("member_joined") " AND channel = 'sms' AND state = 'waiting'"), 2);
+	stays_notice(rig, &text);
+	assert_non_null(strstr(text.data, "王晓明"));
+	assert_non_null(strstr(text.data, "您的会员号是 M"));
+	buffer_finish(&text);
+	rig_destroy(rig);
+}
+
+/* A gift that nobody could say yes to while he stood there: yes or no follows, each time; not what he saw himself. */
+static void test_a_gift_is_answered(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(1, "2016-06-25", "2016-06-27"));
+	struct rig_kiosk kiosk;
+	struct buffer text = {0};
+	char member[MEMBER_NUMBER_BYTES];
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	struct sync_result result = stays_push(rig, &kiosk, "JoinMember", join_body("+86 138 0013 8000", true));
+	text_copy(member, sizeof(member), json_string_value(json_object_get(result.body, "member")));
+	json_decref(result.body);
+	rig_run(rig, "DELETE FROM guest_notice");
+	rig_run(rig, "UPDATE member SET points = 3000");
+	rig_do(rig, &kiosk, "Redeem", redeem_body(member, "tea"), "OK");
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice"), 0);
+	/* Staff see which gift. */
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM notice WHERE kind = 'gift:tea'"), 1);
+	rig->kept_ms = 30 * 1000;
+	rig_do(rig, &kiosk, "Redeem", redeem_body(member, "tea"), "OK");
+	assert_int_equal(rig_number(rig, TOLD("redeemed")), 1);
+	stays_notice(rig, &text);
+	assert_non_null(strstr(text.data, "龙井茶礼盒"));
+	assert_non_null(strstr(text.data, "请到前台领取"));
+	assert_non_null(strstr(text.data, "剩余积分：600"));
+	rig_run(rig, "DELETE FROM guest_notice");
+	rig_do(rig, &kiosk, "Redeem", redeem_body(member, "tea"), "NOT_ALLOWED");
+	rig_do(rig, &kiosk, "Redeem", redeem_body("M0000000", "tea"), "NOT_FOUND");
+	assert_int_equal(rig_number(rig, TOLD("redeem_refused")), 1);
+	stays_notice(rig, &text);
+	assert_non_null(strstr(text.data, "积分不足"));
+	assert_non_null(strstr(text.data, "600"));
+	rig_do(rig, &kiosk, "Redeem", redeem_body(member, "a car"), "NOT_FOUND");
+	assert_int_equal(rig_number(rig, TOLD("redeem_refused") " AND state = 'waiting'"), 2);
+	rig_run(rig, "UPDATE member SET points = 9000");
+	rig_do(rig, &kiosk, "Redeem", upgrade_body(member, "suite"), "OK");
+	rig_do(rig, &kiosk, "Redeem", upgrade_body(member, "suite"), "BAD_INPUT");
+	assert_int_equal(rig_number(rig, TOLD("redeemed")), 1);
+	assert_int_equal(rig_number(rig, TOLD("redeem_refused")), 3);
+	buffer_finish(&text);
+	rig_destroy(rig);
+}
+
 static void test_overrides(void **state)
 {
 	struct rig *rig = rig_create(*state, NULL);
@@ -287,6 +350,8 @@ int main(void)
 	    cmocka_unit_test(test_a_follow_up_follows),
 	    cmocka_unit_test(test_who_turns_anonymous),
 	    cmocka_unit_test(test_membership),
+	    cmocka_unit_test(test_who_joins_gets_his_number),
+	    cmocka_unit_test(test_a_gift_is_answered),
 	    cmocka_unit_test(test_overrides),
 	};
 	return rig_run_tests(tests);
