@@ -297,6 +297,17 @@ static enum refusal by_plan(const struct change_hotel *hotel, const struct chang
 	return in_time ? REFUSAL_NONE : REFUSAL_NEEDS_STAFF;
 }
 
+bool change_evades_fee(const struct change_hotel *hotel, const struct booking *booking,
+    const struct change_target *target, struct money amount)
+{
+	struct cancellation cost;
+	bool gives_up = amount.minor < booking->amount.minor || target->arrival_day > booking->arrival_day;
+	if (hotel->staff || !gives_up)
+		return false;
+	return !policy_cancellation(hotel->policy, booking, NULL, 0, hotel->now, &cost) || cost.kind == FEE_STAFF ||
+	       cost.fee.minor > 0;
+}
+
 static void name_discounts(
     const struct rate_table *rates, const struct change_prices *prices, struct change_answer *out)
 {
@@ -304,6 +315,20 @@ static void name_discounts(
 		if (prices->off_minor[i] > 0 && out->discount_count < CHANGE_DISCOUNTS_MAX)
 			out->discounts[out->discount_count++] = (struct change_discount){
 			    rates->rules[i], money_make(prices->off_minor[i], rates->currency)};
+}
+
+/* Difference, balance and refund that follow from the amount. */
+static bool balance(const struct booking *booking, struct change_answer *out)
+{
+	struct money open;
+	if (!money_subtract(out->amount, booking->amount, &out->difference) ||
+	    !money_add(booking->balance, out->difference, &open))
+		return false;
+	out->refund = money_make(0, booking->amount.currency);
+	if (open.minor < 0)
+		out->refund.minor = -open.minor < booking->prepaid.minor ? -open.minor : booking->prepaid.minor;
+	out->balance = money_make(open.minor > 0 ? open.minor : 0, booking->amount.currency);
+	return true;
 }
 
 /* Amount, fee, difference, balance and refund of a change that may be. */
@@ -322,16 +347,9 @@ static enum refusal settle(const struct change_hotel *hotel, const struct change
 	name_discounts(hotel->rates, &prices, out);
 	if (late && !change_late(hotel, booking, target, prices.nights, change->late_minute, &out->late_fee, &refusal))
 		return refusal;
-	struct money balance;
-	if (!money_add(out->amount, out->late_fee, &out->amount) ||
-	    !money_subtract(out->amount, booking->amount, &out->difference) ||
-	    !money_add(booking->balance, out->difference, &balance))
+	if (!money_add(out->amount, out->late_fee, &out->amount) || !balance(booking, out))
 		return REFUSAL_NEEDS_STAFF;
-	out->refund = money_make(0, booking->amount.currency);
-	if (balance.minor < 0)
-		out->refund.minor = -balance.minor < booking->prepaid.minor ? -balance.minor : booking->prepaid.minor;
-	out->balance = money_make(balance.minor > 0 ? balance.minor : 0, booking->amount.currency);
-	return REFUSAL_NONE;
+	return change_evades_fee(hotel, booking, target, out->amount) ? REFUSAL_NEEDS_STAFF : REFUSAL_NONE;
 }
 
 static enum refusal first_refusal(const struct change_hotel *hotel, const struct change_plan *plan,
@@ -371,6 +389,18 @@ void change_answer(const struct change_hotel *hotel, const struct booking *booki
 	if (settled.refusal == REFUSAL_NONE)
 		*out = settled;
 	out->refusal = settled.refusal;
+}
+
+bool change_taken(
+    const struct booking *booking, const struct change_answer *answer, int alternative, struct change_answer *out)
+{
+	if (alternative < 0 || alternative >= answer->alternative_count)
+		return false;
+	*out = (struct change_answer){.refusal = REFUSAL_NONE,
+	    .short_day = DAY_NONE,
+	    .amount = answer->alternatives[alternative].amount,
+	    .late_fee = money_make(0, booking->amount.currency)};
+	return balance(booking, out);
 }
 
 bool change_dearer(const struct change_answer *answer)

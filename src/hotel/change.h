@@ -91,7 +91,8 @@ struct change_hotel {
 	    *agreed_minor;  /* the booking's rooms one after the other, each with its nights; NULL: not known */
 	int64_t late_minor; /* of the booking's amount: what was agreed for leaving late, for no night */
 	bool late_night;    /* to leave late its rooms are held for the night behind its last, too */
-	bool staff;         /* asked by staff: a booking that leaves late already may be changed */
+	bool staff; /* asked by staff: a booking that leaves late already may be changed, and one that costs a fee */
+	struct local_time now; /* by which the policy's steps of a cancellation are counted */
 };
 
 /* Something else that can be had: all rooms of the booking together. */
@@ -135,7 +136,10 @@ const struct change_plan *change_plan_of(const struct change_plan *plans, int pl
 /* Order of the answers: BAD_INPUT, STALE, by the rooms' states, HELD, NEEDS_STAFF by plan, NO_STOCK (with
  * alternatives). In house only the departure, wishes, contact and late check-out are the guest's to change. A booking
  * that has a late check-out already is changed in dates, types and hour by staff: then what was agreed for leaving late
- * lapses, and its fee leaves the amount; an hour that the change names takes its place. */
+ * lapses, and its fee leaves the amount; an hour that the change names takes its place. While a cancellation would
+ * cost a fee, or is left to staff, by the policy's steps before the present arrival, staff also change what makes the
+ * amount less or the arrival later: else the guest would get by a change what a cancellation does not give him. Such
+ * stays are no alternatives then. */
 void change_answer(const struct change_hotel *hotel, const struct booking *booking, const struct change *change,
     struct change_answer *out);
 /* What was agreed for leaving late ends with the change: dates or types become others, or the hour is agreed anew. */
@@ -151,6 +155,10 @@ bool change_apply(const struct change_hotel *hotel, const struct booking *bookin
 /* change with the alternative in place of what was wanted: what one touch on it sends. */
 void change_take(const struct booking *booking, const struct change *change, const struct change_answer *answer,
     int alternative, struct change *out);
+/* What that will cost, for the booking as it is: amount, difference, balance and refund; of extras nothing is known.
+ * out may not be answer. False: no such alternative, or the money does not add up. */
+bool change_taken(
+    const struct booking *booking, const struct change_answer *answer, int alternative, struct change_answer *out);
 
 /* What was agreed for each night: nights of room 0, then of room 1, ... (rooms cancelled or missed: all 0). The sum is
  * the booking's amount less its late_minor. False: no nights to speak of, or more than out_count. */

@@ -59,6 +59,7 @@ static void consider(
 	if (found->count < FOUND_MAX &&
 	    change_stocked(search->hotel, search->booking, target, last_night, short_type, &short_day) &&
 	    change_priced(search->hotel, search->plan, search->booking, target, &row.amount, NULL) &&
+	    !change_evades_fee(search->hotel, search->booking, target, row.amount) &&
 	    money_subtract(row.amount, search->booking->amount, &row.difference))
 		found->alternatives[found->count++] = row;
 }

@@ -42,6 +42,9 @@ bool change_priced(const struct change_hotel *hotel, const struct change_plan *p
 /* As change_late_fee, for the target with its nights' prices. */
 bool change_late(const struct change_hotel *hotel, const struct booking *booking, const struct change_target *target,
     const int64_t *nights, int32_t minute, struct money *out, enum refusal *refusal_out);
+/* Is it staff's to say, because a cancellation now would cost the guest something? */
+bool change_evades_fee(const struct change_hotel *hotel, const struct booking *booking,
+    const struct change_target *target, struct money amount);
 /* Fills out->alternatives for a target that out->short_type stands against. */
 void change_find_alternatives(const struct change_hotel *hotel, const struct change_plan *plan,
     const struct booking *booking, const struct change_target *target, struct change_answer *out);

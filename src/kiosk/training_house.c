@@ -65,7 +65,8 @@ void training_house_init(const struct desk *desk, struct training_house *out)
 	    .plan_count = 1,
 	    .late_steps = out->late,
 	    .late_step_count = 2,
-	    .business_day = view->hotel->business_day};
+	    .business_day = view->hotel->business_day,
+	    .now = desk_local_time(desk)};
 	out->walk_in = (struct walk_in_hotel){
 	    .audit = {.types = view->types, .type_count = view->type_count, .rates = &out->table},
 	    .stock = &out->stock,
@@ -110,8 +111,10 @@ bool training_folio(const struct desk *desk, const struct training_house *house,
 	ok = ok &&
 	     folio_begin(booking, room_index, agreed + (ptrdiff_t)room_index * nights, nights, 0, paid_minor, 600, out) &&
 	     training_charge(desk, booking, room_index, out);
-	if (ok)
+	if (ok) {
+		folio_order(out);
 		folio_settle(out, booking, room_index, house->change.business_day, false, settlement_out);
+	}
 	free(agreed);
 	return ok;
 }

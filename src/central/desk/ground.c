@@ -74,6 +74,7 @@ struct change_hotel ground_change(const struct ground *ground, const struct book
 	    .late_minor = agreed ? ground->late_minor : 0,
 	    .late_night = agreed && ground->late_night,
 	    .staff = staff,
+	    .now = ground_time(ground),
 	};
 }
 

@@ -39,7 +39,7 @@ bool ground_agreed_keep(
 bool agreed_keep(struct work *work, const struct booking *booking, struct error *err);
 
 /* As the rules of changes take it, for one booking; borrows everything. staff: a plan's limits do not
- * bind, nor what was agreed for leaving late. */
+ * bind, nor what was agreed for leaving late, nor the fee of a cancellation. */
 struct change_hotel ground_change(const struct ground *ground, const struct booking *booking, bool staff);
 /* As the rules of walk-ins take it; borrows everything. */
 struct walk_in_hotel ground_walk_in(const struct ground *ground);

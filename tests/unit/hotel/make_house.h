@@ -35,7 +35,7 @@ static inline void make_house(struct house *house)
 			house->stock.types[t].nights[n].free = 2;
 	}
 	house->hotel = (struct change_hotel){&house->policy, house->types, 3, &house->table, &house->stock,
-	    house->plans, 2, house->late, 3, 998, NULL, 0, false, false};
+	    house->plans, 2, house->late, 3, 998, NULL, 0, false, false, {998, 12 * 60}};
 }
 
 static inline void set_free(struct house *house, const char *type, int32_t day, int free)

@@ -251,6 +251,114 @@ static void alternatives_are_ranked(void **state)
 	assert_int_equal(answer.alternatives[1].departure_day, 1003);
 }
 
+/* The booking: KING, nights 1000 and 1001, agreed 129600; from 18:00 of the arrival on a night is lost. */
+static void a_change_is_no_way_round_the_fee(void **state)
+{
+	(void)state;
+	enum { FREE = 17 * 60 + 59, COSTS = 18 * 60 };
+	static const struct {
+		const char *name;
+		int minute;
+		enum stay_state state;
+		bool staff;
+		int32_t arrival, departure;
+		const char *type; /* "" as it is */
+		enum refusal refusal;
+	} rows[] = {
+	    {"a night fewer, in time", FREE, STAY_DUE_IN, false, 1000, 1001, "", REFUSAL_NONE},
+	    {"later, in time", FREE, STAY_DUE_IN, false, 1004, 1006, "", REFUSAL_NONE},
+	    {"a night fewer", COSTS, STAY_DUE_IN, false, 1000, 1001, "", REFUSAL_NEEDS_STAFF},
+	    {"later, and dearer", COSTS, STAY_DUE_IN, false, 1004, 1006, "", REFUSAL_NEEDS_STAFF},
+	    {"a cheaper type", COSTS, STAY_DUE_IN, false, 1000, 1002, "TWIN", REFUSAL_NEEDS_STAFF},
+	    {"in house, a night fewer", COSTS, STAY_IN_HOUSE, false, 1000, 1001, "", REFUSAL_NEEDS_STAFF},
+	    {"a night more", COSTS, STAY_DUE_IN, false, 1000, 1003, "", REFUSAL_NONE},
+	    {"in house, a night more", COSTS, STAY_IN_HOUSE, false, 1000, 1003, "", REFUSAL_NONE},
+	    {"a dearer type", COSTS, STAY_DUE_IN, false, 1000, 1002, "SUITE", REFUSAL_NONE},
+	    {"a night fewer, by staff", COSTS, STAY_DUE_IN, true, 1000, 1001, "", REFUSAL_NONE},
+	    {"later, by staff", COSTS, STAY_DUE_IN, true, 1004, 1006, "", REFUSAL_NONE},
+	};
+	static struct house house;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		make_house(&house);
+		house.hotel.now = (struct local_time){1000, rows[i].minute};
+		house.hotel.staff = rows[i].staff;
+		struct booking booking = make_booking();
+		booking.rooms[0].state = rows[i].state;
+		if (rows[i].state == STAY_IN_HOUSE)
+			memcpy(booking.rooms[0].room, "1208", 5);
+		struct change change =
+		    *rows[i].type ? to_type(rows[i].type) : dates(rows[i].arrival, rows[i].departure);
+		struct change_answer answer;
+		change_answer(&house.hotel, &booking, &change, &answer);
+		if (answer.refusal != rows[i].refusal)
+			fail_msg("%s: %s", rows[i].name, refusal_code(answer.refusal));
+		if (rows[i].refusal != REFUSAL_NONE)
+			assert_int_equal(answer.refund.minor, 0);
+	}
+	house.hotel.staff = false;
+	static const enum fee_kind kinds[] = {FEE_NONE, FEE_STAFF, FEE_FIXED};
+	static const enum refusal refusals[] = {REFUSAL_NONE, REFUSAL_NEEDS_STAFF, REFUSAL_NEEDS_STAFF};
+	for (size_t i = 0; i < ROWS(kinds); i++) {
+		house.policy.step_count = 1;
+		house.policy.steps[0] = (struct cancellation_step){2, 0, kinds[i], 100};
+		struct booking booking = make_booking();
+		struct change change = dates(1000, 1001);
+		struct change_answer answer;
+		change_answer(&house.hotel, &booking, &change, &answer);
+		assert_int_equal(answer.refusal, refusals[i]);
+	}
+}
+
+/* Later stays, and cheaper ones, are not offered while they would be staff's to agree to. */
+static void alternatives_are_the_guests_to_take(void **state)
+{
+	(void)state;
+	static struct house house;
+	make_house(&house);
+	house.hotel.now = (struct local_time){1000, 18 * 60};
+	set_free(&house, "KING", 1002, 0);
+	struct booking booking = make_booking();
+	struct change change = dates(1000, 1003), taken;
+	struct change_answer answer, again;
+	change_answer(&house.hotel, &booking, &change, &answer);
+	assert_int_equal(answer.refusal, REFUSAL_NO_STOCK);
+	assert_true(answer.alternative_count > 0);
+	for (int i = 0; i < answer.alternative_count; i++) {
+		assert_true(answer.alternatives[i].arrival_day <= 1000);
+		assert_true(answer.alternatives[i].difference.minor >= 0);
+		change_take(&booking, &change, &answer, i, &taken);
+		change_answer(&house.hotel, &booking, &taken, &again);
+		assert_int_equal(again.refusal, REFUSAL_NONE);
+	}
+}
+
+/* What the screen says of an alternative is what it will cost. */
+static void an_alternative_has_its_money(void **state)
+{
+	(void)state;
+	static struct house house;
+	make_house(&house);
+	set_free(&house, "KING", 1003, 0);
+	struct booking booking = make_booking();
+	struct change change = dates(1002, 1004), taken;
+	struct change_answer answer, again, said;
+	change_answer(&house.hotel, &booking, &change, &answer);
+	assert_true(answer.alternative_count > 0);
+	for (int i = 0; i < answer.alternative_count; i++) {
+		change_take(&booking, &change, &answer, i, &taken);
+		change_answer(&house.hotel, &booking, &taken, &again);
+		assert_true(change_taken(&booking, &answer, i, &said));
+		assert_int_equal(said.refusal, REFUSAL_NONE);
+		assert_int_equal(said.amount.minor, again.amount.minor);
+		assert_int_equal(said.difference.minor, again.difference.minor);
+		assert_int_equal(said.balance.minor, again.balance.minor);
+		assert_int_equal(said.refund.minor, again.refund.minor);
+		assert_string_equal(said.refund.currency, "CNY");
+	}
+	assert_false(change_taken(&booking, &answer, answer.alternative_count, &said));
+	assert_false(change_taken(&booking, &answer, -1, &said));
+}
+
 static void names_wishes_contact(void **state)
 {
 	(void)state;
@@ -572,8 +680,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {cmocka_unit_test(money_to_the_cent),
 	    cmocka_unit_test(the_rules_behind_a_price_are_named), cmocka_unit_test(agreed_parts_make_the_whole),
 	    cmocka_unit_test(refusals_in_order), cmocka_unit_test(alternatives_are_ranked),
-	    cmocka_unit_test(names_wishes_contact), cmocka_unit_test(late_check_out_has_its_price),
-	    cmocka_unit_test(staff_change_who_leaves_late), cmocka_unit_test(a_change_never_oversells),
-	    cmocka_unit_test(the_calendar_shows_what_is_free), cmocka_unit_test(stock_is_never_taken_twice)};
+	    cmocka_unit_test(a_change_is_no_way_round_the_fee), cmocka_unit_test(alternatives_are_the_guests_to_take),
+	    cmocka_unit_test(an_alternative_has_its_money), cmocka_unit_test(names_wishes_contact),
+	    cmocka_unit_test(late_check_out_has_its_price), cmocka_unit_test(staff_change_who_leaves_late),
+	    cmocka_unit_test(a_change_never_oversells), cmocka_unit_test(the_calendar_shows_what_is_free),
+	    cmocka_unit_test(stock_is_never_taken_twice)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
