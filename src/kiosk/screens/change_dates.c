@@ -101,7 +101,7 @@ static void price_facts(const struct stage *stage, struct ui *ui)
 {
 	const struct change_visit *change = &stage->visit->change;
 	const struct money old = stage->visit->booking.amount;
-	if (!change->answered || change->answer.refusal != REFUSAL_NONE)
+	if (!draft_granted(stage))
 		return;
 	ui_fact(ui, &(struct ui_fact){.id = "dates.amount",
 	                .label = T("Total price"),
@@ -111,6 +111,20 @@ static void price_facts(const struct stage *stage, struct ui *ui)
 	                .label = words_difference_label(ui, change->answer.difference),
 	                .value = words_difference(ui, stage, change->answer.difference),
 	                .strong = true});
+}
+
+/* Why the days cannot be had at once. */
+static void problem(const struct stage *stage, struct ui *ui)
+{
+	enum refusal refusal = stage->visit->change.answer.refusal;
+	if (draft_for_staff(stage))
+		ui_notice(ui, "dates.staff", UI_INFO,
+		    T("Our staff decide about this change. You can leave it as a request."));
+	else
+		ui_notice(ui, "dates.problem", UI_ATTENTION,
+		    refusal == REFUSAL_NO_STOCK
+		        ? T("These nights are not free in this form. We can show you what comes nearest.")
+		        : T(words_refusal(refusal_code(refusal))->text));
 }
 
 static void facts(const struct stage *stage, struct ui *ui)
@@ -127,9 +141,8 @@ static void facts(const struct stage *stage, struct ui *ui)
 	if (chosen)
 		price_facts(stage, ui);
 	ui_end(ui);
-	if (chosen && change->answered && change->answer.refusal != REFUSAL_NONE)
-		ui_notice(ui, "dates.problem", UI_ATTENTION,
-		    T("These nights are not free in this form. We can show you what comes nearest."));
+	if (chosen && change->answered && !draft_granted(stage))
+		problem(stage, ui);
 	else if (!chosen && stage->status.online)
 		ui_hint(ui, ICON_INFO, T("The price below a day is that of your whole stay from that day on."));
 	else if (!stage->status.online)
@@ -146,7 +159,9 @@ static const char *summary(const struct stage *stage, struct ui *ui)
 	const char *nights = words_nights(ui, stay_nights(calendar->arrival_day, calendar->departure_day));
 	if (!change->answered)
 		return nights;
-	if (change->answer.refusal != REFUSAL_NONE)
+	if (draft_for_staff(stage))
+		return words_join(ui, nights, T("on request"));
+	if (!draft_granted(stage))
 		return words_join(ui, nights, T("not free"));
 	return words_join(ui, nights, words_difference(ui, stage, change->answer.difference));
 }
@@ -185,11 +200,12 @@ static void dates_build(const struct stage *stage, struct ui *ui)
 	ui_page_end(ui);
 }
 
-/* What is not free leads to what comes nearest; what was chosen before stays the draft. */
+/* What is not free leads to what comes nearest, and what was chosen before stays the draft; what staff decide is asked
+ * for like any other change. */
 static void take(struct stage *stage)
 {
 	struct change_visit *change = &stage->visit->change;
-	if (change->answered && change->answer.refusal != REFUSAL_NONE) {
+	if (change->answered && !draft_granted(stage) && !draft_for_staff(stage)) {
 		stage_go_above(stage, SCREEN_OTHERS, SCREEN_MANAGE);
 		return;
 	}

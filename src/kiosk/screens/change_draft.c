@@ -168,3 +168,43 @@ bool draft_in_house(const struct stage *stage)
 			return true;
 	return false;
 }
+
+bool draft_granted(const struct stage *stage)
+{
+	const struct change_visit *change = &stage->visit->change;
+	return change->answered && change->answer.refusal == REFUSAL_NONE;
+}
+
+bool draft_for_staff(const struct stage *stage)
+{
+	const struct change_visit *change = &stage->visit->change;
+	return change->answered && change->answer.refusal == REFUSAL_NEEDS_STAFF;
+}
+
+/* --- leaving late --- */
+
+int draft_late_usual(const struct stage *stage)
+{
+	const struct policy *policy = stage_policy(stage);
+	return policy ? policy->check_out_minute : DAY_MINUTES / 2;
+}
+
+int draft_late_before(const struct stage *stage)
+{
+	const struct booking *booking = &stage->visit->booking;
+	int32_t minute;
+	for (int i = 0; i < booking->room_count; i++)
+		for (int w = 0; stay_living(booking->rooms[i].state) && w < booking->rooms[i].wish_count; w++) {
+			const struct wish *wish = &booking->rooms[i].wishes[w];
+			if (wish->kind == WISH_LATE_DEPARTURE && wish->status == WISH_GRANTED &&
+			    minute_parse(wish->note, &minute))
+				return minute;
+		}
+	return draft_late_usual(stage);
+}
+
+int draft_late_minute(const struct stage *stage)
+{
+	int minute = draft(stage)->late_minute;
+	return minute > 0 ? minute : draft_late_before(stage);
+}

@@ -20,3 +20,11 @@ struct change *draft_to_ask(struct stage *stage);
 service_ticket draft_ask(struct stage *stage);
 bool draft_has(const struct stage *stage, enum change_part part);
 bool draft_in_house(const struct stage *stage); /* a room of the booking has been taken */
+/* What central answered about `asked`: that it can be had; that staff decide, so that it can be left as a request. */
+bool draft_granted(const struct stage *stage);
+bool draft_for_staff(const struct stage *stage);
+/* Until when the rooms are kept on the departure day: by the policy; by what was granted, else by the policy. */
+int draft_late_usual(const struct stage *stage);
+int draft_late_before(const struct stage *stage);
+/* The same with what is wanted now. */
+int draft_late_minute(const struct stage *stage);

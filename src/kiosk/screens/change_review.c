@@ -134,7 +134,7 @@ static void price(const struct stage *stage, struct ui *ui)
 {
 	const struct change_answer *answer = &stage->visit->change.answer;
 	const struct money old = stage->visit->booking.amount;
-	if (!stage->visit->change.answered)
+	if (!draft_granted(stage))
 		return;
 	fact(ui, "change.amount", T("Total price"),
 	    answer->difference.minor == 0 ? words_money(ui, stage, answer->amount)
@@ -144,10 +144,23 @@ static void price(const struct stage *stage, struct ui *ui)
 	difference_facts(stage, ui);
 }
 
-/* Central cannot be asked: the wish can be left all the same. */
+/* Central cannot be asked, or leaves it to staff: the wish can be left all the same. */
 static bool request_only(const struct stage *stage)
 {
-	return !stage->visit->change.answered && !stage_busy(stage);
+	return draft_for_staff(stage) || (!stage->visit->change.answered && !stage_busy(stage));
+}
+
+static void request_notice(const struct stage *stage, struct ui *ui)
+{
+	if (draft_for_staff(stage))
+		ui_notice(ui, "change.staff", UI_INFO,
+		    T("Our staff decide about this change. You hear by message within 24 hours; until then your "
+		      "booking stays as it is."));
+	else
+		ui_notice(ui, "change.offline", UI_INFO,
+		    T("The hotel's system cannot be reached just now. When it is back, the change is made if it costs "
+		      "you nothing more than now; if it does, nothing is changed and we ask you first. You hear by "
+		      "message within 24 hours."));
 }
 
 static void change_build(const struct stage *stage, struct ui *ui)
@@ -166,10 +179,7 @@ static void change_build(const struct stage *stage, struct ui *ui)
 	price(stage, ui);
 	ui_end(ui);
 	if (request)
-		ui_notice(ui, "change.offline", UI_INFO,
-		    T("The hotel's system cannot be reached just now. When it is back, the change is made if it costs "
-		      "you nothing more than now; if it does, nothing is changed and we ask you first. You hear by "
-		      "message within 24 hours."));
+		request_notice(stage, ui);
 	ui_page_end(ui);
 }
 
@@ -181,9 +191,8 @@ static void change_enter(struct stage *stage)
 
 static void change_act(struct stage *stage, const struct ui_outcome *outcome)
 {
-	const struct change_visit *change = &stage->visit->change;
 	if (acted(outcome, ACT_CONFIRM))
-		confirm(stage, change->answered ? change->answer.amount : (struct money){0});
+		confirm(stage, draft_granted(stage) ? stage->visit->change.answer.amount : (struct money){0});
 }
 
 static void change_answer_came(struct stage *stage, const struct service_event *event)
@@ -199,7 +208,7 @@ static void change_answer_came(struct stage *stage, const struct service_event *
 		change->answer = *event->change;
 		change->answered = true;
 	}
-	if (change->answered && change->answer.refusal != REFUSAL_NONE)
+	if (change->answered && !draft_granted(stage) && !draft_for_staff(stage))
 		stage_replace(stage, SCREEN_OTHERS);
 	else if (!change->answered && !text_equal(event->code, refusal_code(REFUSAL_OFFLINE_NOT_POSSIBLE)))
 		stage_refuse(stage, event->code);
@@ -274,16 +283,28 @@ static void others_act(struct stage *stage, const struct ui_outcome *outcome)
 	} else if (acted(outcome, ACT_AGAIN)) {
 		stage_go_above(stage, SCREEN_MANAGE, SCREEN_HOME);
 	} else if (acted(outcome, ACT_TAKE)) {
-		int chosen = outcome->action.number;
-		struct money amount = change->answer.alternatives[chosen].amount;
-		change_take(&stage->visit->booking, &change->asked, &change->answer, chosen, &change->draft);
-		change->asked = change->draft;
-		stage_ask(stage, services_change(stage->services, &change->asked, amount), true);
+		struct change taken;
+		struct change_answer answer;
+		change_take(&stage->visit->booking, &change->asked, &change->answer, outcome->action.number, &taken);
+		if (!change_taken(&stage->visit->booking, &change->answer, outcome->action.number, &answer))
+			return;
+		change->asked = change->draft = taken;
+		change->taken = answer;
+		confirm(stage, answer.amount);
 	}
 }
 
+/* From here on it is the alternative that costs something, not what was refused. */
+static void others_answer(struct stage *stage, const struct service_event *event)
+{
+	struct change_visit *change = &stage->visit->change;
+	if (event->kind == SERVICE_COMMITTED && text_equal(event->code, "OK"))
+		change->answer = change->taken;
+	committed(stage, event);
+}
+
 const struct screen screen_others = {
-    .name = "others", .build = others_build, .act = others_act, .answer = committed, .personal = true};
+    .name = "others", .build = others_build, .act = others_act, .answer = others_answer, .personal = true};
 
 /* --- what became of it --- */
 
@@ -311,7 +332,7 @@ static void confirmation(const struct stage *stage, struct ui *ui, bool done)
 		                .label = T("Total price"),
 		                .value = words_money(ui, stage, booking->amount),
 		                .strong = true});
-		if (stage->visit->change.answered)
+		if (draft_granted(stage))
 			difference_facts(stage, ui);
 	}
 	ui_end(ui);

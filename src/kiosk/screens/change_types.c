@@ -161,14 +161,13 @@ enum { LATE_HOURS = 6 };
 
 static int late_minute(const struct stage *stage, int row)
 {
-	const struct policy *policy = stage_policy(stage);
-	return (policy ? policy->check_out_minute : DAY_MINUTES / 2) + (row + 1) * 60;
+	return draft_late_usual(stage) + (row + 1) * 60;
 }
 
 static bool late_variant(struct stage *stage, struct change *change, int row)
 {
 	change->late_minute = late_minute(stage, row);
-	return true;
+	return change->late_minute != draft_late_before(stage);
 }
 
 static void late_enter(struct stage *stage)
@@ -187,7 +186,7 @@ static void late_choice(const struct stage *stage, struct ui *ui, int row, int m
 	                  .label = ui_format(ui, T("until %s"), words_minute(ui, minute)),
 	                  .detail = detail,
 	                  .icon = ICON_CLOCK,
-	                  .chosen = stage->visit->change.draft.late_minute == (row < 0 ? 0 : minute),
+	                  .chosen = draft_late_minute(stage) == minute,
 	                  .disabled = row >= 0 && quote_refused(stage, row),
 	                  .action = {row < 0 ? ACT_NONE : ACT_TAKE, row, NULL}});
 }
@@ -212,7 +211,8 @@ static void late_act(struct stage *stage, const struct ui_outcome *outcome)
 	if (!acted(outcome, ACT_TAKE) && !acted(outcome, ACT_NONE))
 		return;
 	int row = outcome->action.number;
-	stage->visit->change.draft.late_minute = outcome->action.code == ACT_NONE ? 0 : late_minute(stage, row);
+	int minute = late_minute(stage, row);
+	stage->visit->change.draft.late_minute = minute == draft_late_before(stage) ? 0 : minute;
 	draft_changed(stage);
 	stage_back(stage);
 }

@@ -56,11 +56,7 @@ static const char *contact_detail(const struct stage *stage, struct ui *ui)
 
 static const char *late_detail(const struct stage *stage, struct ui *ui)
 {
-	const struct policy *policy = stage_policy(stage);
-	int minute = stage->visit->change.draft.late_minute;
-	if (minute == 0 && policy)
-		minute = policy->check_out_minute;
-	return minute > 0 ? ui_format(ui, T("until %s"), words_minute(ui, minute)) : "";
+	return ui_format(ui, T("until %s"), words_minute(ui, draft_late_minute(stage)));
 }
 
 static const struct part_line {

@@ -34,6 +34,7 @@ struct change_visit {
 	struct change asked;         /* about what central was asked last */
 	struct change_answer answer; /* to that */
 	bool answered;
+	struct change_answer taken; /* what the alternative costs that was touched last */
 	int room; /* the one whose type, wishes, names are shown */
 	int guest;
 	bool typing; /* phone or mail is being typed */
@@ -49,6 +50,7 @@ struct leave_visit {
 };
 
 struct survey_visit {
+	struct survey asked;                 /* the version that he began, whatever the hotel asks meanwhile */
 	struct survey_answers answers, sent; /* sent: what was kept last, without the booking where he wants that */
 	struct survey_answer answer;         /* to the question that is shown; value -1: nothing yet */
 	bool anonymous;

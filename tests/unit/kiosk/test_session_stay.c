@@ -179,17 +179,126 @@ static void refused_change_offers_alternatives(void **state)
 	rig_screen(rig, "changed");
 }
 
+static void rig_change_refused(struct rig *rig, enum refusal refusal)
+{
+	struct service_event event = fake_event(rig->services, SERVICE_CHANGE, "OK");
+	rig->services->change_answer = (struct change_answer){.refusal = refusal, .short_day = DAY_NONE};
+	event.change = &rig->services->change_answer;
+	rig_event(rig, event);
+}
+
 static void nothing_to_offer_leads_to_staff(void **state)
 {
 	struct rig *rig = *state;
 	begin_wish_change(rig);
-	struct service_event event = fake_event(rig->services, SERVICE_CHANGE, "OK");
-	rig->services->change_answer = (struct change_answer){.refusal = REFUSAL_NEEDS_STAFF, .short_day = DAY_NONE};
-	event.change = &rig->services->change_answer;
-	rig_event(rig, event);
+	rig_change_refused(rig, REFUSAL_ROOM_NOT_ALLOWED);
 	rig_screen(rig, "others");
 	rig_tap(rig, "others.call");
 	assert_int_equal(rig->services->calls, 1);
+}
+
+/* What the rules leave to staff is no dead end: the page says so, and the wish is left. */
+static void what_staff_decide_is_left_as_a_request(void **state)
+{
+	struct rig *rig = *state;
+	go_to_manage(rig);
+	rig_tap(rig, "manage.dates");
+	rig_calendar(rig);
+	rig_day(rig, "dates", FAKE_DAY + 5);
+	rig_day(rig, "dates", FAKE_DAY + 7);
+	rig_change_refused(rig, REFUSAL_NEEDS_STAFF);
+	assert_true(rig_has(rig, "dates.staff"));
+	assert_false(rig_has(rig, "dates.problem"));
+	rig_tap(rig, "dates.take");
+	rig_screen(rig, "manage");
+	rig_tap(rig, "manage.review");
+	rig_change_refused(rig, REFUSAL_NEEDS_STAFF);
+	rig_screen(rig, "change");
+	assert_true(rig_has(rig, "change.staff"));
+	assert_false(rig_has(rig, "change.offline"));
+	assert_false(rig_has(rig, "change.difference"));
+	rig_tap(rig, "change.confirm");
+	assert_int_equal(rig->services->changes, 1);
+	assert_int_equal(rig->services->change.arrival_day, FAKE_DAY + 5);
+	assert_string_equal(rig->services->amount.currency, ""); /* no price was agreed to */
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	rig_settled(rig, deed, "NEEDS_STAFF", (struct service_settled){0});
+	rig_screen(rig, "changed");
+	assert_false(rig_has(rig, "changed.reason"));
+	assert_false(rig_has(rig, "change.difference"));
+	rig_tap(rig, "changed.finish");
+	rig_screen(rig, "attract");
+}
+
+static void full_nights_are_called_full(void **state)
+{
+	struct rig *rig = *state;
+	go_to_manage(rig);
+	rig_tap(rig, "manage.dates");
+	rig_calendar(rig);
+	rig_day(rig, "dates", FAKE_DAY + 5);
+	rig_day(rig, "dates", FAKE_DAY + 7);
+	rig_change_refused(rig, REFUSAL_NO_STOCK);
+	assert_true(rig_has(rig, "dates.problem"));
+	assert_false(rig_has(rig, "dates.staff"));
+	rig_tap(rig, "dates.take");
+	rig_screen(rig, "others");
+}
+
+/* By one touch it is the alternative's money that is shown, in every row. */
+static void an_alternative_that_was_taken_shows_its_money(void **state)
+{
+	char text[1024];
+	struct rig *rig = *state;
+	struct services *fake = rig->services;
+	fake->booking.amount = yuan(129600);
+	fake->booking.prepaid = yuan(129600);
+	fake->booking.balance = yuan(0);
+	begin_wish_change(rig);
+	fake_alternatives(fake);
+	struct service_event event = fake_event(fake, SERVICE_CHANGE, "OK");
+	event.change = &fake->change_answer;
+	rig_event(rig, event);
+	rig_tap(rig, "others.0");
+	service_ticket deed = fake->last;
+	rig_committed(rig);
+	fake->booking.amount = fake->booking.prepaid = yuan(119600);
+	rig_settled(rig, deed, "OK", (struct service_settled){0});
+	rig_screen(rig, "changed");
+	assert_non_null(strstr(text_of(rig, "change.difference", text), "100"));
+	assert_non_null(strstr(text_of(rig, "change.refund", text), "100"));
+	assert_false(rig_has(rig, "change.balance"));
+}
+
+static bool chosen(const struct rig *rig, const char *id)
+{
+	const struct ui_node *node = ui_find(rig->tree, id);
+	return node && (node->state & UI_SELECTED) != 0;
+}
+
+/* What was granted stands where it is changed; the usual hour is a change then. */
+static void a_late_check_out_that_was_granted_is_seen(void **state)
+{
+	char text[1024];
+	struct rig *rig = *state;
+	struct booking_room *room = &rig->services->booking.rooms[0];
+	room->wish_count = 1;
+	room->wishes[0] = (struct wish){.kind = WISH_LATE_DEPARTURE, .status = WISH_GRANTED, .note = "14:00"};
+	go_to_manage(rig);
+	assert_non_null(strstr(text_of(rig, "manage.late", text), "14:00"));
+	assert_false(enabled(rig, "manage.review"));
+	rig_tap(rig, "manage.late");
+	assert_true(chosen(rig, "late.1"));
+	assert_false(chosen(rig, "late.-1"));
+	rig_tap(rig, "late.1"); /* as it is: no change */
+	assert_false(enabled(rig, "manage.review"));
+	rig_tap(rig, "manage.late");
+	rig_tap(rig, "late.-1");
+	assert_non_null(strstr(text_of(rig, "manage.late", text), "12:00"));
+	rig_tap(rig, "manage.review");
+	assert_int_equal(rig->services->change.parts, 1u << CHANGE_LATE);
+	assert_int_equal(rig->services->change.late_minute, 12 * 60);
 }
 
 static void offline_keeps_the_request(void **state)
@@ -366,6 +475,68 @@ static void whole_check_out(void **state)
 	free(survey);
 }
 
+static void leave_early_asked(struct rig *rig)
+{
+	fake_in_house(rig->services, 0, "1208");
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.leave");
+	walk_prove(&(struct walk){rig, NULL, NULL});
+	rig_folio(rig, 139600, DESK_NOT_NEEDED);
+	rig_tap(rig, "folio.leave");
+}
+
+/* He is told what it costs to leave before the booked day. */
+static void leaving_early_is_asked_first(void **state)
+{
+	struct rig *rig = *state;
+	leave_early_asked(rig);
+	rig_screen(rig, "leave_early");
+	assert_int_equal(rig->services->check_outs, 0);
+	rig_tap(rig, "leave_early.no");
+	rig_screen(rig, "folio");
+	rig_folio(rig, 139600, DESK_NOT_NEEDED);
+	rig_tap(rig, "folio.leave");
+	rig_tap(rig, "leave_early.yes");
+	assert_int_equal(rig->services->check_outs, 1);
+}
+
+static void nothing_is_asked_on_the_booked_day(void **state)
+{
+	struct rig *rig = *state;
+	rig->services->booking.departure_day = FAKE_DAY;
+	leave_early_asked(rig);
+	assert_int_equal(rig->services->check_outs, 1);
+}
+
+/* Another kiosk was faster: the room is checked out, and the page says so. */
+static void the_room_left_already(void **state)
+{
+	struct rig *rig = *state;
+	leave_early_asked(rig);
+	rig_tap(rig, "leave_early.yes");
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	rig_settled(rig, deed, "ALREADY_OUT", (struct service_settled){0});
+	rig_screen(rig, "left");
+	assert_true(says(rig, "left.heading", "This stay has ended"));
+	assert_false(says(rig, "left.heading", "Not checked out yet"));
+}
+
+/* Central does not answer: the paper is that of a request, and the first one no copy. */
+static void the_paper_of_a_kept_check_out(void **state)
+{
+	struct rig *rig = *state;
+	leave_early_asked(rig);
+	rig_tap(rig, "leave_early.yes");
+	rig_committed(rig);
+	rig->services->status.online = false;
+	rig_advance(rig, 20000);
+	assert_true(says(rig, "left.receipt", "Your request on paper"));
+	rig_tap(rig, "left.print");
+	assert_int_equal(rig->services->documents, 1);
+	assert_false(rig->services->last_copy);
+}
+
 static void what_was_said_is_kept_when_he_walks_away(void **state)
 {
 	struct rig *rig = *state;
@@ -380,10 +551,52 @@ static void what_was_said_is_kept_when_he_walks_away(void **state)
 	rig_advance(rig, 60000);
 	rig_advance(rig, 25000);
 	rig_screen(rig, "attract");
-	assert_int_equal(rig->services->answers.answer_count, 1);
+	assert_int_equal(rig->services->answers.answer_count, 2);
+	assert_string_equal(rig->services->answers.answers[1].words, "half a sen");
 	assert_int_equal(rig->services->answers.finished_ms, 0);
 	assert_false(session_has(rig, "half a sen"));
 	free(survey);
+}
+
+/* A mark that he picked counts, though he starts over instead of going on. */
+static void a_picked_mark_counts(void **state)
+{
+	struct rig *rig = *state;
+	struct survey *survey = fake_survey();
+	rig->services->survey = survey;
+	begin_leaving(rig);
+	rig_tap(rig, "left.survey");
+	rig_tap(rig, "survey.2");
+	rig_tap(rig, "footer.start_over");
+	if (rig_has(rig, "restart.yes"))
+		rig_tap(rig, "restart.yes");
+	assert_int_equal(rig->services->survey_answers, 1);
+	assert_int_equal(rig->services->answers.answers[0].value, 2);
+	assert_int_equal(rig->services->answers.finished_ms, 0);
+	free(survey);
+}
+
+/* The hotel publishes other questions while he answers. */
+static void he_finishes_what_he_began(void **state)
+{
+	struct rig *rig = *state;
+	struct survey *survey = fake_survey(), *newer = fake_survey();
+	newer->version++;
+	newer->question_count = 1;
+	rig->services->survey = survey;
+	begin_leaving(rig);
+	rig_tap(rig, "left.survey");
+	rig_tap(rig, "survey.5");
+	rig_tap(rig, "survey.next");
+	rig->services->survey = newer;
+	free(survey);
+	rig_tap(rig, "survey.place");
+	rig_tap(rig, "survey.next");
+	assert_true(rig_has(rig, "survey.bike"));
+	assert_false(rig_has(rig, "survey.anonymous")); /* asked once, with the first question */
+	assert_int_equal(rig->services->answers.version, newer->version - 1);
+	assert_int_equal(rig->services->answers.answer_count, 2);
+	free(newer);
 }
 
 static void without_a_name_nothing_leads_to_the_guest(void **state)
@@ -519,6 +732,27 @@ static void a_refunds_code_opens_its_page(void **state)
 	assert_int_equal(rig->services->refund_asks, 3 * sizeof(ways) / sizeof(ways[0]));
 }
 
+/* As its slip says: wherever a code is taken. */
+static void a_slips_code_opens_its_page(void **state)
+{
+	static const char *const ways[][2] = {{NULL}, {"attract.begin"}, {"attract.begin", "home.check_in"}};
+	struct rig *rig = *state;
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		for (int step = 0; step < 2 && ways[i][step]; step++)
+			rig_tap(rig, ways[i][step]);
+		rig_scan(rig, "FOYER-T:TK7M42Q9D
+");
+		rig_screen(rig, "ticket_find");
+		assert_int_equal(rig->services->ticket_asks, i + 1);
+		rig_ticket_state(rig, TICKET_TOLD);
+		rig_screen(rig, "ticket");
+		rig_tap(rig, "ticket.finish");
+		rig_screen(rig, "attract");
+	}
+	rig_scan(rig, "TK7M42Q9D"); /* no mark: it is tried as a booking's */
+	rig_screen(rig, "lookup");
+}
+
 static void a_refunds_number_can_be_typed(void **state)
 {
 	struct rig *rig = *state;
@@ -542,6 +776,7 @@ static void a_request_is_rated_and_opened_again(void **state)
 	rig_tap(rig, "services.find");
 	rig_scan(rig, "FOYER-T:TK7M42Q9D");
 	rig_ticket_state(rig, TICKET_TOLD);
+	assert_false(rig_has(rig, "ticket.reopen")); /* central lets it be taken up again once it is rated */
 	rig_tap(rig, "ticket.rate.2");
 	assert_int_equal(rig->services->satisfaction, 2);
 	assert_false(rig->services->reopen);
@@ -582,6 +817,10 @@ int main(void)
 	    SESSION_TEST(a_price_that_moved_is_shown_anew),
 	    SESSION_TEST(refused_change_offers_alternatives),
 	    SESSION_TEST(nothing_to_offer_leads_to_staff),
+	    SESSION_TEST(what_staff_decide_is_left_as_a_request),
+	    SESSION_TEST(full_nights_are_called_full),
+	    SESSION_TEST(an_alternative_that_was_taken_shows_its_money),
+	    SESSION_TEST(a_late_check_out_that_was_granted_is_seen),
 	    SESSION_TEST(offline_keeps_the_request),
 	    SESSION_TEST(central_that_does_not_answer_is_not_waited_for),
 	    SESSION_TEST(change_by_keypad),
@@ -593,7 +832,13 @@ int main(void)
 	    SESSION_TEST(offline_without_its_policy_nothing_is_said),
 	    SESSION_TEST(cancelled_bookings_are_not_managed),
 	    SESSION_TEST(whole_check_out),
+	    SESSION_TEST(leaving_early_is_asked_first),
+	    SESSION_TEST(nothing_is_asked_on_the_booked_day),
+	    SESSION_TEST(the_room_left_already),
+	    SESSION_TEST(the_paper_of_a_kept_check_out),
 	    SESSION_TEST(what_was_said_is_kept_when_he_walks_away),
+	    SESSION_TEST(a_picked_mark_counts),
+	    SESSION_TEST(he_finishes_what_he_began),
 	    SESSION_TEST(without_a_name_nothing_leads_to_the_guest),
 	    SESSION_TEST(going_back_corrects_an_answer),
 	    SESSION_TEST(an_open_balance_goes_to_the_desk),
@@ -602,6 +847,7 @@ int main(void)
 	    SESSION_TEST(what_is_no_number_is_not_asked_for),
 	    SESSION_TEST(a_request_is_rated_and_opened_again),
 	    SESSION_TEST(a_refunds_code_opens_its_page),
+	    SESSION_TEST(a_slips_code_opens_its_page),
 	    SESSION_TEST(a_refunds_number_can_be_typed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
