@@ -79,17 +79,24 @@ static int rooms_for(const struct walk_in *request, const struct room_type *type
 	return 0;
 }
 
-static int count_granted(const struct walk_in_hotel *hotel, const struct walk_in *request, const char *type)
+static bool type_grants(const struct walk_in_hotel *hotel, const char *type, const struct wish *wish)
 {
-	int granted = 0;
+	for (int i = 0; i < hotel->audit.room_count; i++)
+		if (strcmp(hotel->audit.rooms[i].type, type) == 0 &&
+		    room_grants(&hotel->audit.rooms[i], wish, hotel->audit.high_floor_from))
+			return true;
+	return false;
+}
+
+static void judge_wishes(const struct walk_in_hotel *hotel, const struct walk_in *request, struct walk_in_offer *out)
+{
 	for (int w = 0; w < request->wish_count; w++) {
-		bool found = false;
-		for (int i = 0; i < hotel->audit.room_count && !found; i++)
-			found = strcmp(hotel->audit.rooms[i].type, type) == 0 &&
-			        room_grants(&hotel->audit.rooms[i], &request->wishes[w], hotel->audit.high_floor_from);
-		granted += found;
+		const struct wish *wish = &request->wishes[w];
+		bool granted = type_grants(hotel, out->type, wish);
+		out->wishes_granted += granted;
+		if (!granted && wish_of_room(wish->kind))
+			out->wishes_denied |= INT64_C(1) << w;
 	}
-	return granted;
 }
 
 static bool asks_for(const struct walk_in *request, enum wish_kind kind)
@@ -127,7 +134,7 @@ static bool offer_of(
 		return false;
 	out->left = least - rooms;
 	out->spare_places = rooms * type->guests_max - request->adults - request->children;
-	out->wishes_granted = count_granted(hotel, request, type->code);
+	judge_wishes(hotel, request, out);
 	out->kept = !asks_for(request, WISH_ACCESSIBLE) && accessible_only(hotel, type->code);
 	return money_multiply(money_make(out->quote.total_minor, out->quote.currency), rooms, &out->amount);
 }
@@ -142,6 +149,7 @@ static int compare(const void *left, const void *right)
 	const struct walk_in_offer *a = left, *b = right;
 	const int orders[] = {
 	    order(a->kept, b->kept),
+	    order(a->wishes_denied != 0, b->wishes_denied != 0),
 	    order(a->room_count, b->room_count),
 	    order(b->wishes_granted, a->wishes_granted),
 	    order(a->spare_places, b->spare_places),

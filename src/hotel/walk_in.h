@@ -29,10 +29,11 @@ struct walk_in_offer {
 	char type[TYPE_CODE_BYTES];
 	int type_index; /* in the hotel's types */
 	int room_count;
-	bool kept;          /* for guests who need an accessible room, and this one asked for none: offered last */
-	int spare_places;   /* beds that stay empty */
-	int wishes_granted; /* that some room of the type grants */
-	int left;           /* rooms of the type left afterwards in its fullest night */
+	bool kept;             /* for guests who need an accessible room, and this one asked for none: offered last */
+	int spare_places;      /* beds that stay empty */
+	int wishes_granted;    /* that some room of the type grants */
+	int64_t wishes_denied; /* bit i: no room of the type grants the request's wish i */
+	int left;              /* rooms of the type left afterwards in its fullest night */
 	int rank;
 	struct money amount; /* all rooms, all nights */
 	struct quote quote;  /* of one room: night by night; its rules are those of struct walk_in_offers */
@@ -54,9 +55,9 @@ struct walk_in_hotel {
 };
 
 bool walk_in_valid(const struct walk_in *request, const char **what_out);
-/* Order: the type that he named, not kept, fewer rooms, more wishes granted, fewer empty beds, the lower price, the
- * lower rank, the code. Only types with stock for every night and a price. struct walk_in_offers is large (about 200
- * KB): allocate it. */
+/* Order: the type that he named, not kept, all wishes granted, fewer rooms, more wishes granted, fewer empty beds, the
+ * lower price, the lower rank, the code. Only types with stock for every night and a price. struct walk_in_offers is
+ * large (about 200 KB): allocate it. */
 void walk_in_offer(const struct walk_in_hotel *hotel, const struct walk_in *request, struct walk_in_offers *out);
 /* The booking of one offer under number: party spread evenly over the rooms, adults first; paid at the hotel; DueIn for
  * today, else Reserved. Then audited: findings in *findings_out; held with their codes where there are any. False: the

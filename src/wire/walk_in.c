@@ -47,6 +47,9 @@ static const struct json_field offer_fields[] = {
     SHAPE_INT(walk_in_offer, room_count, 1, BOOKING_ROOMS_MAX),
     SHAPE_INT(walk_in_offer, spare_places, 0, BOOKING_ROOMS_MAX *ROOM_GUESTS_MAX),
     SHAPE_INT(walk_in_offer, wishes_granted, 0, WISHES_MAX),
+    {SHAPE_MEMBER(walk_in_offer, wishes_denied), .kind = FIELD_LONG,
+        .optional = true, /* not said by an older central */
+        .max = (INT64_C(1) << WISHES_MAX) - 1},
     SHAPE_INT(walk_in_offer, left, 0, 100000),
     SHAPE_INT(walk_in_offer, rank, 0, 1000),
     SHAPE_OBJECT(walk_in_offer, amount, &money_shape),

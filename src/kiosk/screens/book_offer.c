@@ -95,18 +95,40 @@ static const char *rooms_words(const struct stage *stage, struct ui *ui, const s
 	    ui_format(ui, ui_translate_plural(ui, "%d room", "%d rooms", offer->room_count), offer->room_count));
 }
 
+/* What no room of the type can grant: said before it is chosen. */
+static const char *denied_words(const struct stage *stage, struct ui *ui, const struct walk_in_offer *offer)
+{
+	const struct walk_in *wanted = &stage->visit->book.request;
+	const char *all = "";
+	for (int i = 0; i < wanted->wish_count; i++)
+		if (offer->wishes_denied >> i & 1)
+			all = words_join(ui, all, words_wish(ui, stage, &wanted->wishes[i]));
+	return all[0] ? ui_format(ui, T("Not possible here: %s"), all) : "";
+}
+
+/* He needs an accessible room, and there is none to be had. */
+static bool inaccessible(const struct book_visit *book)
+{
+	int denied = 0;
+	for (int w = 0; w < book->request.wish_count; w++)
+		for (int i = 0; book->request.wishes[w].kind == WISH_ACCESSIBLE && i < book->offer_count; i++)
+			denied += book->offers[i].wishes_denied >> w & 1;
+	return book->answered && denied > 0 && denied == book->offer_count;
+}
+
 static void offer_line(const struct stage *stage, struct ui *ui, int index)
 {
 	const struct walk_in_offer *offer = &stage->visit->book.offers[index];
 	const char *few = offer->left <= 2 ? T("only a few left") : "", *rules = book_price_rules(stage, ui, offer);
 	/* A small panel has a line for one of the two; the next page but one has both. */
 	const char *sum = rules[0] && ui_scale_now(ui)->compact ? "" : discount_words(stage, ui, offer);
+	const char *denied = denied_words(stage, ui, offer);
 	type_card_build(stage, ui,
 	    &(struct type_card){.id = ui_format(ui, "offers.%d", index),
 	        .type = offer->type,
 	        .title = index == 0 ? ui_format(ui, T("Recommended: %s"), rooms_words(stage, ui, offer))
 	                            : rooms_words(stage, ui, offer),
-	        .note = words_join(ui, words_join(ui, few, rules), sum),
+	        .note = denied[0] ? denied : words_join(ui, words_join(ui, few, rules), sum),
 	        .price = words_money(ui, stage, offer->amount),
 	        .action = {ACT_OFFER, index, NULL}});
 }
@@ -114,7 +136,7 @@ static void offer_line(const struct stage *stage, struct ui *ui, int index)
 static void offers_build(const struct stage *stage, struct ui *ui)
 {
 	const struct book_visit *book = &stage->visit->book;
-	bool none = book->answered && book->offer_count == 0;
+	bool none = book->answered && book->offer_count == 0, stairs = inaccessible(book);
 	struct ui_step call = {
 	    .id = "offers.call", .label = T("Call staff"), .icon = ICON_BELL, .action = {.code = ACT_CALL}};
 	struct ui_step days = {.id = "offers.days", .label = T("Other days"), .action = {.code = ACT_DAYS}};
@@ -122,7 +144,7 @@ static void offers_build(const struct stage *stage, struct ui *ui)
 	                      .heading = none ? T("No such room is free") : T("Which room would you like?"),
 	                      .help = words_stay(ui, stage, book->request.arrival_day, book->request.departure_day),
 	                      .primary = none ? days : (struct ui_step){0},
-	                      .secondary = none ? call : (struct ui_step){0}});
+	                      .secondary = none || stairs ? call : (struct ui_step){0}});
 	if (!book->answered)
 		ui_progress(ui, "offers.wait", T("Looking for rooms"), NULL);
 	else if (book->lost && !none)
@@ -133,6 +155,10 @@ static void offers_build(const struct stage *stage, struct ui *ui)
 		    : book->lost
 		        ? T("The last one was taken a moment ago. Other days may do; our staff know more.")
 		        : T("For these days and guests nothing is free. Other days may do; our staff know more."));
+	if (stairs)
+		ui_notice(ui, "offers.inaccessible", UI_ATTENTION,
+		    T("No accessible room is free for these days. Our staff look for a way with you: please call "
+		      "them."));
 	ui_grid(ui, &(struct ui_box){
 	                .columns = ui_scale_now(ui)->landscape && !ui_scale_now(ui)->compact ? 2 : 1, .gap_look = 20});
 	for (int i = 0; book->answered && i < book->offer_count; i++)

@@ -92,6 +92,34 @@ static void offers_are_ranked(void **state)
 	free(offers);
 }
 
+/* What no room of a type grants is said, and what grants all comes first though it costs more. */
+static void wishes_that_a_type_cannot_grant(void **state)
+{
+	(void)state;
+	static struct house house;
+	struct walk_in_hotel hotel = hotel_of(&house);
+	struct walk_in_offers *offers = memory_zeroed(1, sizeof *offers);
+	struct walk_in request = party(4, 0, 0);
+	request.wish_count = 3;
+	request.wishes[0] = (struct wish){WISH_HIGH_FLOOR, WISH_ASKED, ""};
+	request.wishes[1] = (struct wish){WISH_ACCESSIBLE, WISH_ASKED, ""};
+	request.wishes[2] = (struct wish){WISH_OTHER, WISH_ASKED, "a kettle"}; /* not the room's to grant */
+	struct room accessible[] = {rooms[0], rooms[1], rooms[2]};
+	accessible[1].accessible = true;
+	hotel.audit.rooms = accessible;
+	walk_in_offer(&hotel, &request, offers);
+	assert_string_equal(offers->offers[0].type, "KING"); /* two rooms before the suite's one */
+	assert_int_equal(offers->offers[0].wishes_denied, 0);
+	for (int i = 1; i < offers->count; i++)
+		assert_int_equal(offers->offers[i].wishes_denied,
+		    strcmp(offers->offers[i].type, "SUITE") == 0 ? 1 << 1 : 1 << 0 | 1 << 1);
+	hotel.audit.rooms = rooms; /* nobody can */
+	walk_in_offer(&hotel, &request, offers);
+	for (int i = 0; i < offers->count; i++)
+		assert_true(offers->offers[i].wishes_denied & 1 << 1);
+	free(offers);
+}
+
 static void the_booking_passes_the_audit(void **state)
 {
 	(void)state;
@@ -166,6 +194,7 @@ static void offers_bring_their_rules(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(offers_are_ranked),
-	    cmocka_unit_test(offers_bring_their_rules), cmocka_unit_test(the_booking_passes_the_audit)};
+	    cmocka_unit_test(wishes_that_a_type_cannot_grant), cmocka_unit_test(offers_bring_their_rules),
+	    cmocka_unit_test(the_booking_passes_the_audit)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -651,6 +651,24 @@ static void see_book_lost(const struct walk *walk)
 	}
 }
 
+/* A wish that no type grants, and the booking that staff look at first. */
+static void see_book_held(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	rig_tap(rig, "attract.begin");
+	walk_book(&(struct walk){rig, NULL, NULL});
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	rig->services->booking.held = true;
+	rig_settled(rig, deed, "OK", (struct service_settled){0});
+	stop(walk, "booked-held");
+	rig_tap(rig, "footer.restart");
+	if (rig_has(rig, "restart.yes"))
+		rig_tap(rig, "restart.yes");
+	rig_offers_accessible(rig, 0);
+	stop(walk, "offers-inaccessible");
+}
+
 static void see_member(const struct walk *walk)
 {
 	struct rig *rig = walk->rig;
@@ -898,7 +916,7 @@ static void (*const journeys[])(const struct walk *walk) = {see_done, see_failur
     see_several_rooms, see_details, see_overlays, see_training, see_much, see_change, see_change_refused,
     see_change_offline, see_cancel, see_cancel_offline, see_cancel_by_staff, see_leave, see_leave_by_desk, see_report,
     see_follow, see_refund, see_guide, see_book, see_book_refused,
-    see_book_lost, see_member, see_join, see_join_refused, see_extra, see_extras, see_upgrade,
+    see_book_lost, see_book_held, see_member, see_join, see_join_refused, see_extra, see_extras, see_upgrade,
     see_upgrade_refused, see_staff, see_staff_refused, see_staff_training};
 
 /* --- all of them --- */

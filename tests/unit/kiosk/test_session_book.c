@@ -86,6 +86,33 @@ static void a_room_that_went_meanwhile_is_said_so(void **state)
 	assert_false(rig_has(rig, "booked.check_in"));
 }
 
+/* Before he chooses he reads what a type cannot grant; where nothing is accessible, who helps. */
+static void what_a_type_cannot_grant_is_said(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	rig_offers_accessible(rig, 1);
+	assert_false(says(rig, "offers.0", "Not possible here"));
+	assert_true(says(rig, "offers.1", "Not possible here: Accessible"));
+	assert_false(rig_has(rig, "offers.inaccessible"));
+	rig_tap(rig, "footer.back");
+	rig_tap(rig, "wishes.accessible"); /* off */
+	rig_tap(rig, "book_wishes.continue");
+	rig_offers(rig, REFUSAL_NONE, 2);
+	assert_false(says(rig, "offers.1", "Not possible here"));
+}
+
+static void nothing_accessible_leads_to_staff(void **state)
+{
+	struct rig *rig = *state;
+	begin(rig);
+	rig_offers_accessible(rig, 0);
+	assert_true(rig_has(rig, "offers.inaccessible"));
+	assert_true(says(rig, "offers.0", "Not possible here"));
+	rig_tap(rig, "offers.call");
+	assert_int_equal(rig->services->calls, 1);
+}
+
 /* Refused, he has what there is instead at once; days, people, wishes and his name are as he said them. */
 static void what_is_left_is_offered_at_once(void **state)
 {
@@ -414,6 +441,8 @@ int main(void)
 	    SESSION_TEST(prices_are_asked_without_a_name),
 	    SESSION_TEST(a_held_booking_waits_for_staff),
 	    SESSION_TEST(a_room_that_went_meanwhile_is_said_so),
+	    SESSION_TEST(what_a_type_cannot_grant_is_said),
+	    SESSION_TEST(nothing_accessible_leads_to_staff),
 	    SESSION_TEST(what_is_left_is_offered_at_once),
 	    SESSION_TEST(nothing_left_leads_to_other_days_and_staff),
 	    SESSION_TEST(the_rules_behind_the_price_are_named),

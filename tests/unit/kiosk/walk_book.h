@@ -38,6 +38,24 @@ static inline void rig_offers(struct rig *rig, enum refusal refusal, int count)
 	free(offers);
 }
 
+/* Offers for a guest whose first wish is an accessible room: only the first `granting` of the two have one. */
+static inline void rig_offers_accessible(struct rig *rig, int granting)
+{
+	struct walk_in_offers *offers = offers_make(REFUSAL_NONE, 2);
+	struct service_event event;
+	rig_tap(rig, "home.book");
+	rig_tap(rig, "book_dates.continue");
+	rig_tap(rig, "party.continue");
+	rig_tap(rig, "wishes.accessible");
+	rig_tap(rig, "book_wishes.continue");
+	for (int i = granting; i < 2; i++)
+		offers->offers[i].wishes_denied = 1;
+	event = fake_event(rig->services, SERVICE_WALK_IN, "OK");
+	event.walk_in = offers;
+	rig_event(rig, event);
+	free(offers);
+}
+
 static inline void rig_member(struct rig *rig)
 {
 	struct member member = {.points = 5200, .year_points = 1800, .birth_day = DAY_NONE};
