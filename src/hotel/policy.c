@@ -133,8 +133,15 @@ static int64_t balance_allowed(const struct policy *policy, const struct booking
 	                                                                             : policy->balance_allowed_minor;
 }
 
-enum refusal policy_check_in(const struct policy *policy, const struct booking *booking, int room_index,
-    int32_t business_day, struct local_time now)
+/* Before the hour, but on the day: the night before it is over. */
+static bool too_early_today(
+    const struct policy *policy, const struct booking *booking, int32_t business_day, struct local_time now)
+{
+	return business_day == booking->arrival_day && now.minute >= policy->night_ends_minute;
+}
+
+/* What the booking itself says, whatever the hour. */
+static enum refusal state_refusal(const struct booking *booking, int room_index)
 {
 	static const enum refusal of_state[STAY_STATE_COUNT] = {
 	    [STAY_RESERVED] = REFUSAL_NONE,
@@ -153,13 +160,33 @@ enum refusal policy_check_in(const struct policy *policy, const struct booking *
 		return REFUSAL_BAD_INPUT;
 	if (of_state[state] != REFUSAL_NONE)
 		return of_state[state];
-	if (booking->held)
-		return REFUSAL_HELD;
+	return booking->held ? REFUSAL_HELD : REFUSAL_NONE;
+}
+
+enum refusal policy_register(const struct policy *policy, const struct booking *booking, int room_index,
+    int32_t business_day, struct local_time now, bool *early_out)
+{
+	enum refusal refusal = state_refusal(booking, room_index);
 	int32_t day = policy_business_day(policy, business_day, now);
-	enum refusal hour = right_hour(policy, booking, day, now);
-	if (hour != REFUSAL_NONE)
-		return hour;
-	return booking->balance.minor > balance_allowed(policy, booking) ? REFUSAL_BALANCE_DUE : REFUSAL_NONE;
+	*early_out = false;
+	if (refusal == REFUSAL_NONE)
+		refusal = right_hour(policy, booking, day, now);
+	if (refusal == REFUSAL_TOO_EARLY && too_early_today(policy, booking, day, now)) {
+		*early_out = true;
+		refusal = REFUSAL_NONE;
+	}
+	if (refusal == REFUSAL_NONE && booking->balance.minor > balance_allowed(policy, booking))
+		refusal = REFUSAL_BALANCE_DUE;
+	*early_out = *early_out && refusal == REFUSAL_NONE;
+	return refusal;
+}
+
+enum refusal policy_check_in(const struct policy *policy, const struct booking *booking, int room_index,
+    int32_t business_day, struct local_time now)
+{
+	bool early;
+	enum refusal refusal = policy_register(policy, booking, room_index, business_day, now, &early);
+	return early ? REFUSAL_TOO_EARLY : refusal;
 }
 
 /* What stands against one guest; *of_age is set where he is old enough. */

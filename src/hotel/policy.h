@@ -70,6 +70,10 @@ int32_t policy_business_day(const struct policy *policy, int32_t business_day, s
  * held, wrong day or hour, balance. */
 enum refusal policy_check_in(const struct policy *policy, const struct booking *booking, int room_index,
     int32_t business_day, struct local_time now);
+/* May its guests be registered? As policy_check_in; who comes on the day of arrival before the hour may be, and waits
+ * for his room: early_out, only with REFUSAL_NONE. */
+enum refusal policy_register(const struct policy *policy, const struct booking *booking, int room_index,
+    int32_t business_day, struct local_time now, bool *early_out);
 /* Are the room's guests registered as the policy wants? guests: the records of this room's guests by index; one whose
  * name is "" counts by what the booking says of him. */
 enum refusal policy_guests(const struct policy *policy, const struct booking *booking, int room_index,

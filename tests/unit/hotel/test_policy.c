@@ -33,6 +33,41 @@ static void who_may_check_in_when(void **state)
 	assert_int_equal(policy_check_in(&policy, &booking, 0, 1000, (struct local_time){1001, 60}), REFUSAL_TOO_LATE);
 }
 
+/* Who comes early on his day is registered and waits; on another day, or with something open, he is refused. */
+static void who_may_register_when(void **state)
+{
+	(void)state;
+	static const struct {
+		int32_t business_day, day, minute;
+		int64_t balance;
+		enum stay_state stay;
+		enum refusal refusal;
+		bool early;
+	} rows[] = {
+	    {1000, 1000, 10 * 60, 0, STAY_DUE_IN, REFUSAL_NONE, true},
+	    {1000, 1000, 14 * 60 - 1, 0, STAY_RESERVED, REFUSAL_NONE, true},
+	    {1000, 1000, 14 * 60, 0, STAY_DUE_IN, REFUSAL_NONE, false},
+	    {1000, 5000, 10 * 60, 0, STAY_DUE_IN, REFUSAL_NONE, true}, /* past data: only the hour counts */
+	    {999, 999, 10 * 60, 0, STAY_DUE_IN, REFUSAL_TOO_EARLY, false},
+	    {1000, 1000, 60, 0, STAY_DUE_IN, REFUSAL_TOO_EARLY, false}, /* the night before the arrival */
+	    {1001, 1001, 10 * 60, 0, STAY_DUE_IN, REFUSAL_TOO_LATE, false},
+	    {1000, 1000, 10 * 60, 1, STAY_DUE_IN, REFUSAL_BALANCE_DUE, false},
+	    {1000, 1000, 10 * 60, 0, STAY_CANCELLED, REFUSAL_CANCELLED, false},
+	    {1000, 1000, 10 * 60, 0, STAY_IN_HOUSE, REFUSAL_ALREADY_IN, false},
+	};
+	struct policy policy = make_policy();
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct booking booking = make_booking();
+		struct local_time now = {rows[i].day, rows[i].minute};
+		bool early = !rows[i].early;
+		booking.balance.minor = rows[i].balance;
+		booking.rooms[0].state = rows[i].stay;
+		assert_int_equal(
+		    policy_register(&policy, &booking, 0, rows[i].business_day, now, &early), rows[i].refusal);
+		assert_int_equal(early, rows[i].early);
+	}
+}
+
 static void states_and_balance_refuse(void **state)
 {
 	(void)state;
@@ -230,6 +265,7 @@ static void policies_have_limits(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(who_may_check_in_when),
+	    cmocka_unit_test(who_may_register_when),
 	    cmocka_unit_test(states_and_balance_refuse), cmocka_unit_test(guests_are_registered_as_the_policy_wants),
 	    cmocka_unit_test(only_fitting_rooms), cmocka_unit_test(fees_to_the_cent),
 	    cmocka_unit_test(policies_have_limits)};
