@@ -88,8 +88,9 @@ static bool lease_room(struct work *work, struct offer *offer, const char *room,
 	return store_lease_grant(work, &row, err) && grant(offer, &row);
 }
 
-/* One pool room of another kiosk is asked back, for the next guest's sake. */
-static bool recall_elsewhere(struct work *work, const struct offer *offer, const char *type, struct error *err)
+/* One pool room of another kiosk is asked back, for the next guest's sake: one that could be given as it is. */
+static bool recall_elsewhere(
+    struct work *work, const struct offer *offer, const struct policy *policy, const char *type, struct error *err)
 {
 	struct lease_rows all;
 	bool done = store_lease_living(work, "", &all, err);
@@ -97,7 +98,7 @@ static bool recall_elsewhere(struct work *work, const struct offer *offer, const
 		const struct lease_row *row = &all.rows[i];
 		const struct room *room = room_list_find(&offer->house.rooms, row->lease.room);
 		if (row->state != LEASE_HELD || row->lease.booking[0] || text_equal(row->kiosk, offer->kiosk->id) ||
-		    !room || !text_equal(room->type, type))
+		    !room || !text_equal(room->type, type) || policy_room(policy, room, type, NULL, 0) != REFUSAL_NONE)
 			continue;
 		done = store_lease_move(work, row->lease.id, LEASE_RECALLED, err);
 		offer->out->wait_minutes = 2;
@@ -122,7 +123,15 @@ static bool choose(struct work *work, struct offer *offer, const struct policy *
 		return lease_room(work, offer, house->rooms.rooms[answer.room].number, &request, err);
 	refuse(offer->out, refusal_code(REFUSAL_NO_ROOM_READY));
 	offer->out->queue_place = place;
-	return recall_elsewhere(work, offer, request.type, err);
+	return recall_elsewhere(work, offer, policy, request.type, err);
+}
+
+/* Before the hour nobody gets a room; he hears which place in the queue he would have. */
+static bool wait_for_hour(struct work *work, struct offer *offer, struct error *err)
+{
+	refuse(offer->out, refusal_code(REFUSAL_NO_ROOM_READY));
+	return queue_hold_rooms(work, &offer->house, &offer->queue, offer->request->booking, offer->request->room_index,
+	    &offer->out->queue_place, err);
 }
 
 /* ---- chosen by staff -------------------------------------------------------------------------------------------- */
@@ -177,10 +186,15 @@ static bool decide(struct work *work, struct offer *offer, struct error *err)
 	int room_index = offer->request->room_index;
 	if (!policy || room_index < 0 || room_index >= offer->booking.room_count)
 		return refuse(offer->out, refusal_code(REFUSAL_BAD_INPUT));
-	enum refusal refusal = policy_check_in(policy, &offer->booking, room_index, offer->house.hotel->business_day,
-	    hotel_local_time(work, offer->house.hotel));
+	bool early;
+	enum refusal refusal = policy_register(policy, &offer->booking, room_index, offer->house.hotel->business_day,
+	    hotel_local_time(work, offer->house.hotel), &early);
+	if (early && offer->request->room[0])
+		refusal = REFUSAL_TOO_EARLY;
 	if (refusal != REFUSAL_NONE)
 		return refuse(offer->out, refusal_code(refusal));
+	if (early)
+		return wait_for_hour(work, offer, err);
 	struct lease_row *before = offered_before(offer);
 	if (offer->request->room[0])
 		return choose_by_hand(work, offer, policy, before, err);

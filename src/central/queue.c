@@ -9,7 +9,17 @@
 #include "central/store/guest_notice.h"
 #include "central/store/staff.h"
 
-/* What the entry's guest would get now; its room is then kept from those behind. */
+static bool hour_has_come(
+    struct work *work, const struct house *house, const struct policy *policy, const struct booking *booking, int room)
+{
+	bool early;
+	policy_register(
+	    policy, booking, room, house->hotel->business_day, hotel_local_time(work, house->hotel), &early);
+	return !early;
+}
+
+/* What the entry's guest would get now; its room is then kept from those behind. Before the hour of the house's policy
+ * it is kept for him, and not ready. */
 static bool entry_room(
     struct work *work, struct house *house, const struct queue_entry *entry, bool *ready_out, struct error *err)
 {
@@ -21,7 +31,7 @@ static bool entry_room(
 		struct allocation_hotel hotel = house_allocation(house, policy);
 		struct allocation_request request = house_request(house, booking, entry->room_index, true);
 		struct allocation_answer answer = allocation_choose(&hotel, &request);
-		*ready_out = answer.room >= 0;
+		*ready_out = answer.room >= 0 && hour_has_come(work, house, policy, booking, entry->room_index);
 		if (answer.room >= 0)
 			house_promise(
 			    house, house->rooms.rooms[answer.room].number, request.first_night, request.last_night);
@@ -140,6 +150,14 @@ static bool tell_places(struct work *work, const struct queue_entries *entries, 
 	}
 	house_finish(&house);
 	return done;
+}
+
+bool queue_follow_hour(struct work *work, struct error *err)
+{
+	int64_t waiting = 0;
+	enum sql_result result = sql_one(
+	    work->sql, err, "SELECT count(*) FROM queue WHERE hotel = ?1 AND ready = 0", "t>i", work->hotel, &waiting);
+	return result == SQL_ROW && (waiting == 0 || queue_refresh(work, err));
 }
 
 bool queue_refresh(struct work *work, struct error *err)

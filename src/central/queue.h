@@ -10,3 +10,5 @@ bool queue_hold_rooms(struct work *work, struct house *house, const struct queue
 /* Works out anew who could have a room now, and tells the feed each one's place. To be called after a room was given
  * or made ready, or somebody came or went. */
 bool queue_refresh(struct work *work, struct error *err);
+/* By the clock, every few seconds: who came before the hour and waits is told once it has come and a room is ready. */
+bool queue_follow_hour(struct work *work, struct error *err);

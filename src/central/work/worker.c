@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "central/leases.h"
+#include "central/queue.h"
 #include "central/store/hotel.h"
 #include "central/work/forget.h"
 #include "central/work/escalation.h"
@@ -32,6 +33,12 @@ static bool go_up(struct work *work, void *self, struct error *err)
 {
 	(void)self;
 	return escalate(work, err);
+}
+
+static bool follow_hour(struct work *work, void *self, struct error *err)
+{
+	(void)self;
+	return queue_follow_hour(work, err);
 }
 
 static bool audit(struct work *work, void *self, struct error *err)
@@ -98,6 +105,8 @@ static bool hotel_round(struct central *central, const char *hotel, struct error
 	while (moved)
 		if (!database_write(central->database, hotel, audit, &moved, err))
 			return false;
+	if (!database_write(central->database, hotel, follow_hour, NULL, err))
+		return false;
 	greet(central, hotel);
 	return true;
 }

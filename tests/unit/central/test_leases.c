@@ -274,6 +274,77 @@ static void test_the_queue_comes_first(void **state)
 	rig_destroy(rig);
 }
 
+static bool pool_dirty(struct work *work, void *self, struct error *err)
+{
+	const struct sync_leases_answer *pool = self;
+	for (int i = 0; i < pool->count; i++)
+		if (!store_room_set(work, pool->leases[i].room, ROOM_DIRTY, false, err))
+			return false;
+	return true;
+}
+
+/* How long it takes is said only where the room that another kiosk gives back could be given as it is. */
+static void test_a_dirty_room_is_not_near(void **state)
+{
+	for (int dirty = 0; dirty < 2; dirty++) {
+		struct rig *rig = rig_create(*state, NULL);
+		struct rig_kiosk first, second;
+		struct sync_offer_answer offer;
+		struct sync_leases_answer pool;
+		rig_enrol(rig, "Lobby 1", &first);
+		rig_leases(rig, &first, NULL, SYNC_LEASE_HELD, 0, &pool);
+		assert_true(pool.count > 0);
+		rig_write(rig, dirty_all, NULL);
+		if (!dirty)
+			rig_write(rig, clean_one, (void *)pool.leases[0].room);
+		else
+			rig_write(rig, pool_dirty, &pool);
+		rig_enrol(rig, "Lobby 2", &second);
+		rig_offer(rig, &second, "BKG00001", 0, 0, &offer);
+		assert_string_equal(offer.code, "NO_ROOM_READY");
+		assert_int_equal(offer.wait_minutes, dirty ? -1 : 2);
+		assert_int_equal(rig_number(rig, "SELECT count(*) FROM lease WHERE state = 'recalled'"), !dirty);
+		rig_destroy(rig);
+	}
+}
+
+static bool hour_follow(struct work *work, void *self, struct error *err)
+{
+	(void)self;
+	return queue_follow_hour(work, err);
+}
+
+/* Rooms stand ready at ten; whoever comes waits until two, is told then, and is served in the order of coming. */
+static void test_who_comes_before_the_hour_waits(void **state)
+{
+	struct rig *rig = rig_create(*state, NULL);
+	struct rig_kiosk kiosk;
+	struct sync_offer_answer offer;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	manual_clock_advance(rig->clock, INT64_C(-5) * 60 * 60 * 1000);
+	for (int i = 0; i < 2; i++) {
+		const char *booking = i ? "BKG00002" : "BKG00001";
+		rig_offer(rig, &kiosk, booking, 0, 0, &offer);
+		assert_false(offer.offered);
+		assert_string_equal(offer.code, "NO_ROOM_READY");
+		assert_int_equal(offer.queue_place, i + 1);
+		assert_int_equal(offer.wait_minutes, -1);
+		rig_do(rig, &kiosk, "QueueForRoom", queue_body(booking), "OK");
+		manual_clock_advance(rig->clock, 1000);
+	}
+	rig_write(rig, hour_follow, NULL);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM queue WHERE ready = 1"), 0);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'room_ready'"), 0);
+	manual_clock_advance(rig->clock, INT64_C(4) * 60 * 60 * 1000);
+	rig_write(rig, hour_follow, NULL);
+	rig_write(rig, hour_follow, NULL);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM queue WHERE ready = 1"), 2);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'room_ready'"), 2);
+	rig_offer(rig, &kiosk, "BKG00002", 0, 0, &offer);
+	assert_true(offer.offered);
+	rig_destroy(rig);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -287,6 +358,8 @@ int main(void)
 	    cmocka_unit_test(test_offer_from_the_own_pool),
 	    cmocka_unit_test(test_offers_that_are_refused),
 	    cmocka_unit_test(test_the_queue_comes_first),
+	    cmocka_unit_test(test_a_dirty_room_is_not_near),
+	    cmocka_unit_test(test_who_comes_before_the_hour_waits),
 	};
 	return rig_run_tests(tests);
 }
