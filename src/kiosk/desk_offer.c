@@ -129,9 +129,25 @@ static struct allocation_request request_of(const struct booking *booking, int r
 	return request;
 }
 
+static enum refusal may_register(const struct desk *desk, const struct policy *policy, const struct booking *booking,
+    int room_index, bool *early_out)
+{
+	return policy_register(
+	    policy, booking, room_index, desk_business_day(desk, policy), desk_local_time(desk), early_out);
+}
+
+/* Who came before the hour waits; his place in the queue is central's to give. */
+static void post_wait(struct desk *desk, service_ticket ticket)
+{
+	static const struct service_offer wait = {.offline = true, .wait_minutes = -1};
+
+	post_offer(desk, ticket, refusal_code(REFUSAL_NO_ROOM_READY), &wait);
+}
+
 static void offer_from_pool(struct desk *desk, const struct booking *booking, int room_index, service_ticket ticket)
 {
 	const struct policy *policy = desk_policy(desk, booking);
+	bool early = false;
 	struct allocation_request request = request_of(booking, room_index, desk_business_day(desk, policy));
 	struct lease_clock now = desk_lease_clock(desk);
 	struct allocation_hotel hotel = {
@@ -140,6 +156,13 @@ static void offer_from_pool(struct desk *desk, const struct booking *booking, in
 	enum refusal refusal;
 	int index;
 
+	if (policy)
+		may_register(desk, policy, booking, room_index, &early);
+	if (early) {
+		free(rooms);
+		post_wait(desk, ticket);
+		return;
+	}
 	hotel.rooms = rooms;
 	index = leases_choose(desk->pool, &hotel, &request, &now, &refusal);
 	free(rooms);
@@ -233,10 +256,12 @@ static bool promised_before(struct desk *desk, const struct service_request *req
 	return false;
 }
 
-static enum refusal may_check_in(struct desk *desk, const struct service_request *request, struct booking *booking)
+static enum refusal may_ask(
+    struct desk *desk, const struct service_request *request, struct booking *booking, bool *early_out)
 {
 	const struct policy *policy;
 
+	*early_out = false;
 	if (!desk_proved(desk, request->booking))
 		return REFUSAL_NOT_ALLOWED;
 	if (desk_find_booking(desk, request->booking, booking) != STORE_FOUND)
@@ -246,8 +271,7 @@ static enum refusal may_check_in(struct desk *desk, const struct service_request
 		return REFUSAL_NEEDS_STAFF;
 	if (request->room_index < 0 || request->room_index >= booking->room_count)
 		return REFUSAL_BAD_INPUT;
-	return policy_check_in(
-	    policy, booking, request->room_index, desk_business_day(desk, policy), desk_local_time(desk));
+	return may_register(desk, policy, booking, request->room_index, early_out);
 }
 
 static void stop_asking(struct desk *desk)
@@ -260,9 +284,12 @@ static void stop_asking(struct desk *desk)
 void desk_ask_room(struct desk *desk, const struct service_request *request, const struct sync_choice *choice)
 {
 	struct booking *booking = memory_zeroed(1, sizeof *booking);
-	enum refusal refusal = may_check_in(desk, request, booking);
+	bool early;
+	enum refusal refusal = may_ask(desk, request, booking, &early);
 	struct desk_offer *before = desk_offer_of(desk, request->booking, request->room_index);
 
+	if (early)
+		refusal = REFUSAL_TOO_EARLY;
 	stop_asking(desk);
 	if (refusal == REFUSAL_NONE && before)
 		desk_drop_offer(desk, before);
@@ -278,7 +305,8 @@ void desk_ask_offer(struct desk *desk, const struct service_request *request)
 {
 	static const struct sync_choice none;
 	struct booking *booking = memory_zeroed(1, sizeof *booking);
-	enum refusal refusal = may_check_in(desk, request, booking);
+	bool early;
+	enum refusal refusal = may_ask(desk, request, booking, &early);
 
 	stop_asking(desk);
 	if (refusal != REFUSAL_NONE)

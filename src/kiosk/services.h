@@ -162,8 +162,8 @@ struct service_offer {
 	struct room room;
 	struct wish wishes[WISHES_MAX]; /* each with what became of it */
 	int wish_count;
-	bool offline;    /* taken from the leased pool */
-	int queue_place; /* with code NO_ROOM_READY */
+	bool offline;    /* taken from the leased pool; with code NO_ROOM_READY: central has given no place yet */
+	int queue_place; /* with code NO_ROOM_READY, from 1; 0 not known */
 	int wait_minutes;
 };
 

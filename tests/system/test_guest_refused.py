@@ -171,3 +171,24 @@ def test_no_room_ready_then_ready(central, lobby):
     visitor.finish()
     assert stays(central, "SUIT2345") == [("InHouse", "801")]
     desk.until("/v1/queue", lambda items: [item["booking"] for item in items] == ["SUIS2345"])
+
+
+def test_who_comes_before_the_hour_registers_and_waits(tmp_path):
+    """Rooms stand ready at ten and are given from two on: a place in the queue, no room yet, no notice yet."""
+    facts = hotel([today_booking("EARA2345"), today_booking("EARB2345")], clock="2016-06-24 10:00")
+    with Central(tmp_path).init(facts).start() as central, Terminal(tmp_path).enrol(central).start() as kiosk:
+        desk = desk_of(central)
+        assert queue_up(Guest(kiosk).begin("en"), "EARA2345").endswith("1")
+        visitor = Guest(kiosk).begin("ja")
+        visitor.find("EARB2345", digits="8000")
+        visitor.press("booking.continue")
+        assert visitor.register() in ("offer", "queue")
+        visitor.come_to("queue")
+        assert "14:00" in visitor.look().words
+        visitor.press("queue.take")
+        visitor.come_to("queued")
+        assert "2" in visitor.look().text("queued.place") and "14:00" in visitor.look().words
+        desk.until("/v1/queue", lambda items: [item["booking"] for item in items] == ["EARA2345", "EARB2345"])
+        assert not [item for item in desk.list("/v1/queue") if item["ready"]]
+        assert not [item for item in desk.list("/v1/notices") if item["kind"] == "room_ready"]
+        assert [state for state, _ in stays(central, "EARA2345", rooms=0)] == ["DueIn"]

@@ -6,13 +6,21 @@
 #include "kiosk/screens/extra_flow.h"
 #include "kiosk/screens/words.h"
 
-static enum refusal room_refusal(const struct stage *stage, int room)
+static enum refusal room_refusal(const struct stage *stage, int room, bool *early_out)
 {
 	const struct policy *policy = stage_policy(stage);
+	*early_out = false;
 	if (!policy)
 		return REFUSAL_NEEDS_STAFF;
-	return policy_check_in(
-	    policy, &stage->visit->booking, room, stage_business_day(stage), stage_local_time(stage));
+	return policy_register(
+	    policy, &stage->visit->booking, room, stage_business_day(stage), stage_local_time(stage), early_out);
+}
+
+bool flow_early(const struct stage *stage)
+{
+	bool early;
+	room_refusal(stage, stage->visit->room, &early);
+	return early;
 }
 
 void flow_found(struct stage *stage)
@@ -61,7 +69,8 @@ void flow_begin(struct stage *stage)
 
 void flow_begin_room(struct stage *stage)
 {
-	enum refusal refusal = room_refusal(stage, stage->visit->room);
+	bool early; /* he registers now and waits for his room */
+	enum refusal refusal = room_refusal(stage, stage->visit->room, &early);
 	stage->visit->offered = false;
 	ui_signature_wipe(&stage->visit->signature);
 	stage->visit->signed_by_key = false;

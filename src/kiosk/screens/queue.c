@@ -12,9 +12,43 @@ static bool acted(const struct ui_outcome *outcome, int code)
 	return outcome->kind == UI_ACTED && outcome->action.code == code;
 }
 
+static const char *opening_hour(const struct stage *stage, struct ui *ui)
+{
+	const struct policy *policy = stage_policy(stage);
+	return words_minute(ui, policy ? policy->earliest_check_in_minute : 0);
+}
+
+static const char *place_words(const struct stage *stage, struct ui *ui)
+{
+	const struct service_offer *offer = &stage->visit->offer;
+	if (offer->queue_place > 0)
+		return ui_format(ui, T("Your place in the queue: %d"), offer->queue_place);
+	return offer->offline ? T("Your place in the queue is not known yet") : T("You are next");
+}
+
+static const char *next_words(const struct stage *stage, struct ui *ui)
+{
+	if (stage->visit->offer.offline)
+		return ui_format(ui,
+		    T("This terminal cannot reach the hotel's system just now: you get your place as soon as it can. "
+		      "From "
+		      "%s on you get a message when the room is ready."),
+		    opening_hour(stage, ui));
+	if (flow_early(stage))
+		return ui_format(ui,
+		    T("From %s on you get a message as soon as the room is ready. Then come back here with your "
+		      "booking "
+		      "number: you go on where you stopped, everything entered is kept."),
+		    opening_hour(stage, ui));
+	return T("As soon as the room is ready you get a message. Then come back here with your booking number: you go "
+	         "on where you stopped, everything entered is kept.");
+}
+
 static const char *wait_words(const struct stage *stage, struct ui *ui)
 {
 	int minutes = stage->visit->offer.wait_minutes;
+	if (flow_early(stage))
+		return ui_format(ui, T("Rooms are given from %s on"), opening_hour(stage, ui));
 	if (minutes <= 0)
 		return T("We cannot say yet how long it takes");
 	return ui_format(ui, ui_translate_plural(ui, "about %d minute", "about %d minutes", minutes), minutes);
@@ -22,14 +56,11 @@ static const char *wait_words(const struct stage *stage, struct ui *ui)
 
 static void queue_card(const struct stage *stage, struct ui *ui)
 {
-	int place = stage->visit->offer.queue_place;
 	ui_card(ui, &(struct ui_box){.gap_look = 20});
 	ui_row(ui, &(struct ui_box){.gap_look = 32});
 	ui_emblem(ui, &(struct ui_emblem){.icon = ICON_HOURGLASS});
 	ui_column(ui, &(struct ui_box){.gap_look = 6, .place = {.grow = 1}});
-	ui_words(ui, &(struct ui_words){.id = "queue.place",
-	                 .text = place > 0 ? ui_format(ui, T("Your place in the queue: %d"), place) : T("You are next"),
-	                 .type = UI_SUBHEADING});
+	ui_words(ui, &(struct ui_words){.id = "queue.place", .text = place_words(stage, ui), .type = UI_SUBHEADING});
 	ui_text2(ui, wait_words(stage, ui));
 	ui_end(ui);
 	ui_end(ui);
@@ -43,7 +74,7 @@ static void queue_build(const struct stage *stage, struct ui *ui)
 	const char *phone = words_masked(stage, ui, entry_text(stage, ENTRY_QUEUE_PHONE));
 	ui_page_begin(
 	    ui, &(struct ui_page){.id = "queue",
-	            .heading = T("Your room is being prepared"),
+	            .heading = flow_early(stage) ? T("A little early") : T("Your room is being prepared"),
 	            .help = T("You are registered; only the room is not ready yet."),
 	            .step = STEP_ROOM,
 	            .steps = STEPS,
@@ -128,11 +159,14 @@ const struct screen screen_queue_phone = {
     .name = "queue_phone", .build = queue_phone_build, .act = queue_phone_act, .personal = true};
 
 static void queued_build(const struct stage *stage, struct ui *ui)
+	bool offline = stage->visit->offer.offline;
+	int place = stage->visit->offer.queue_place;
 {
 	ui_page_begin(
 	    ui, &(struct ui_page){.id = "queued",
-	            .heading = T("Your place is kept"),
-	            .help = T("We send you a message the moment your room is ready."),
+	            .heading = offline ? T("You are registered") : T("Your place is kept"),
+	            .help = offline ? T("You get your place as soon as this terminal reaches the hotel's system.")
+	                            : T("We send you a message the moment your room is ready."),
 	            .centred = true,
 	            .emblem = ICON_OK,
 	            .no_back = true,
@@ -141,6 +175,10 @@ static void queued_build(const struct stage *stage, struct ui *ui)
 	ui_fact(ui, &(struct ui_fact){.id = "queued.number",
 	                .label = T("Booking number"),
 	                .value = stage->visit->booking.number,
+	if (place > 0)
+		ui_fact(ui,
+		    &(struct ui_fact){
+		        .id = "queued.place", .label = T("Place in the queue"), .value = ui_format(ui, "%d", place)});
 	                .masked = stage->masked});
 	ui_fact(ui, &(struct ui_fact){.id = "queued.wait", .label = T("Waiting time"), .value = wait_words(stage, ui)});
 	ui_end(ui);

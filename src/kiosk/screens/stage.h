@@ -304,6 +304,7 @@ int flow_steps(const struct stage *stage); /* bars at the head of the page: only
 void flow_leave(struct stage *stage);      /* to the folio of the room in house, or to the choice of rooms */
 void flow_begin(struct stage *stage);      /* from the confirmation: to the only room, or to the choice of rooms */
 void flow_begin_room(struct stage *stage); /* visit->room: refused, the next guest, or the offer */
+bool flow_early(const struct stage *stage); /* before the hour on the day of arrival: registered now, a room later */
 void flow_next_guest(struct stage *stage);
 void flow_guest_begin(struct stage *stage, int index); /* forgets the guest before */
 /* Takes a scanned or typed zone for the present guest: to the review, or visit->problem. */
