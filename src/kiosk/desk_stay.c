@@ -39,6 +39,8 @@ static json_t *body_for(const struct service_request *request)
 
 	json_put(body, "booking", json_text_new(request->booking));
 	json_put(body, "room_index", json_integer(request->room_index));
+	if (request->language[0])
+		json_put(body, "language", json_text_new(request->language));
 	return body;
 }
 

@@ -76,10 +76,12 @@ service_ticket services_look_up(struct services *services, const char *number, c
 }
 
 service_ticket services_register_guest(
-    struct services *services, const char *booking, int room_index, int guest_index, const struct guest *guest)
+    struct services *services, const char *booking, int room_index, int guest_index, const struct guest *guest,
+    const char *language)
 {
 	struct service_request *request = services_request(services, REQUEST_REGISTER, booking, room_index);
 
+	text_copy(request->language, sizeof request->language, language);
 	request->guest_index = guest_index;
 	request->guest = *guest;
 	return services_send(services, request);
@@ -103,11 +105,12 @@ service_ticket services_check_in(struct services *services, const char *booking,
 }
 
 service_ticket services_queue_for_room(
-    struct services *services, const char *booking, int room_index, const char *phone)
+    struct services *services, const char *booking, int room_index, const char *phone, const char *language)
 {
 	struct service_request *request = services_request(services, REQUEST_QUEUE, booking, room_index);
 
 	text_copy(request->phone, sizeof request->phone, phone);
+	text_copy(request->language, sizeof request->language, language);
 	return services_send(services, request);
 }
 

@@ -85,7 +85,8 @@ service_ticket services_look_up(struct services *services, const char *number, c
 
 /* Stores one guest's registration (RegisterGuest). Answer: SERVICE_COMMITTED. */
 service_ticket services_register_guest(
-    struct services *services, const char *booking, int room_index, int guest_index, const struct guest *guest);
+    struct services *services, const char *booking, int room_index, int guest_index, const struct guest *guest,
+    const char *language);
 
 /* Asks for a room: from central when it answers, otherwise from the pool of leased rooms by the same rules. Answer:
  * SERVICE_OFFER. The offer is held for the session; leaving gives it back (services_end_session). */
@@ -102,9 +103,10 @@ enum { SIGNATURE_POINTS_MAX = 4096 };
 service_ticket services_check_in(struct services *services, const char *booking, int room_index,
     const struct signature_point *signature, int point_count, int house_rules_version);
 
-/* Room not ready: takes the offered place in the queue (QueueForRoom). Answer: SERVICE_COMMITTED. */
+/* Room not ready: takes the offered place in the queue (QueueForRoom). language: he is told in it. Answer:
+ * SERVICE_COMMITTED. */
 service_ticket services_queue_for_room(
-    struct services *services, const char *booking, int room_index, const char *phone);
+    struct services *services, const char *booking, int room_index, const char *phone, const char *language);
 
 /* The door PIN of a room that this session checked in, while the guest holds the button. False (out "") if there is
  * none. The caller wipes out. */

@@ -21,7 +21,8 @@
  *   /v1/sync/walk-in       struct walk_in                          -> {"refusal","offers":[struct walk_in_offer…],"rules"}, three at
  *                          most; rules: the promotions and members' discounts that the offers' nights name by index
  *   /v1/sync/folio         {"booking","room_index"}                -> {"revision","folio","sum","settlement"}
- *   /v1/sync/ticket        {"ticket"}                              -> {"state","changed_ms","due_ms","may_rate","may_reopen"}
+ *   /v1/sync/ticket        {"ticket"}                              -> {"kind","state","changed_ms","due_ms","may_rate",
+ *                          "may_reopen","answer"}; answer: what the guest was told, "" before
  *   /v1/sync/refund        {"refund"}                              -> {"state","amount","method","due_day"}; refund: its id, or the
  *                          twelve digits of it that are printed
  *   /v1/sync/member        {"number","proof"}                      -> {"member","gifts":[…]}; proof: the last four digits of the
@@ -102,10 +103,11 @@ struct sync_enrol_answer {
  * bytes.
  *
  * kind            body
- * RegisterGuest   {"booking","room_index","guest_index","guest":{…},"made_by":"guest|staff"}
+ * RegisterGuest   {"booking","room_index","guest_index","guest":{…},"made_by":"guest|staff","language"?}
+ *                  language: the one that the guest used; what is sent about the booking is in it from then on
  * CheckIn         {"booking","room_index","room","lease","fence","receipt","wishes":[…granted…],"rules_version",
  *                  "signature":{"width","height","strokes":[[x,y,x,y…]…]},"offline":bool}
- * QueueForRoom    {"booking","room_index","phone"}
+ * QueueForRoom    {"booking","room_index","phone","language"?: as above}
  * CallStaff       {"call","screen","language"}
  * ReportTries     {"booking" (or null for a number that does not exist),"count"}
  * ReportDevice    {"device":"printer","state","sentence"}

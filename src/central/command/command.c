@@ -73,6 +73,13 @@ bool command_booking(struct command_call *call, struct booking *out, int *room_i
 	return room_index < out->room_count || error_set(fault, "BAD_INPUT", "the booking has no such room");
 }
 
+void command_language(const struct command_call *call, struct booking *booking)
+{
+	char name[16];
+	if (json_has(call->body, "language") && json_get_text(call->body, "language", name, sizeof(name), NULL))
+		language_parse(name, &booking->language);
+}
+
 void command_actor(const struct command_call *call, char *out, size_t out_bytes)
 {
 	snprintf(out, out_bytes, "kiosk:%s", call->kiosk->name);

@@ -26,6 +26,8 @@ bool command_refuse_body(struct command_call *call, const struct error *fault, s
 /* The booking that a command is about and one of its rooms; code NOT_FOUND or BAD_INPUT in *fault. */
 struct booking;
 bool command_booking(struct command_call *call, struct booking *out, int *room_index_out, struct error *fault);
+/* The booking speaks the language that its guest used at the kiosk; left alone where none or an unknown one is said. */
+void command_language(const struct command_call *call, struct booking *booking);
 /* A final refusal that needs nobody's look: the guest stands there and chooses anew. Takes the reference of body. */
 bool command_answer_no(struct command_call *call, const char *code, json_t *body);
 /* What went wrong below: a refusal where trying again cannot help, else a technical failure. */

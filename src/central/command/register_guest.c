@@ -24,6 +24,7 @@ static bool registration_read(struct command_call *call, struct registration *ou
 	    !json_get_int(call->body, "guest_index", 0, ROOM_GUESTS_MAX - 1, &guest_index, fault) ||
 	    !json_get_text(call->body, "made_by", out->made_by, sizeof(out->made_by), fault))
 		return false;
+	command_language(call, &out->booking);
 	json_t *guest = json_get_object(call->body, "guest", fault);
 	out->guest_index = (int)guest_index;
 	if (!guest || !guest_decode(guest, &out->guest, fault))

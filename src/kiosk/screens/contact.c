@@ -288,7 +288,8 @@ static void consent_act(struct stage *stage, const struct ui_outcome *outcome)
 		if (complete_guest(stage))
 			stage_ask(stage,
 			    services_register_guest(
-			        stage->services, visit->booking.number, visit->room, visit->guest_index, &visit->guest),
+			        stage->services, visit->booking.number, visit->room, visit->guest_index, &visit->guest,
+			        language_name(stage->prefs.language)),
 			    true);
 		else if (!visit->problem)
 			visit->problem = N_("Something is still missing. Please go back and complete it.");

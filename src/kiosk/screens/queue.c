@@ -64,8 +64,7 @@ static void queue_card(const struct stage *stage, struct ui *ui)
 	ui_text2(ui, wait_words(stage, ui));
 	ui_end(ui);
 	ui_end(ui);
-	ui_text(ui, T("As soon as the room is ready you get a message. Then come back here with your booking number: "
-	              "you go on where you stopped, everything entered is kept."));
+	ui_text(ui, next_words(stage, ui));
 	ui_end(ui);
 }
 
@@ -103,8 +102,8 @@ static void queue_act(struct stage *stage, const struct ui_outcome *outcome)
 		stage_call_staff(stage);
 	else if (acted(outcome, ACT_TAKE) && phone_valid(entry_text(stage, ENTRY_QUEUE_PHONE)))
 		stage_ask(stage,
-		    services_queue_for_room(
-		        stage->services, visit->booking.number, visit->room, entry_text(stage, ENTRY_QUEUE_PHONE)),
+		    services_queue_for_room(stage->services, visit->booking.number, visit->room,
+		        entry_text(stage, ENTRY_QUEUE_PHONE), language_name(stage->prefs.language)),
 		    true);
 }
 
@@ -159,9 +158,9 @@ const struct screen screen_queue_phone = {
     .name = "queue_phone", .build = queue_phone_build, .act = queue_phone_act, .personal = true};
 
 static void queued_build(const struct stage *stage, struct ui *ui)
+{
 	bool offline = stage->visit->offer.offline;
 	int place = stage->visit->offer.queue_place;
-{
 	ui_page_begin(
 	    ui, &(struct ui_page){.id = "queued",
 	            .heading = offline ? T("You are registered") : T("Your place is kept"),
@@ -175,11 +174,11 @@ static void queued_build(const struct stage *stage, struct ui *ui)
 	ui_fact(ui, &(struct ui_fact){.id = "queued.number",
 	                .label = T("Booking number"),
 	                .value = stage->visit->booking.number,
+	                .masked = stage->masked});
 	if (place > 0)
 		ui_fact(ui,
 		    &(struct ui_fact){
 		        .id = "queued.place", .label = T("Place in the queue"), .value = ui_format(ui, "%d", place)});
-	                .masked = stage->masked});
 	ui_fact(ui, &(struct ui_fact){.id = "queued.wait", .label = T("Waiting time"), .value = wait_words(stage, ui)});
 	ui_end(ui);
 	ui_hint(ui, ICON_BAG, T("Our staff will gladly keep your luggage."));

@@ -205,6 +205,31 @@ static void test_the_second_before_the_first(void **state)
 	rig_destroy(rig);
 }
 
+/* The notice is in the language that he used at the kiosk, whatever the booking said before; an unknown one changes
+ * nothing. */
+static void test_in_the_language_that_he_used(void **state)
+{
+	static const struct {
+		const char *said, *told;
+	} rows[] = {{"ko", "ko"}, {"en", "en"}, {"tlh", "zh_CN"}, {NULL, "zh_CN"}};
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct rig *rig = rig_create(*state, contact_file("+86 138 0013 8000", ""));
+		struct rig_kiosk kiosk;
+		char text[100];
+		json_t *body = queue_body(NULL);
+		rig_enrol(rig, "Lobby 1", &kiosk);
+		rig_write(rig, all_dirty, "standard");
+		if (rows[i].said)
+			json_put(body, "language", json_text_new(rows[i].said));
+		rig_do(rig, &kiosk, "QueueForRoom", body, "OK");
+		rig_write(rig, all_clean, "standard");
+		snprintf(text, sizeof(text),
+		    "SELECT count(*) FROM guest_notice WHERE kind = 'room_ready' AND language = '%s'", rows[i].told);
+		assert_int_equal(rig_number(rig, text), 1);
+		rig_destroy(rig);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -212,6 +237,7 @@ int main(void)
 	    cmocka_unit_test(test_once_for_each_time),
 	    cmocka_unit_test(test_each_of_two_rooms),
 	    cmocka_unit_test(test_the_second_before_the_first),
+	    cmocka_unit_test(test_in_the_language_that_he_used),
 	};
 	return rig_run_tests(tests);
 }

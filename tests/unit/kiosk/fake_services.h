@@ -25,7 +25,7 @@ struct services {
 	service_ticket last;
 	int look_ups, registered, offers, check_ins, queued, prints, calls, ended;
 	bool last_copy;
-	char number[64], proof[64], phone[PHONE_BYTES], screen[32];
+	char number[64], proof[64], phone[PHONE_BYTES], screen[32], language[16];
 	struct guest guest;
 	int signature_points;
 	const char *pin;
@@ -271,8 +271,10 @@ service_ticket services_look_up(struct services *fake, const char *number, const
 }
 
 service_ticket services_register_guest(
-    struct services *fake, const char *booking, int room_index, int guest_index, const struct guest *guest)
+    struct services *fake, const char *booking, int room_index, int guest_index, const struct guest *guest,
+    const char *language)
 {
+	text_copy(fake->language, sizeof(fake->language), language);
 	(void)booking;
 	fake->registered++;
 	fake->guest = *guest;
@@ -301,8 +303,10 @@ service_ticket services_check_in(struct services *fake, const char *booking, int
 	return ++fake->last;
 }
 
-service_ticket services_queue_for_room(struct services *fake, const char *booking, int room_index, const char *phone)
+service_ticket services_queue_for_room(
+    struct services *fake, const char *booking, int room_index, const char *phone, const char *language)
 {
+	text_copy(fake->language, sizeof(fake->language), language);
 	(void)booking;
 	(void)room_index;
 	fake->queued++;
