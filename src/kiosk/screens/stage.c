@@ -69,6 +69,7 @@ void stage_start_over(struct stage *stage)
 	memory_wipe(stage->visit, sizeof(*stage->visit));
 	stage->depth = 0;
 	stage->overlay = OVERLAY_NONE;
+	stage->call = (struct call_state){0}; /* who called was the guest of the visit that ends here */
 	arrive(stage, SCREEN_HOME);
 }
 

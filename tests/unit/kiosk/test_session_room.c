@@ -148,8 +148,40 @@ static void room_not_ready_is_queued(void **state)
 	rig_committed(rig);
 	rig_screen(rig, "queued");
 	assert_string_equal(rig->services->phone, "12345678");
+	assert_string_equal(rig->services->language, "en");
 	rig_tap(rig, "queued.finish");
 	rig_screen(rig, "attract");
+}
+
+/* Before the hour he registers all the same, hears his place and from when rooms are given, and no room is offered. */
+static void who_comes_early_is_queued(void **state)
+{
+	static const struct service_offer known = {.queue_place = 2, .wait_minutes = -1},
+	                                  unknown = {.offline = true, .wait_minutes = -1};
+	struct rig *rig = *state;
+	rig->services->policy.earliest_check_in_minute = 16 * 60;
+	go_to_offer(rig);
+	struct service_event event = fake_event(rig->services, SERVICE_OFFER, "NO_ROOM_READY");
+	event.offer = &known;
+	rig_event(rig, event);
+	rig_screen(rig, "queue");
+	assert_string_equal(ui_find(rig->tree, "queue.place")->name, "Your place in the queue: 2");
+	rig_tap(rig, "queue.take");
+	rig_committed(rig);
+	rig_screen(rig, "queued");
+	assert_string_equal(ui_find(rig->tree, "queued.place")->value, "2");
+	assert_non_null(strstr(ui_find(rig->tree, "queued.wait")->value, "16:00"));
+	rig_tap(rig, "queued.finish");
+	/* Offline the place is central's to give. */
+	go_to_offer(rig);
+	event = fake_event(rig->services, SERVICE_OFFER, "NO_ROOM_READY");
+	event.offer = &unknown;
+	rig_event(rig, event);
+	assert_string_equal(ui_find(rig->tree, "queue.place")->name, "Your place in the queue is not known yet");
+	rig_tap(rig, "queue.take");
+	rig_committed(rig);
+	assert_false(rig_has(rig, "queued.place"));
+	assert_int_equal(rig->services->queued, 2);
 }
 
 /* --- afterwards --- */
@@ -241,6 +273,15 @@ static void staff_are_called_once(void **state)
 	rig_build(rig);
 	rig_key(rig, KEY_ESCAPE);
 	rig_screen(rig, "booking");
+	assert_string_equal(ui_find(rig->tree, "header.call")->name, "Staff is coming");
+	/* The next guest has not called. */
+	rig_tap(rig, "footer.restart");
+	rig_tap(rig, "restart.yes");
+	rig_screen(rig, "home");
+	assert_string_equal(ui_find(rig->tree, "header.call")->name, "Call staff");
+	assert_int_equal(rig->services->calls, 1);
+	rig_tap(rig, "header.call");
+	assert_int_equal(rig->services->calls, 2);
 }
 
 static void stay_is_shown_again(void **state)
@@ -312,6 +353,7 @@ int main(void)
 	    SESSION_TEST(lost_lease_offers_another_room),
 	    SESSION_TEST(signature_is_cleared),
 	    SESSION_TEST(room_not_ready_is_queued),
+	    SESSION_TEST(who_comes_early_is_queued),
 	    SESSION_TEST(unknown_paper_is_asked_for),
 	    SESSION_TEST(code_is_shown_only_while_held),
 	    SESSION_TEST(rooms_are_done_one_by_one),
