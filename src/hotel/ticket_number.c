@@ -28,6 +28,11 @@ static void trim(const char **input, size_t *length)
 	}
 }
 
+static bool marked(const char *input, size_t length)
+{
+	return length > sizeof qr_prefix - 1 && strncasecmp(input, qr_prefix, sizeof qr_prefix - 1) == 0;
+}
+
 bool ticket_number_normalise(const char *input, size_t length, char out[TICKET_NUMBER_BYTES])
 {
 	static const struct number_formats formats = {
@@ -37,15 +42,25 @@ bool ticket_number_normalise(const char *input, size_t length, char out[TICKET_N
 	if (!input || length > SCAN_INPUT_BYTES)
 		return false;
 	trim(&input, &length);
-	size_t prefix = sizeof qr_prefix - 1;
-	if (length > prefix && strncasecmp(input, qr_prefix, prefix) == 0) {
-		input += prefix;
-		length -= prefix;
+	if (marked(input, length)) {
+		input += sizeof qr_prefix - 1;
+		length -= sizeof qr_prefix - 1;
 	}
 	if (!booking_number_normalise(input, length, &formats, plain) || !ticket_number_valid(plain))
 		return false;
 	memcpy(out, plain, TICKET_NUMBER_BYTES);
 	return true;
+}
+
+bool ticket_qr_read(const char *scanned, size_t length)
+{
+	char number[TICKET_NUMBER_BYTES];
+	const char *input = scanned;
+	size_t left = length;
+	if (!scanned || length > SCAN_INPUT_BYTES)
+		return false;
+	trim(&input, &left);
+	return marked(input, left) && ticket_number_normalise(input, left, number);
 }
 
 void ticket_qr(const char *number, char out[TICKET_QR_BYTES])

@@ -17,5 +17,7 @@ bool ticket_number_valid(const char *number);
 /* What a guest typed or scanned (length bytes, anything): blanks, hyphens, small and full-width letters are taken; also
  * the QR's text. False: out "". */
 bool ticket_number_normalise(const char *input, size_t length, char out[TICKET_NUMBER_BYTES]);
+/* Whether what was scanned is a ticket's QR: its mark, then a ticket's number. */
+bool ticket_qr_read(const char *scanned, size_t length);
 /* "FOYER-T:TXXXXXXXX" */
 void ticket_qr(const char *number, char out[TICKET_QR_BYTES]);

@@ -88,7 +88,6 @@ def test_the_guest_sees_it_rates_it_and_opens_it_again(central, visitor, roles, 
     visitor.terminal.wait(node="ticket.thanks")
     visitor.terminal.until_stats(lambda stats: stats["outbox"] == 0)
     assert ticket_at(central, number)["satisfaction"] == 1
-    shown_state(visitor, language, number)
     visitor.press("ticket.reopen")
     visitor.come_to("ticket_reopen")
     visitor.enter("34")

@@ -7,6 +7,7 @@
 #include "kiosk/screens/entry.h"
 #include "kiosk/screens/refund.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/ticket_words.h"
 #include "kiosk/screens/words.h"
 
 enum { ACT_FIND = 1, ACT_CONTINUE, ACT_SWITCH, ACT_AGAIN, ACT_CALL };
@@ -17,7 +18,7 @@ void lookup_take_scan(struct stage *stage, const struct ui_outcome *outcome)
 {
 	char number[BOOKING_NUMBER_BYTES];
 	const struct hotel *hotel = stage_hotel(stage);
-	if (refund_take_scan(stage, outcome))
+	if (refund_take_scan(stage, outcome) || ticket_take_scan(stage, outcome))
 		return;
 	bool read = !outcome->text_too_long && booking_number_from_scan(outcome->text, outcome->text_length,
 	                                           hotel ? &hotel->number_formats : NULL, number);

@@ -37,6 +37,17 @@ static void ask(struct stage *stage, const char *text, size_t length)
 	memory_wipe(number, sizeof(number));
 }
 
+bool ticket_take_scan(struct stage *stage, const struct ui_outcome *outcome)
+{
+	if (outcome->text_too_long || !ticket_qr_read(outcome->text, outcome->text_length))
+		return false;
+	if (stage->screen == SCREEN_ATTRACT)
+		stage_go(stage, SCREEN_HOME);
+	stage_go(stage, SCREEN_TICKET_FIND);
+	ask(stage, outcome->text, outcome->text_length);
+	return true;
+}
+
 static void ticket_find_act(struct stage *stage, const struct ui_outcome *outcome)
 {
 	const char *typed = entry_text(stage, ENTRY_TICKET_NUMBER);
@@ -107,6 +118,18 @@ static const char *moment(const struct stage *stage, struct ui *ui, int64_t wall
 	return ui_format(ui, "%s", text);
 }
 
+/* What staff told the guest. */
+static void answer_build(const struct stage *stage, struct ui *ui)
+{
+	const char *answer = stage->visit->report.state.answer;
+	if (!answer[0])
+		return;
+	ui_card(ui, &(struct ui_box){.id = "ticket.answered", .gap_look = 16});
+	ui_text2(ui, T("Our answer"));
+	ui_words(ui, &(struct ui_words){.id = "ticket.answer", .text = words_masked(stage, ui, answer)});
+	ui_end(ui);
+}
+
 static void state_card(const struct stage *stage, struct ui *ui)
 {
 	const struct service_ticket_state *state = &stage->visit->report.state;
@@ -152,6 +175,7 @@ static void ticket_build(const struct stage *stage, struct ui *ui)
 	            .help = ui_format(ui, T("Number %s"), words_masked(stage, ui, report->state.number)),
 	            .primary = {.id = "ticket.finish", .label = T("Finish"), .action = {.code = ACT_FINISH}}});
 	state_card(stage, ui);
+	answer_build(stage, ui);
 	if (report->reopened)
 		ui_notice(ui, "ticket.again", UI_SUCCESS, T("Thank you. We take it up again."));
 	else if (report->rated)
@@ -184,10 +208,13 @@ static void ticket_page_act(struct stage *stage, const struct ui_outcome *outcom
 
 static void ticket_page_answer(struct stage *stage, const struct service_event *event)
 {
-	if (text_equal(event->code, "OK"))
-		stage->visit->report.rated = true;
-	else
+	struct ticket_visit *report = &stage->visit->report;
+	if (!text_equal(event->code, "OK")) {
 		stage_refuse(stage, event->code);
+		return;
+	}
+	report->rated = true;
+	report->state.may_reopen = report->state.may_reopen || report->satisfaction < SATISFIED_FROM;
 }
 
 const struct screen screen_ticket = {

@@ -179,14 +179,6 @@ static void refused_change_offers_alternatives(void **state)
 	rig_screen(rig, "changed");
 }
 
-static void rig_change_refused(struct rig *rig, enum refusal refusal)
-{
-	struct service_event event = fake_event(rig->services, SERVICE_CHANGE, "OK");
-	rig->services->change_answer = (struct change_answer){.refusal = refusal, .short_day = DAY_NONE};
-	event.change = &rig->services->change_answer;
-	rig_event(rig, event);
-}
-
 static void nothing_to_offer_leads_to_staff(void **state)
 {
 	struct rig *rig = *state;
@@ -567,7 +559,7 @@ static void a_picked_mark_counts(void **state)
 	begin_leaving(rig);
 	rig_tap(rig, "left.survey");
 	rig_tap(rig, "survey.2");
-	rig_tap(rig, "footer.start_over");
+	rig_tap(rig, "footer.restart");
 	if (rig_has(rig, "restart.yes"))
 		rig_tap(rig, "restart.yes");
 	assert_int_equal(rig->services->survey_answers, 1);
@@ -740,8 +732,7 @@ static void a_slips_code_opens_its_page(void **state)
 	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
 		for (int step = 0; step < 2 && ways[i][step]; step++)
 			rig_tap(rig, ways[i][step]);
-		rig_scan(rig, "FOYER-T:TK7M42Q9D
-");
+		rig_scan(rig, "FOYER-T:TK7M42Q9D\r\n");
 		rig_screen(rig, "ticket_find");
 		assert_int_equal(rig->services->ticket_asks, i + 1);
 		rig_ticket_state(rig, TICKET_TOLD);
@@ -776,6 +767,7 @@ static void a_request_is_rated_and_opened_again(void **state)
 	rig_tap(rig, "services.find");
 	rig_scan(rig, "FOYER-T:TK7M42Q9D");
 	rig_ticket_state(rig, TICKET_TOLD);
+	assert_true(says(rig, "ticket.answer", "The pool opens at seven"));
 	assert_false(rig_has(rig, "ticket.reopen")); /* central lets it be taken up again once it is rated */
 	rig_tap(rig, "ticket.rate.2");
 	assert_int_equal(rig->services->satisfaction, 2);

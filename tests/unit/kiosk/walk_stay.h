@@ -103,6 +103,8 @@ static inline void walk_leave(const struct walk *walk)
 	rig_folio(rig, 139600, DESK_NOT_NEEDED);
 	stop(walk, "folio");
 	rig_tap(rig, "folio.leave");
+	stop(walk, "leave-early");
+	rig_tap(rig, "leave_early.yes");
 	service_ticket deed = rig->services->last;
 	rig_qr(rig, SERVICE_COMMITTED);
 	stop(walk, "left-waiting");
@@ -195,8 +197,11 @@ static inline void rig_ticket_state(struct rig *rig, enum ticket_state state)
 	    .changed_ms = FAKE_WALL_MS - 7200000,
 	    .due_ms = FAKE_WALL_MS + 7200000,
 	    .may_rate = state == TICKET_TOLD,
-	    .may_reopen = state == TICKET_TOLD};
+	    .may_reopen = state == TICKET_RATED || state == TICKET_CLOSED};
 	text_copy(found.number, sizeof(found.number), rig->services->ticket_number);
+	if (state == TICKET_TOLD)
+		text_copy(found.answer, sizeof(found.answer),
+		    "The pool opens at seven in the morning; towels are there, and children swim until six.");
 	struct service_event event = fake_event(rig->services, SERVICE_TICKET, "OK");
 	event.ticket_state = &found;
 	rig_event(rig, event);
