@@ -131,6 +131,12 @@ bool ticket_over(enum ticket_state state)
 	return state == TICKET_CLOSED || state == TICKET_WITHDRAWN;
 }
 
+const char *ticket_answer(const struct ticket *ticket)
+{
+	bool told = ticket->state == TICKET_TOLD || ticket->state == TICKET_RATED || ticket->state == TICKET_CLOSED;
+	return told ? ticket->solution : "";
+}
+
 static bool enums_valid(const struct ticket *ticket, const char **what_out)
 {
 	if (ticket->kind >= TICKET_KIND_COUNT)

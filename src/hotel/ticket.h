@@ -180,6 +180,8 @@ bool ticket_rate_again(struct ticket *ticket, int satisfaction);
 /* Which fields are recorded, as bits. */
 unsigned ticket_fields(const struct ticket *ticket);
 bool ticket_over(enum ticket_state state); /* Closed or Withdrawn */
+/* What the guest was told, "" before that or after it was taken up again. Borrowed. */
+const char *ticket_answer(const struct ticket *ticket);
 /* True if the guest is not satisfied and it was opened again as often as it may be: the manager's from then on. */
 bool ticket_exhausted(const struct ticket *ticket);
 

@@ -130,6 +130,8 @@ static bool read_ticket(struct desk *desk, const struct desk_question *question,
 	    !json_get_bool(answer, "may_rate", &out->may_rate, err) ||
 	    !json_get_bool(answer, "may_reopen", &out->may_reopen, err))
 		return false;
+	if (!get_word(answer, "answer", out->answer, sizeof out->answer, ""))
+		return error_set(err, "BAD_MESSAGE", "the answer is no text");
 	if (!ticket_state_parse(state, &out->state) || !get_word(answer, "kind", kind, sizeof kind, "other") ||
 	    !ticket_kind_parse(kind, &out->kind))
 		return error_set(err, "BAD_MESSAGE", "state or kind is none of the words");

@@ -107,6 +107,7 @@ struct service_ticket_state {
 	enum ticket_state state;
 	int64_t changed_ms, due_ms;
 	bool may_rate, may_reopen;
+	char answer[TICKET_TEXT_BYTES]; /* what staff told the guest, "" before */
 };
 struct service_refund {
 	bool told; /* central said state; else amount, method and due_day as they were printed */

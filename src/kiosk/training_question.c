@@ -115,6 +115,7 @@ static json_t *ticket(struct training_call *call)
 	json_put(json, "due_ms", json_integer(found.due_ms));
 	json_put(json, "may_rate", json_boolean(actions & 1u << ACTION_RATE));
 	json_put(json, "may_reopen", json_boolean(actions & 1u << ACTION_REOPEN));
+	json_put(json, "answer", json_text_new(ticket_answer(&found)));
 	memory_wipe(&found, sizeof found);
 	return json;
 }

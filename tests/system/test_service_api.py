@@ -244,6 +244,7 @@ def test_a_workflow_to_its_end(central, kind):
     assert done.json["ticket"]["state"] == "Closed"
     assert len(done.json["steps"]) == len(WALKS[kind]) + 1
     state = central.lobby.post("/v1/sync/ticket", {"ticket": number}).json
+    assert state["answer"] == done.json["ticket"]["solution"] != ""  # what the guest was told, whoever he is
     assert state["state"] == "Closed" and not state["may_rate"] and state["may_reopen"]
 
 

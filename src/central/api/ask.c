@@ -259,10 +259,12 @@ static const struct json_field ticket_state_fields[] = {
     ROW_LONG("due_ms"),
     ROW_BOOL("may_rate"),
     ROW_BOOL("may_reopen"),
+    ROW_TEXT("answer", TICKET_TEXT_BYTES),
 };
 const struct shape ticket_state_shape = ROW_SHAPE(ticket_state_fields);
 
-/* Nothing that was said: whoever has the paper sees how far it is. */
+/* Whoever has the paper sees how far it is and what he was told, not what he said himself: who asked without a name is
+ * answered nowhere else. */
 static json_t *ask_ticket(struct work *work, const struct request *request, struct error *err)
 {
 	char number[TICKET_NUMBER_BYTES];
@@ -278,6 +280,7 @@ static json_t *ask_ticket(struct work *work, const struct request *request, stru
 	json_put(made, "due_ms", json_integer(ticket.due_ms));
 	json_put(made, "may_rate", json_boolean(actions & 1U << ACTION_RATE));
 	json_put(made, "may_reopen", json_boolean(actions & 1U << ACTION_REOPEN));
+	json_put(made, "answer", json_text_new(ticket_answer(&ticket)));
 	memory_wipe(&ticket, sizeof(ticket));
 	return made;
 }
