@@ -56,7 +56,7 @@ static const struct entry_form {
     [ENTRY_STAFF_NAME] = {"staff.name", N_("Name"), {UI_ALLOW_MAIL, 32, NULL, false}, UI_PLANE_LATIN,
         PLANE(LATIN) | PLANE(SYMBOLS)},
     [ENTRY_STAFF_PIN] = {"staff.pin", N_("PIN"), {UI_ALLOW_DIGITS, 12, NULL, true}, UI_PLANE_NUMERIC, PLANE(NUMERIC)},
-    [ENTRY_STAFF_FIND] = {"staff.surname", N_("Surname"), {UI_ALLOW_NAME, 40, NULL, false}, NAME_START, 0},
+    [ENTRY_STAFF_FIND] = {"staff.surname", N_("Name or booking number"), {UI_ALLOW_ANY, 40, NULL, false}, NAME_START, 0},
     [ENTRY_NEEDS] = {"guest.needs", N_("Other needs"), {UI_ALLOW_ANY, 60, NULL, false}, NAME_START, 0},
 };
 
@@ -70,7 +70,8 @@ bool entry_pinyin(const struct stage *stage)
 static bool expects_surname(const struct stage *stage, enum entry entry)
 {
 	const struct ui_edit *edit = &stage->visit->entries[entry];
-	return forms[entry].rules.allowed == UI_ALLOW_NAME && strlen(edit->text) == (size_t)edit->composing;
+	return (forms[entry].rules.allowed == UI_ALLOW_NAME || entry == ENTRY_STAFF_FIND) &&
+	       strlen(edit->text) == (size_t)edit->composing;
 }
 
 static enum ui_plane start_plane(const struct stage *stage, const struct entry_form *form)

@@ -211,7 +211,7 @@ static const struct {
 } tiles[] = {
     {"staff_menu.booking", N_("The guest who is here"), N_("Room, receipt, go on"), ICON_KEY, SCREEN_STAFF_BOOKING,
         for_this_guest},
-    {"staff_menu.find", N_("Find a booking"), N_("By surname"), ICON_INFO, SCREEN_STAFF_FIND, for_guests},
+    {"staff_menu.find", N_("Find a booking"), N_("By name or number"), ICON_INFO, SCREEN_STAFF_FIND, for_guests},
     {"staff_menu.calls", N_("Calls"), N_("Guests who wait for somebody"), ICON_BELL, SCREEN_STAFF_CALLS, by_central},
     {"staff_menu.status", N_("This terminal"), N_("Connection, queue, printer"), ICON_PRINT, SCREEN_STAFF_STATUS, NULL},
 };

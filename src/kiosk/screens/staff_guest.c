@@ -10,14 +10,14 @@
 
 enum { ACT_FIND = 1, ACT_FOUND, ACT_REASON, ACT_PURPOSE, ACT_ROOMS, ACT_REPRINT, ACT_ROOM };
 
-/* --- by surname --- */
+/* --- by a name or a number --- */
 
 static void find_build(const struct stage *stage, struct ui *ui)
 {
 	entry_build(stage, ui,
 	    &(struct entry_page){.entry = ENTRY_STAFF_FIND,
 	        .page = {.id = "staff_find",
-	            .heading = T("Surname of the guest"),
+	            .heading = T("Name or booking number"),
 	            .primary = {.id = "staff_find.find", .label = T("Find booking"), .action = {.code = ACT_FIND}}}});
 }
 
@@ -51,6 +51,25 @@ static void list_answer(struct stage *stage, const struct service_event *event)
 		staff_problem(stage, event->code);
 }
 
+static const char *state_words(struct ui *ui, enum stay_state state)
+{
+	static const struct {
+		enum stay_state state;
+		const char *words;
+	} rows[] = {
+	    {STAY_RESERVED, N_("Reserved")},
+	    {STAY_DUE_IN, N_("Arrives today")},
+	    {STAY_IN_HOUSE, N_("In house")},
+	    {STAY_DUE_OUT, N_("Leaves today")},
+	    {STAY_CHECKED_OUT, N_("Checked out")},
+	    {STAY_WAITLISTED, N_("On the waiting list")},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (rows[i].state == state)
+			return T(rows[i].words);
+	return "";
+}
+
 static void found_build(const struct stage *stage, struct ui *ui)
 {
 	const struct service_staff *list = &stage->visit->staff.list;
@@ -61,13 +80,14 @@ static void found_build(const struct stage *stage, struct ui *ui)
 	if (stage_busy(stage))
 		ui_progress(ui, "staff_found.wait", T("One moment, please"), NULL);
 	else if (list->found_count == 0 && !stage->visit->problem)
-		ui_notice(ui, "staff_found.none", UI_INFO, T("There is no booking of this name."));
+		ui_notice(ui, "staff_found.none", UI_INFO, T("No booking was found."));
 	for (int i = 0; i < list->found_count; i++) {
 		const struct staff_found *found = &list->found[i];
 		ui_button(
 		    ui, &(struct ui_button){.id = ui_format(ui, "staff_found.%d", i),
 		            .label = words_masked(stage, ui, ui_format(ui, "%s · %s", found->name, found->number)),
-		            .detail = words_stay(ui, stage, found->arrival_day, found->departure_day),
+		            .detail = words_join(ui, state_words(ui, found->state),
+		                words_stay(ui, stage, found->arrival_day, found->departure_day)),
 		            .kind = UI_LINE,
 		            .icon = ICON_KEY,
 		            .action = {ACT_FOUND, i, NULL}});
@@ -116,12 +136,24 @@ static const struct {
     [STAFF_PAPER_FAULT] = {REPRINT, N_("The paper did not come out well")},
 };
 
+static bool other_type(const struct stage *stage, const char *type)
+{
+	return !text_equal(type, stage_room(stage)->type_reserved);
+}
+
+/* Another type than booked is asked for once more. */
 static void reason_build(const struct stage *stage, struct ui *ui)
 {
-	ui_page_begin(ui,
-	    &(struct ui_page){
-	        .id = "staff_reason", .heading = T("What is the reason?"), .help = T("It is recorded with your name")});
+	const struct staff_visit *staff = &stage->visit->staff;
+	bool other = staff->goal == STAFF_TO_CHOOSE && other_type(stage, staff->room_type);
+	ui_page_begin(ui, &(struct ui_page){.id = "staff_reason",
+	                      .heading = other ? T("Really another type than booked?") : T("What is the reason?"),
+	                      .help = T("It is recorded with your name")});
 	staff_problem_build(stage, ui);
+	if (other)
+		ui_notice(ui, "staff_reason.other", UI_ATTENTION,
+		    ui_format(ui, T("%s instead of %s"), words_type(stage, staff->room_type),
+		        words_type(stage, stage_room(stage)->type_reserved)));
 	for (int i = 0; i < STAFF_REASON_COUNT; i++)
 		if (reasons[i].goals & 1u << stage->visit->staff.goal)
 			ui_choice(ui, &(struct ui_choice){.id = ui_format(ui, "staff_reason.%s", staff_reason_word(i)),
@@ -351,6 +383,15 @@ static void rooms_enter(struct stage *stage)
 	ask_rooms(stage, 0);
 }
 
+static const char *room_facts(const struct stage *stage, struct ui *ui, const struct room *room)
+{
+	const char *facts = words_join(ui, words_type(stage, room->type), words_bed(ui, room->bed));
+	facts = words_join(ui, facts, words_join(ui, words_view(stage, room->view), words_floor(ui, room->floor)));
+	facts = words_join(ui, facts, room->smoking ? T("Smoking room") : "");
+	facts = words_join(ui, facts, room->accessible ? T("Accessible room") : "");
+	return other_type(stage, room->type) ? words_join(ui, T("Another type than booked"), facts) : facts;
+}
+
 static void rooms_build(const struct stage *stage, struct ui *ui)
 {
 	const struct service_staff *list = &stage->visit->staff.list;
@@ -367,7 +408,8 @@ static void rooms_build(const struct stage *stage, struct ui *ui)
 		const struct room *room = &list->rooms[i];
 		ui_choice(ui, &(struct ui_choice){.id = ui_format(ui, "staff_rooms.%s", room->number),
 		                  .label = room->number,
-		                  .detail = words_join(ui, words_type(stage, room->type), words_floor(ui, room->floor)),
+		                  .detail = room_facts(stage, ui, room),
+		                  .icon = other_type(stage, room->type) ? ICON_INFO : ICON_BED,
 		                  .action = {ACT_ROOM, i, NULL}});
 	}
 	ui_end(ui);
@@ -382,6 +424,7 @@ static void rooms_act(struct stage *stage, const struct ui_outcome *outcome)
 	if (!acted(outcome, ACT_ROOM))
 		return;
 	text_copy(staff->room, sizeof(staff->room), staff->list.rooms[outcome->action.number].number);
+	text_copy(staff->room_type, sizeof(staff->room_type), staff->list.rooms[outcome->action.number].type);
 	staff->room_held = false;
 	staff->goal = STAFF_TO_CHOOSE;
 	stage_go(stage, SCREEN_STAFF_REASON);

@@ -15,5 +15,6 @@ struct staff_visit {
 	enum staff_reason reason;           /* the one given last */
 	char booking[BOOKING_NUMBER_BYTES]; /* whose proof is waived */
 	char room[ROOM_NUMBER_BYTES];       /* wanted by hand */
+	char room_type[TYPE_CODE_BYTES];    /* of that room */
 	bool room_held;                     /* and held now */
 };

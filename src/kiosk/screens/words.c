@@ -126,14 +126,18 @@ static const char *const bed_words[BED_KIND_COUNT] = {
     [BED_FAMILY] = N_("Family beds"),
 };
 
+const char *words_bed(struct ui *ui, enum bed bed)
+{
+	return T(bed_words[bed < BED_KIND_COUNT ? bed : BED_DOUBLE]);
+}
+
 const char *words_room_facts(struct ui *ui, const struct stage *stage, const struct room_type *type)
 {
 	(void)stage;
 	if (!type)
 		return "";
 	const char *area = type->area_m2 > 0 ? ui_format(ui, "%d ㎡", type->area_m2) : "";
-	const char *bed = T(bed_words[type->bed < BED_KIND_COUNT ? type->bed : BED_DOUBLE]);
-	return words_join(ui, area, bed);
+	return words_join(ui, area, words_bed(ui, type->bed));
 }
 
 /* The hotel's own text for prefix and name ("view." "lake"); "" if it has none. */

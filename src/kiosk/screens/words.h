@@ -22,6 +22,7 @@ const char *words_join(struct ui *ui, const char *a, const char *b); /* "a · b"
 const char *words_type(const struct stage *stage, const char *code);
 const char *words_tier(const struct stage *stage, const char *tier); /* by the hotel's own name; "" where it has none */
 const char *words_room_facts(struct ui *ui, const struct stage *stage, const struct room_type *type);
+const char *words_bed(struct ui *ui, enum bed bed);
 const char *words_view(const struct stage *stage, const char *view);
 /* "Lake view / City view": of the type's rooms; "" where the hotel has no words for them. */
 const char *words_type_views(struct ui *ui, const struct stage *stage, const struct room_type *type);

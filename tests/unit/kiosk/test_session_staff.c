@@ -108,6 +108,57 @@ static void a_short_list_has_no_pages(void **state)
 	assert_true(rig_has(rig, "staff_rooms.1203"));
 }
 
+static void a_row_says_how_the_booking_stands(void **state)
+{
+	static const struct {
+		enum stay_state state;
+		const char *words;
+	} rows[] = {{STAY_DUE_IN, "Arrives today"}, {STAY_IN_HOUSE, "In house"}, {STAY_DUE_OUT, "Leaves today"},
+	    {STAY_RESERVED, "Reserved"}, {STAY_CHECKED_OUT, "Checked out"}, {STAY_WAITLISTED, "On the waiting list"}};
+	struct rig *rig = *state;
+	struct walk walk = walk_of(rig);
+	walk_staff_in(&walk, true, true);
+	rig_tap(rig, "staff_menu.find");
+	rig_type(rig, "K7m42");
+	assert_string_equal(value(rig, "staff.surname"), "K7m42"); /* numbers too */
+	rig_tap(rig, "staff_find.find");
+	fake_staff_lists(rig->services);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		rig->services->staff.found[i].state = rows[i].state;
+	rig_staff(rig);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		char id[24];
+		snprintf(id, sizeof(id), "staff_found.%zu", i);
+		assert_true(says(rig, id, rows[i].words));
+	}
+}
+
+static void another_type_is_asked_once_more(void **state)
+{
+	struct rig *rig = *state;
+	struct walk walk = walk_of(rig);
+	walk_staff_in(&walk, true, true);
+	walk_staff_waive(&walk);
+	rig_tap(rig, "staff_booking.room");
+	fake_staff_lists(rig->services);
+	text_copy(rig->services->staff.rooms[0].type, TYPE_CODE_BYTES, rig->services->booking.rooms[0].type_reserved);
+	text_copy(rig->services->staff.rooms[1].type, TYPE_CODE_BYTES, "other");
+	rig->services->staff.rooms[1].smoking = true;
+	rig_staff(rig);
+	assert_false(says(rig, "staff_rooms.1201", "Another type"));
+	assert_true(says(rig, "staff_rooms.1201", "bed"));
+	assert_true(says(rig, "staff_rooms.1202", "Another type than booked"));
+	assert_true(says(rig, "staff_rooms.1202", "Smoking room"));
+	rig_tap(rig, "staff_rooms.1201");
+	assert_false(rig_has(rig, "staff_reason.other"));
+	rig_key(rig, KEY_ESCAPE);
+	rig_staff(rig);
+	rig_tap(rig, "staff_rooms.1202");
+	rig_screen(rig, "staff_reason");
+	assert_true(rig_has(rig, "staff_reason.other"));
+	assert_int_equal(rig->services->chosen, 0);
+}
+
 static void training_waits_for_the_paper(void **state)
 {
 	struct rig *rig = *state;
@@ -447,6 +498,8 @@ int main(void)
 	    SESSION_TEST(keys_open_in_their_order_alone),
 	    SESSION_TEST(long_lists_are_turned_over),
 	    SESSION_TEST(a_short_list_has_no_pages),
+	    SESSION_TEST(a_row_says_how_the_booking_stands),
+	    SESSION_TEST(another_type_is_asked_once_more),
 	    SESSION_TEST(training_waits_for_the_paper),
 	    SESSION_TEST(the_terminal_says_what_is_wrong),
 	    SESSION_TEST(a_broken_badge_is_no_badge),
