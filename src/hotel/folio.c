@@ -143,6 +143,24 @@ bool folio_add_up(const struct folio *folio, struct folio_sum *out)
 	return money_subtract(out->total, out->paid, &out->balance) && add_taxes(out);
 }
 
+static bool line_comes_before(const struct folio_line *line, const struct folio_line *other)
+{
+	if (line->day != other->day)
+		return line->day < other->day;
+	return line->kind == FOLIO_ROOM && other->kind != FOLIO_ROOM;
+}
+
+void folio_order(struct folio *folio)
+{
+	for (int i = 1; i < folio->line_count; i++) {
+		struct folio_line line = folio->lines[i];
+		int to = i;
+		for (; to > 0 && line_comes_before(&line, &folio->lines[to - 1]); to--)
+			folio->lines[to] = folio->lines[to - 1];
+		folio->lines[to] = line;
+	}
+}
+
 void folio_close(struct folio *folio)
 {
 	int kept = 0;

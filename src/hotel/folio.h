@@ -89,6 +89,8 @@ const char *folio_desk_name(enum folio_desk desk);      /* "" "balance_due" ... 
 bool folio_valid(const struct folio *folio, const char **what_out);
 /* False: overflow, or more rates than FOLIO_TAXES_MAX. */
 bool folio_add_up(const struct folio *folio, struct folio_sum *out);
+/* The lines by day, within a day the room first; else as they stand. */
+void folio_order(struct folio *folio);
 /* Takes the lines out that are still to come. */
 void folio_close(struct folio *folio);
 /* Can room room_index of the booking be checked out at the kiosk now? Only with nothing owed on either side (what

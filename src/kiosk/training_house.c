@@ -109,7 +109,8 @@ bool training_folio(const struct desk *desk, const struct training_house *house,
 	for (night = 0; ok && night < nights; night++)
 		paid_minor += agreed[room_index * nights + night];
 	ok = ok &&
-	     folio_begin(booking, room_index, agreed + (ptrdiff_t)room_index * nights, nights, 0, paid_minor, 600, out) &&
+	     folio_begin(
+	         booking, room_index, agreed + (ptrdiff_t)room_index * nights, nights, 0, paid_minor, 600, out) &&
 	     training_charge(desk, booking, room_index, out);
 	if (ok) {
 		folio_order(out);

@@ -144,6 +144,7 @@ bool folio_ask(struct work *work, const char *booking, int room_index, struct fo
 	    !ground_agreed_load(work, &case_->booking, &case_->ground, err) || !folio_make(work, case_, err) ||
 	    !damage_open(work, case_, &damaged, err))
 		return false;
+	folio_order(&case_->folio);
 	folio_settle(
 	    &case_->folio, &case_->booking, room_index, case_->ground.hotel->business_day, damaged, &case_->settlement);
 	return true;

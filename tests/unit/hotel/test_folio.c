@@ -41,6 +41,26 @@ static void sums_and_taxes(void **state)
 	assert_false(folio_begin(&booking, 0, nightly, 2, 0, -1, 600, &folio));
 }
 
+/* What was posted later stands beneath its day, the room first. */
+static void lines_by_day(void **state)
+{
+	(void)state;
+	static const char *const expected[] = {"", "Tea", "Bar", "", "Robe", "Bus"};
+	static struct folio folio;
+	struct booking booking = in_house();
+	assert_true(folio_begin(&booking, 0, nightly, 2, 0, 129600, 600, &folio));
+	int32_t first = folio.lines[0].day;
+	folio.lines[folio.line_count++] = (struct folio_line){first + 1, FOLIO_SERVICE, "Robe", 5000, 0};
+	folio.lines[folio.line_count++] = (struct folio_line){first, FOLIO_FOOD, "Tea", 5000, 0};
+	folio.lines[folio.line_count++] = (struct folio_line){first, FOLIO_FOOD, "Bar", 5000, 0};
+	folio.lines[folio.line_count++] = (struct folio_line){first + 1, FOLIO_SERVICE, "Bus", 5000, 0};
+	folio_order(&folio);
+	for (int i = 0; i < 6; i++) {
+		assert_int_equal(folio.lines[i].day, first + i / 3);
+		assert_string_equal(folio.lines[i].text, expected[i]);
+	}
+}
+
 /* A breakfast of tomorrow is in no sum, and keeps nobody who leaves today. */
 static void lines_to_come(void **state)
 {
@@ -108,7 +128,7 @@ static void who_can_leave_here(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(sums_and_taxes), cmocka_unit_test(lines_to_come), cmocka_unit_test(who_can_leave_here)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(sums_and_taxes), cmocka_unit_test(lines_by_day),
+	    cmocka_unit_test(lines_to_come), cmocka_unit_test(who_can_leave_here)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
