@@ -90,8 +90,10 @@ static enum refusal may_answer(const struct desk *desk, const struct survey_answ
 
 	if (!answers->anonymous && !desk_proved(desk, answers->booking))
 		return REFUSAL_NOT_ALLOWED;
-	if (!survey || strcmp(survey->id, answers->survey) != 0 || survey->version != answers->version)
+	if (!survey || strcmp(survey->id, answers->survey) != 0 || answers->version > survey->version)
 		return REFUSAL_STALE;
+	if (answers->version < survey->version)
+		return REFUSAL_NONE; /* begun before the hotel asked anew: central has that version and looks at it */
 	return survey_answers_valid(survey, answers, NULL) ? REFUSAL_NONE : REFUSAL_BAD_INPUT;
 }
 

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "kiosk/screens/staff.h"
+#include "kiosk/screens/survey_flow.h"
 
 static void arrive(struct stage *stage, enum screen_id screen)
 {
@@ -65,11 +66,12 @@ void stage_start_over(struct stage *stage)
 {
 	if (stage->visit->committing)
 		return;
+	survey_leave(stage);
 	services_end_session(stage->services);
 	memory_wipe(stage->visit, sizeof(*stage->visit));
+	stage->call = (struct call_state){0}; /* who called was the guest of the visit that ends here */
 	stage->depth = 0;
 	stage->overlay = OVERLAY_NONE;
-	stage->call = (struct call_state){0}; /* who called was the guest of the visit that ends here */
 	arrive(stage, SCREEN_HOME);
 }
 

@@ -1,5 +1,6 @@
 #include "hotel/survey.h"
 #include <string.h>
+#include "base/memory.h"
 #include "base/text.h"
 #include "kiosk/screens/acted.h"
 #include "kiosk/screens/entry.h"
@@ -11,13 +12,11 @@ enum { ACT_VALUE = 1, ACT_CHOICE, ACT_NEXT, ACT_SKIP, ACT_ANONYMOUS, ACT_FINISH 
 
 /* --- which question --- */
 
-/* The questions that the answers belong to; NULL when the hotel changed them meanwhile. */
+/* The questions that the answers belong to; NULL before they were begun. */
 static const struct survey *questions(const struct stage *stage)
 {
-	const struct survey *survey = services_survey(stage->services);
-	const struct survey_answers *answers = &stage->visit->survey.answers;
-	bool same = survey && answers->version == survey->version && text_equal(answers->survey, survey->id);
-	return same ? survey : NULL;
+	const struct survey_visit *visit = &stage->visit->survey;
+	return visit->answers.version ? &visit->asked : NULL;
 }
 
 static const struct survey_question *question_now(const struct stage *stage)
@@ -39,7 +38,9 @@ void survey_begin(struct stage *stage)
 	struct survey_answers *answers = &stage->visit->survey.answers;
 	if (!survey)
 		return;
-	stage->visit->survey = (struct survey_visit){.base_depth = stage->depth + 1};
+	memory_wipe(&stage->visit->survey, sizeof(stage->visit->survey));
+	stage->visit->survey.asked = *survey;
+	stage->visit->survey.base_depth = stage->depth + 1;
 	text_copy(answers->survey, sizeof(answers->survey), survey->id);
 	text_copy(answers->booking, sizeof(answers->booking), stage->visit->booking.number);
 	answers->version = survey->version;
@@ -117,23 +118,35 @@ static bool said(const struct stage *stage, const struct survey_question *questi
 	return answer->choices != 0;
 }
 
-static void put(struct stage *stage, bool passed_over)
+/* False: the words are too long. */
+static bool take(struct stage *stage, const struct survey_question *question, bool passed_over)
 {
 	struct survey_visit *visit = &stage->visit->survey;
-	const struct survey_question *question = question_now(stage);
 	struct survey_answer *answer = &visit->answer;
-	if (question) {
-		if (passed_over || !said(stage, question))
-			*answer = (struct survey_answer){.passed_over = true};
-		else if (question->kind == SURVEY_TEXT &&
-		         !entry_take(stage, ENTRY_SURVEY, answer->words, sizeof(answer->words)))
-			return;
-		text_copy(answer->question, sizeof(answer->question), question->id);
-		if (question->kind != SURVEY_SCALE && question->kind != SURVEY_NPS)
-			answer->value = 0;
-		survey_put(questions(stage), &visit->answers, answer);
-	}
-	next(stage);
+	if (passed_over || !said(stage, question))
+		*answer = (struct survey_answer){.passed_over = true};
+	else if (question->kind == SURVEY_TEXT &&
+	         !entry_take(stage, ENTRY_SURVEY, answer->words, sizeof(answer->words)))
+		return false;
+	text_copy(answer->question, sizeof(answer->question), question->id);
+	if (question->kind != SURVEY_SCALE && question->kind != SURVEY_NPS)
+		answer->value = 0;
+	survey_put(questions(stage), &visit->answers, answer);
+	return true;
+}
+
+static void put(struct stage *stage, bool passed_over)
+{
+	const struct survey_question *question = question_now(stage);
+	if (!question || take(stage, question, passed_over))
+		next(stage);
+}
+
+void survey_leave(struct stage *stage)
+{
+	const struct survey_question *question = stage->screen == SCREEN_SURVEY ? question_now(stage) : NULL;
+	if (question && said(stage, question) && take(stage, question, false))
+		keep(stage);
 }
 
 static void survey_act(struct stage *stage, const struct ui_outcome *outcome)
@@ -165,6 +178,17 @@ static void survey_act(struct stage *stage, const struct ui_outcome *outcome)
 }
 
 /* --- the page --- */
+
+/* Whose answers they are is asked once, with the first question; a page for words has no place for it. */
+static bool asks_for_name(const struct stage *stage)
+{
+	const struct survey_visit *visit = &stage->visit->survey;
+	int step = stage->depth - visit->base_depth;
+	for (int i = 0; i < step && i < visit->trail_count; i++)
+		if (visit->trail[i] >= 0 && visit->asked.questions[visit->trail[i]].kind != SURVEY_TEXT)
+			return false;
+	return true;
+}
 
 static const char *const scale_words[SURVEY_SCALE_MAX] = {
     N_("Very poor"), N_("Poor"), N_("Fair"), N_("Good"), N_("Very good")};
@@ -257,11 +281,12 @@ static void survey_build(const struct stage *stage, struct ui *ui)
 		nps_build(stage, ui);
 	else
 		choices_build(stage, ui, question);
-	ui_toggle(ui, &(struct ui_toggle){.id = "survey.anonymous",
-	                  .label = T("Without my name"),
-	                  .detail = T("Nobody sees whose answers these are"),
-	                  .on = stage->visit->survey.anonymous,
-	                  .action = {.code = ACT_ANONYMOUS}});
+	if (asks_for_name(stage))
+		ui_toggle(ui, &(struct ui_toggle){.id = "survey.anonymous",
+		                  .label = T("Without my name"),
+		                  .detail = T("Nobody sees whose answers these are"),
+		                  .on = stage->visit->survey.anonymous,
+		                  .action = {.code = ACT_ANONYMOUS}});
 	ui_page_end(ui);
 }
 

@@ -4,3 +4,5 @@
 
 bool survey_waits(const struct stage *stage); /* the hotel asks something, and the guest was not asked yet */
 void survey_begin(struct stage *stage);
+/* The visit ends: where a question is shown, what stands there counts as given. Before the services' session ends. */
+void survey_leave(struct stage *stage);
