@@ -173,6 +173,7 @@ static bool fill_check_out(
 
 	values->booking_number = texts->before.number;
 	values->room_number = texts->before.rooms[deed->room_index].room;
+	values->requested = !deed->settled;
 	values->folio = &texts->folio;
 	if (json_has(deed->values, "points"))
 		json_get_int(deed->values, "points", 0, POINTS_MAX, &values->points, NULL);

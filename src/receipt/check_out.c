@@ -94,7 +94,13 @@ struct receipt_document *check_out_paper(
 
 	paper_head(writer);
 	receipt_add_gap(writer->document, GAP_LARGE);
-	receipt_add_line(writer->document, paper_large_centred, T("Checked out"));
+	receipt_add_line(
+	    writer->document, paper_large_centred, values->requested ? T("Request to check out") : T("Checked out"));
+	if (values->requested) {
+		receipt_add_gap(writer->document, GAP_SMALL);
+		receipt_add_line(writer->document, paper_centred,
+		    T("Not confirmed yet. The hotel will answer by phone, message or mail."));
+	}
 	paper_rule_between(writer);
 	paper_column(writer, paper_strong, T("Booking number"), values->booking_number);
 	paper_column(writer, paper_plain, T("Room"), values->room_number);

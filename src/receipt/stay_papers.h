@@ -37,6 +37,7 @@ struct check_out_values {
 	const struct folio *folio;
 	struct folio_sum sum;
 	int64_t points; /* earned; 0: none */
+	bool requested; /* central has not answered yet: not checked out */
 };
 struct receipt_document *check_out_paper(
     const struct check_out_values *values, enum language language, const struct catalogue *catalogue);

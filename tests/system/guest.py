@@ -1,11 +1,13 @@
 """A guest at the terminal: walks the screens by their ids, with a finger or with the tactile keypad alone."""
 
+import itertools
 from dataclasses import dataclass
 
 import documents
 
 STROKE = [100, 500, 300, 200, 500, 800, 700, 300, 900, 600]
 TABS_MOST = 150
+PHONES = itertools.count(10000000)
 
 
 @dataclass(frozen=True)
@@ -329,7 +331,7 @@ class Guest:
         self.leave("manage")
         return self.terminal.until(
             lambda tree: tree.screen
-            if tree.screen != "change" or "change.difference" in tree or "change.offline" in tree
+            if tree.screen != "change" or tree.by_id.keys() & {"change.difference", "change.offline", "change.staff"}
             else ""
         )
 
@@ -402,10 +404,11 @@ class Guest:
         self.come_to(page)
 
     def take_offer(self, number=0, name="ANNA BERG"):
-        """From the offers to what will be recorded."""
+        """From the offers to what will be recorded. Each has a phone of his own: a second booking for the same nights
+        would be held as a double."""
         self.press(f"offers.{number}")
         self.come_to("book_contact")
-        self.give_name("book_contact", name, "book_name")
+        self.give_name("book_contact", name, "book_name", phone=f"139{next(PHONES):08d}")
         self.press("book_contact.continue")
         self.come_to("book_review")
         return self
@@ -452,7 +455,9 @@ class Guest:
 
     def check_out(self):
         self.press("folio.leave")
-        self.leave("folio")
+        if self.leave("folio") == "leave_early":
+            self.press("leave_early.yes")
+            self.leave("leave_early")
         return self.terminal.until(
             lambda tree: tree.screen
             if any(tree.by_id.get(f"left.{step}", {}).get("enabled") for step in ("survey", "done", "next", "call"))

@@ -9,7 +9,7 @@
 #include "kiosk/screens/survey_flow.h"
 #include "kiosk/screens/words.h"
 
-enum { ACT_LEAVE = RECEIPT_PANEL_ACTIONS, ACT_ROOM, ACT_CALL, ACT_SURVEY, ACT_NEXT };
+enum { ACT_LEAVE = RECEIPT_PANEL_ACTIONS, ACT_ROOM, ACT_CALL, ACT_SURVEY, ACT_NEXT, ACT_STAY };
 
 void flow_leave(struct stage *stage)
 {
@@ -114,7 +114,8 @@ static void lines_build(const struct stage *stage, struct ui *ui, bool coming)
 		if (line->coming != coming)
 			continue;
 		if (line->day != shown)
-			ui_words(ui, &(struct ui_words){.text = words_day(ui, stage, line->day), .type = UI_STRONG});
+			ui_words(ui, &(struct ui_words){
+			                 .text = words_day(ui, stage, line->day), .type = UI_STRONG, .heads = true});
 		shown = line->day;
 		const char *extra = words_extra(stage, line->extra);
 		fact(ui, ui_format(ui, "folio.line.%d", i),
@@ -137,9 +138,11 @@ static void sums_build(const struct stage *stage, struct ui *ui)
 {
 	const struct leave_visit *leave = &stage->visit->leave;
 	const struct folio *folio = &leave->folio;
-	fact(ui, "folio.total", T("Total price"), words_money(ui, stage, leave->sum.total), true);
+	fact(ui, "folio.total", T("Total"), words_money(ui, stage, leave->sum.total), true);
 	for (int i = 0; i < leave->sum.tax_count; i++) {
 		const struct folio_tax *tax = &leave->sum.taxes[i];
+		if (tax->tax_bp == 0)
+			continue;
 		fact(ui, ui_format(ui, "folio.tax.%d", i),
 		    ui_format(ui, T("of which tax %d.%02d %%"), tax->tax_bp / 100, tax->tax_bp % 100),
 		    minor_words(stage, ui, tax->tax_minor), false);
@@ -164,13 +167,13 @@ static void folio_cards(const struct stage *stage, struct ui *ui)
 	ui_end(ui);
 	if (!ui_scale_now(ui)->compact)
 		ui_work(ui);
-	ui_card(ui, &(struct ui_box){.id = "folio.lines", .gap_look = 16});
+	ui_card(ui, &(struct ui_box){.id = "folio.lines", .gap_look = 16, .flows_on = true});
 	lines_build(stage, ui, false);
 	ui_end(ui);
 	if (!more_coming(&leave->folio))
 		return;
-	ui_card(ui, &(struct ui_box){.id = "folio.coming", .gap_look = 16});
-	ui_words(ui, &(struct ui_words){.text = T("Only if you stay on")});
+	ui_card(ui, &(struct ui_box){.id = "folio.coming", .gap_look = 16, .flows_on = true});
+	ui_words(ui, &(struct ui_words){.text = T("Only if you stay on"), .heads = true});
 	lines_build(stage, ui, true);
 	ui_end(ui);
 }
@@ -179,13 +182,15 @@ static void folio_build(const struct stage *stage, struct ui *ui)
 {
 	const struct leave_visit *leave = &stage->visit->leave;
 	bool desk = leave->known && leave->settlement.refusal != REFUSAL_NONE;
+	bool low = ui_scale_now(ui)->compact; /* has no line for help beside a long bill */
+	const char *room = ui_format(ui, T("Room %s"), words_masked(stage, ui, stage_room(stage)->room));
 	struct ui_step call = {
 	    .id = "folio.call", .label = T("Call staff"), .icon = ICON_BELL, .action = {.code = ACT_CALL}};
 	struct ui_step go = {
 	    .id = "folio.leave", .label = T("Check out"), .busy = stage_busy(stage), .action = {.code = ACT_LEAVE}};
 	ui_page_begin(ui, &(struct ui_page){.id = "folio",
-	                      .heading = T("Your bill"),
-	                      .help = ui_format(ui, T("Room %s"), words_masked(stage, ui, stage_room(stage)->room)),
+	                      .heading = low ? words_join(ui, T("Your bill"), room) : T("Your bill"),
+	                      .help = low ? NULL : room,
 	                      .primary = desk ? call : go});
 	if (leave->known)
 		folio_cards(stage, ui);
@@ -201,15 +206,23 @@ static void folio_enter(struct stage *stage)
 	stage_ask(stage, services_ask_folio(stage->services, visit->booking.number, visit->room), false);
 }
 
+static void check_out(struct stage *stage)
+{
+	const struct visit *visit = stage->visit;
+	stage_ask(stage,
+	    services_check_out(stage->services, visit->booking.number, visit->room, visit->leave.sum.balance), true);
+}
+
 static void folio_act(struct stage *stage, const struct ui_outcome *outcome)
 {
 	const struct visit *visit = stage->visit;
+	int32_t today = stage_business_day(stage);
 	if (acted(outcome, ACT_CALL))
 		stage_call_staff(stage);
+	else if (acted(outcome, ACT_LEAVE) && visit->leave.known && visit->booking.departure_day > today)
+		stage_go(stage, SCREEN_LEAVE_EARLY);
 	else if (acted(outcome, ACT_LEAVE) && visit->leave.known)
-		stage_ask(stage,
-		    services_check_out(stage->services, visit->booking.number, visit->room, visit->leave.sum.balance),
-		    true);
+		check_out(stage);
 }
 
 static void folio_answer(struct stage *stage, const struct service_event *event)
@@ -235,6 +248,36 @@ const struct screen screen_folio = {.name = "folio",
     .enter = folio_enter,
     .personal = true};
 
+/* --- earlier than booked --- */
+
+static void early_build(const struct stage *stage, struct ui *ui)
+{
+	ui_page_begin(
+	    ui, &(struct ui_page){.id = "leave_early",
+	            .heading = T("Leave earlier than booked?"),
+	            .help = ui_format(
+	                ui, T("You are booked until %s."), words_day(ui, stage, stage->visit->booking.departure_day)),
+	            .primary = {.id = "leave_early.yes",
+	                .label = T("Yes, check out"),
+	                .busy = stage_busy(stage),
+	                .action = {.code = ACT_LEAVE}},
+	            .secondary = {.id = "leave_early.no", .label = T("No, I stay"), .action = {.code = ACT_STAY}}});
+	ui_notice(ui, "leave_early.nights", UI_ATTENTION,
+	    T("The nights are charged as agreed, also those that you do not stay."));
+	ui_page_end(ui);
+}
+
+static void early_act(struct stage *stage, const struct ui_outcome *outcome)
+{
+	if (acted(outcome, ACT_LEAVE))
+		check_out(stage);
+	else if (acted(outcome, ACT_STAY))
+		stage_back(stage);
+}
+
+const struct screen screen_leave_early = {
+    .name = "leave_early", .build = early_build, .act = early_act, .answer = folio_answer, .personal = true};
+
 /* --- thanks --- */
 
 static const struct deed_face faces[] = {
@@ -243,6 +286,17 @@ static const struct deed_face faces[] = {
     [DEED_DONE] = {N_("Thank you for your stay"), N_("You are checked out. Have a safe journey!")},
     [DEED_REFUSED] = {N_("Not checked out yet"), N_("Our staff complete it with you at the desk")},
 };
+
+/* Another kiosk, or the desk, was first. */
+static const struct deed_face out_already[] = {
+    [DEED_REFUSED] = {N_("This stay has ended"), N_("The room is checked out already."), ICON_INFO},
+};
+
+static bool left_before(const struct stage *stage)
+{
+	return deed_state(stage) == DEED_REFUSED &&
+	       text_equal(stage->visit->deed.code, refusal_code(REFUSAL_ALREADY_OUT));
+}
 
 static bool more_rooms(const struct stage *stage)
 {
@@ -270,7 +324,7 @@ static void left_body(const struct stage *stage, struct ui *ui, enum deed_state 
 	(void)state;
 	const struct leave_visit *leave = &stage->visit->leave;
 	ui_card(ui, &(struct ui_box){.id = "left.card", .gap_look = 16});
-	fact(ui, "left.total", T("Total price"), words_money(ui, stage, leave->sum.total), true);
+	fact(ui, "left.total", T("Total"), words_money(ui, stage, leave->sum.total), true);
 	fact(ui, "left.balance", T("Balance"), words_money(ui, stage, leave->sum.balance), false);
 	if (leave->points > 0)
 		fact(ui, "left.points", T("Points earned"), ui_format(ui, "%lld", (long long)leave->points), false);
@@ -284,7 +338,8 @@ static void left_build(const struct stage *stage, struct ui *ui)
 	bool more = primary.action.code != DEED_FINISH && state != DEED_WAITING;
 	deed_page_build(stage, ui,
 	    &(struct deed_page){.id = "left",
-	        .faces = faces,
+	        .faces = left_before(stage) ? out_already : faces,
+	        .reason = left_before(stage) ? T("If that surprises you, please call our staff.") : NULL,
 	        .primary = primary,
 	        .secondary = more ? deed_finish(stage, ui, "left.finish") : (struct ui_step){0},
 	        .no_start_over = true,

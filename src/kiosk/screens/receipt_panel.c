@@ -1,4 +1,5 @@
 #include "kiosk/screens/receipt_panel.h"
+#include "kiosk/screens/deed.h"
 #include "kiosk/services_stay.h"
 
 enum { ACT_PRINT = 1, ACT_PAPER_YES, ACT_PAPER_NO };
@@ -44,11 +45,17 @@ static const char *failure(const struct stage *stage, struct ui *ui)
 	return T("The printer does not answer. Our staff know already.");
 }
 
-static const char *title(enum paper state, struct ui *ui)
+/* Central has not decided: the paper says what was asked for. */
+static bool is_request(const struct stage *stage)
+{
+	return stage->visit->deed.ticket && deed_state(stage) == DEED_KEPT;
+}
+
+static const char *title(const struct stage *stage, enum paper state, struct ui *ui)
 {
 	switch (state) {
 	case PAPER_NEVER:
-		return T("Your receipt");
+		return is_request(stage) ? T("Your request on paper") : T("Your receipt");
 	case PAPER_PRINTING:
 		return T("Your receipt is being printed");
 	case PAPER_DONE:
@@ -71,6 +78,8 @@ static const char *detail(const struct stage *stage, enum paper state, struct ui
 		           : failure(stage, ui);
 	if (state == PAPER_UNKNOWN)
 		return T("The printer has not confirmed it.");
+	if (is_request(stage) && state == PAPER_NEVER)
+		return T("It is not confirmed yet. The confirmation follows by message.");
 	if (stage->visit->code.side == 0)
 		return T("It is printed once more, marked as a copy.");
 	if (stage->screen == SCREEN_TICKET_OPENED)
@@ -125,7 +134,7 @@ static void wide_build(const struct stage *stage, struct ui *ui, const char *pag
 	/* Without paper the code is all that the guest takes away. */
 	qr_build(stage, ui, page, state == PAPER_FAILED || state == PAPER_NO_PRINTER ? 70 : 44);
 	ui_column(ui, &(struct ui_box){.gap_look = 14, .place = {.grow = 1}});
-	title_build(ui, page, title(state, ui));
+	title_build(ui, page, title(stage, state, ui));
 	ui_text2(ui, detail(stage, state, ui));
 	paper_buttons(state, ui, page);
 	ui_end(ui);
@@ -138,7 +147,7 @@ static void compact_build(const struct stage *stage, struct ui *ui, const char *
 	if (state == PAPER_FAILED)
 		ui_text(ui, detail(stage, state, ui));
 	else
-		title_build(ui, page, title(state, ui));
+		title_build(ui, page, title(stage, state, ui));
 	ui_row(ui, &(struct ui_box){.gap_look = 24});
 	qr_build(stage, ui, page, 32);
 	ui_column(ui, &(struct ui_box){.gap_look = 14, .place = {.grow = 1}});
@@ -181,7 +190,8 @@ bool receipt_panel_act(struct stage *stage, const struct ui_outcome *outcome)
 	switch (outcome->action.code) {
 	case ACT_PRINT:
 	case ACT_PAPER_NO:
-		receipt_panel_print(stage, true);
+		/* The first paper of a request is no copy. */
+		receipt_panel_print(stage, !is_request(stage) || stage->visit->print.asked);
 		return true;
 	case ACT_PAPER_YES:
 		stage->visit->print.answered = true;

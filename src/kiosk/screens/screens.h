@@ -52,6 +52,7 @@
  * - cancelled: what became of it; cancelled.card cancelled.reason cancelled.qr cancelled.print cancelled.finish
  * - leave_rooms folio: checking out; leave_rooms.N folio.line.N folio.tax.N folio.balance folio.desk folio.leave
  * folio.call
+ * - leave_early: before the booked day; leave_early.yes leave_early.no
  * - left: thanks; left.card left.points left.qr left.print left.survey left.next left.call left.finish left.done
  * - survey survey_done: one question; survey.VALUE survey.CHOICE survey.words survey.anonymous survey.skip survey.next
  * - services subject: a request's kind; services.KIND services.find subject.NAME
@@ -122,7 +123,7 @@ extern const struct screen screen_unready, screen_attract, screen_home, screen_g
     screen_queue, screen_queue_phone, screen_queued, screen_refused, screen_stay, screen_manage, screen_dates,
     screen_types, screen_wishes, screen_wish_words, screen_names, screen_name_edit, screen_reach, screen_late,
     screen_change, screen_others, screen_changed, screen_cancel, screen_cancel_reason, screen_cancel_words,
-    screen_cancel_confirm, screen_cancelled, screen_leave_rooms, screen_folio, screen_left, screen_survey,
+    screen_cancel_confirm, screen_cancelled, screen_leave_rooms, screen_folio, screen_leave_early, screen_left, screen_survey,
     screen_survey_done, screen_services, screen_subject, screen_where, screen_where_room, screen_when,
     screen_ticket_words, screen_ticket_contact, screen_ticket_name, screen_ticket_review, screen_ticket_opened,
     screen_ticket_find, screen_ticket, screen_ticket_reopen, screen_guide_subject, screen_guide_answer,

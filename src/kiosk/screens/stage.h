@@ -63,6 +63,7 @@ enum screen_id {
 	SCREEN_CANCELLED,
 	SCREEN_LEAVE_ROOMS,
 	SCREEN_FOLIO,
+	SCREEN_LEAVE_EARLY,
 	SCREEN_LEFT,
 	SCREEN_SURVEY,
 	SCREEN_SURVEY_DONE,
@@ -303,8 +304,8 @@ void flow_found(struct stage *stage);      /* the booking is proved: to what the
 int flow_steps(const struct stage *stage); /* bars at the head of the page: only a check-in has them */
 void flow_leave(struct stage *stage);      /* to the folio of the room in house, or to the choice of rooms */
 void flow_begin(struct stage *stage);      /* from the confirmation: to the only room, or to the choice of rooms */
-void flow_begin_room(struct stage *stage); /* visit->room: refused, the next guest, or the offer */
 bool flow_early(const struct stage *stage); /* before the hour on the day of arrival: registered now, a room later */
+void flow_begin_room(struct stage *stage); /* visit->room: refused, the next guest, or the offer */
 void flow_next_guest(struct stage *stage);
 void flow_guest_begin(struct stage *stage, int index); /* forgets the guest before */
 /* Takes a scanned or typed zone for the present guest: to the review, or visit->problem. */

@@ -52,6 +52,7 @@ static const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_CANCELLED] = &screen_cancelled,
     [SCREEN_LEAVE_ROOMS] = &screen_leave_rooms,
     [SCREEN_FOLIO] = &screen_folio,
+    [SCREEN_LEAVE_EARLY] = &screen_leave_early,
     [SCREEN_LEFT] = &screen_left,
     [SCREEN_SURVEY] = &screen_survey,
     [SCREEN_SURVEY_DONE] = &screen_survey_done,

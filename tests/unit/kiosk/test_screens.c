@@ -401,6 +401,37 @@ static void see_cancel(const struct walk *walk)
 	stop(walk, "cancelled");
 }
 
+/* Who has a late check-out, and asks for what staff decide. */
+static void see_change_by_staff(const struct walk *walk)
+{
+	struct rig *rig = walk->rig;
+	struct booking_room *room = &rig->services->booking.rooms[0];
+	room->wishes[0] = (struct wish){.kind = WISH_LATE_DEPARTURE, .status = WISH_GRANTED, .note = "14:00"};
+	rig_tap(rig, "attract.begin");
+	walk_manage(&(struct walk){rig, NULL, NULL});
+	stop(walk, "manage-late");
+	rig_tap(rig, "manage.late");
+	for (int i = 0; i < 5; i++)
+		rig_change_refused(rig, REFUSAL_NEEDS_STAFF);
+	stop(walk, "late-staff");
+	rig_tap(rig, "footer.back");
+	rig_tap(rig, "manage.dates");
+	rig_calendar(rig);
+	rig_day(rig, "dates", FAKE_DAY + 5);
+	rig_day(rig, "dates", FAKE_DAY + 7);
+	rig_change_refused(rig, REFUSAL_NEEDS_STAFF);
+	stop(walk, "dates-staff");
+	rig_tap(rig, "dates.take");
+	rig_tap(rig, "manage.review");
+	rig_change_refused(rig, REFUSAL_NEEDS_STAFF);
+	stop(walk, "change-staff");
+	rig_tap(rig, "change.confirm");
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	rig_settled(rig, deed, "NEEDS_STAFF", (struct service_settled){0});
+	stop(walk, "changed-staff");
+}
+
 static void see_cancel_offline(const struct walk *walk)
 {
 	struct rig *rig = walk->rig;
@@ -481,6 +512,7 @@ static void see_leave_by_desk(const struct walk *walk)
 	rig_tap(rig, "leave_rooms.0");
 	rig_folio(rig, 139600, DESK_NOT_NEEDED);
 	rig_tap(rig, "folio.leave");
+	rig_tap(rig, "leave_early.yes");
 	service_ticket deed = rig->services->last;
 	rig_committed(rig);
 	rig_settled(rig, deed, "BALANCE_DUE", (struct service_settled){0});
@@ -914,10 +946,10 @@ static void see_staff_training(const struct walk *walk)
 
 static void (*const journeys[])(const struct walk *walk) = {see_done, see_failures, see_room_not_ready,
     see_several_rooms, see_details, see_overlays, see_training, see_much, see_change, see_change_refused,
-    see_change_offline, see_cancel, see_cancel_offline, see_cancel_by_staff, see_leave, see_leave_by_desk, see_report,
-    see_follow, see_refund, see_guide, see_book, see_book_refused,
-    see_book_lost, see_book_held, see_member, see_join, see_join_refused, see_extra, see_extras, see_upgrade,
-    see_upgrade_refused, see_staff, see_staff_refused, see_staff_training};
+    see_change_offline, see_change_by_staff, see_cancel, see_cancel_offline, see_cancel_by_staff, see_leave,
+    see_leave_by_desk, see_report, see_follow, see_refund, see_guide, see_book, see_book_refused, see_book_lost,
+    see_book_held, see_member, see_join, see_join_refused, see_extra, see_extras, see_upgrade, see_upgrade_refused,
+    see_staff, see_staff_refused, see_staff_training};
 
 /* --- all of them --- */
 
