@@ -83,6 +83,12 @@ bool policy_valid(const struct policy *policy, const char **what_out)
 		return fault_in("at_hotel_balance", what_out);
 	if (policy->at_hotel_limit_minor < 0)
 		return fault_in("at_hotel_limit_minor", what_out);
+	if (policy->audit_rooms_max < 0)
+		return fault_in("audit_rooms_max", what_out);
+	if (policy->audit_adults_max < 0)
+		return fault_in("audit_adults_max", what_out);
+	if (policy->audit_unsecured_minor < 0)
+		return fault_in("audit_unsecured_minor", what_out);
 	const unsigned never = 1U << ROOM_OUT_OF_ORDER | 1U << ROOM_OUT_OF_SERVICE | ~0U << ROOM_CONDITION_COUNT;
 	if (policy->room_conditions & never)
 		return fault_in("room_conditions", what_out);

@@ -40,6 +40,8 @@ struct policy {
 	bool consent_required;
 	bool upgrades_allowed;
 	int high_floor_from;
+	int audit_rooms_max, audit_adults_max; /* of a new booking that nobody looks at; 0: 5 rooms, 10 adults */
+	int64_t audit_unsecured_minor;         /* so much a new one may pay at the hotel without a look; 0: anything */
 	int strategy_count;
 	enum strategy strategies[STRATEGIES_MAX];
 	int step_count; /* in order of time; before the first it is free */

@@ -127,6 +127,7 @@ struct walk_in_hotel ground_walk_in(const struct ground *ground)
 	            .room_count = ground->rooms.count,
 	            .rates = &ground->table,
 	            .high_floor_from = policy ? policy->high_floor_from : 0,
+	            .policy = policy,
 	        },
 	    .stock = ground->stock,
 	    .plan = rate_plan_public(&ground->rates),

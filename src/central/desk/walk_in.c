@@ -8,6 +8,7 @@
 #include "central/staff/booking_entry.h"
 #include "central/store/booking.h"
 #include "central/store/member.h"
+#include "hotel/guest.h"
 #include "wire/service.h"
 
 enum { MINUTE_MS = 60 * 1000 };
@@ -88,13 +89,37 @@ static bool booked_tell(struct work *work, const struct walk_in_case *case_, str
 	       booking_made_tell(work, booking, case_->hand.actor, work->now_ms + answer_ms, err);
 }
 
+/* A living booking under the same phone number or mail address for one of the nights. */
+static bool doubled(struct work *work, const struct walk_in *request, bool *out, struct error *err)
+{
+	const struct contact *contact = &request->contact;
+	uint8_t phone[DIGEST_BYTES] = {0}, email[DIGEST_BYTES] = {0};
+	int64_t last = stay_last_night(request->arrival_day, request->departure_day);
+	if (phone_valid(contact->phone))
+		keys_lookup_phone(work->keys, contact->phone, phone);
+	if (email_valid(contact->email))
+		keys_lookup(work->keys, "email", contact->email, email);
+	struct sql_statement *rows = sql_query(work->sql, err,
+	    "SELECT b.number FROM booking_room r JOIN booking b ON b.hotel = r.hotel AND b.number = r.booking"
+	    " WHERE r.hotel = ?1 AND r.arrival_day <= ?3 AND (r.departure_day > ?2 OR r.arrival_day = ?2)"
+	    " AND r.state IN ('Reserved', 'DueIn', 'InHouse', 'DueOut') AND (b.phone_key = ?4 OR EXISTS (SELECT 1"
+	    " FROM profile_booking p JOIN profile_key k ON k.hotel = p.hotel AND k.profile = p.profile"
+	    " WHERE p.hotel = b.hotel AND p.booking = b.number AND k.kind = 'email' AND k.lookup_key = ?5)) LIMIT 1",
+	    "tiibb", work->hotel, (int64_t)request->arrival_day, last, (const void *)phone, (size_t)DIGEST_BYTES,
+	    (const void *)email, (size_t)DIGEST_BYTES);
+	enum sql_result result = rows ? sql_step(rows, err) : SQL_FAILED;
+	*out = result == SQL_ROW;
+	sql_end(rows);
+	return result != SQL_FAILED;
+}
+
 static bool book(struct work *work, const struct walk_in_offer *offer, struct walk_in_case *case_, struct error *err)
 {
 	struct walk_in_hotel hotel = ground_walk_in(&case_->ground);
 	struct booking *booking = &case_->booking;
 	char number[BOOKING_NUMBER_BYTES];
 	unsigned findings;
-	if (!booking_number_new(work, number, err))
+	if (!doubled(work, &case_->request, &hotel.audit.doubled, err) || !booking_number_new(work, number, err))
 		return false;
 	if (!walk_in_book(&hotel, &case_->request, offer, number, case_->ground.now_ms, booking, &findings)) {
 		case_->refusal = REFUSAL_BAD_INPUT;

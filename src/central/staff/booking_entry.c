@@ -225,10 +225,10 @@ static void findings_write(unsigned findings, struct booking *booking)
 {
 	size_t used = 0;
 	booking->held = findings != 0;
-	for (unsigned bit = 1; bit <= AUDIT_AMOUNT; bit <<= 1)
-		if (findings & bit && used < sizeof(booking->held_reason))
+	for (int i = 0; i < AUDIT_FINDING_COUNT; i++)
+		if (findings & 1U << i && used < sizeof(booking->held_reason))
 			used += (size_t)snprintf(booking->held_reason + used, sizeof(booking->held_reason) - used,
-			    "%s%s", used ? " " : "", audit_finding_code((enum audit_finding)bit));
+			    "%s%s", used ? " " : "", audit_finding_code((enum audit_finding)(1U << i)));
 }
 
 static void booking_judge(const struct bench *bench, struct booking *booking)
@@ -245,22 +245,43 @@ static void booking_judge(const struct bench *bench, struct booking *booking)
 	    .rooms = bench->rooms.rooms,
 	    .room_count = bench->rooms.count,
 	    .rates = &rates,
-	    .high_floor_from = policy ? policy->high_floor_from : 0};
+	    .high_floor_from = policy ? policy->high_floor_from : 0,
+	    .policy = policy};
 	findings_write(audit_booking(&audit, booking), booking);
+}
+
+/* "QUANTITY (unusually many rooms or guests)", each finding by itself. */
+static void findings_explain(const char *held_reason, struct buffer *out)
+{
+	for (int i = 0; i < AUDIT_FINDING_COUNT; i++) {
+		const char *code = audit_finding_code((enum audit_finding)(1U << i));
+		if (strstr(held_reason, code))
+			buffer_addf(out, "%s%s (%s)", out->length ? ", " : "", code,
+			    audit_finding_words((enum audit_finding)(1U << i)));
+	}
+}
+
+static bool held_tell(struct work *work, const struct booking *booking, int64_t due_ms, struct error *err)
+{
+	struct buffer detail = {0};
+	findings_explain(booking->held_reason, &detail);
+	struct staff_item item = {.kind = BOOKING_HELD,
+	    .code = "HELD",
+	    .booking = booking->number,
+	    .detail = buffer_text(&detail),
+	    .due_ms = due_ms};
+	bool told = staff_list_add(work, &item, err) &&
+	            notice_add(work, DEPARTMENT_FRONT_OFFICE, BOOKING_HELD, booking->number, "", err);
+	buffer_finish(&detail);
+	return told;
 }
 
 bool booking_made_tell(
     struct work *work, const struct booking *booking, const char *by, int64_t due_ms, struct error *err)
 {
 	char subject[16 + BOOKING_NUMBER_BYTES];
-	struct staff_item item = {.kind = BOOKING_HELD,
-	    .code = "HELD",
-	    .booking = booking->number,
-	    .detail = booking->held_reason,
-	    .due_ms = due_ms};
 	snprintf(subject, sizeof(subject), "booking:%s", booking->number);
-	return (!booking->held || (staff_list_add(work, &item, err) && notice_add(work, DEPARTMENT_FRONT_OFFICE,
-	                                                                   BOOKING_HELD, booking->number, "", err))) &&
+	return (!booking->held || held_tell(work, booking, due_ms, err)) &&
 	       notice_add(
 	           work, DEPARTMENT_SALES, booking->held ? BOOKING_HELD : "booking_made", booking->number, "", err) &&
 	       audit_add(work, by, "booking_entered", subject, booking->held_reason, err);

@@ -1,4 +1,5 @@
 /* New bookings from a kiosk: stock of every night, the price agreed to, confirmed or held by the audit. */
+#include "central/desk/walk_in.h"
 #include "central/staff/booking_entry.h"
 #include "central/stays.h"
 #include "central/store/room.h"
@@ -52,6 +53,20 @@ static void test_booked_and_confirmed(void **state)
 	rig_destroy(rig);
 }
 
+/* What the standard room costs. */
+static bool price_run(struct work *work, void *self, struct error *err)
+{
+	struct walk_in_choice *choice = self;
+	struct walk_in_case *case_ = memory_zeroed(1, sizeof(*case_));
+	bool asked = walk_in_ask(work, &choice->request, case_, err);
+	for (int i = 0; i < case_->offers.count; i++)
+		if (strcmp(case_->offers.offers[i].type, choice->type) == 0)
+			choice->amount_minor = case_->offers.offers[i].amount.minor;
+	walk_in_case_finish(case_);
+	free(case_);
+	return asked;
+}
+
 static bool escalate_run(struct work *work, void *self, struct error *err)
 {
 	(void)self;
@@ -102,6 +117,44 @@ static void test_held_by_the_audit(void **state)
 	    rig_number(rig, "SELECT count(*) FROM guest_notice WHERE kind = 'booking_asked' AND state = 'waiting'"), 0);
 	assert_int_equal(rig_number(rig, "SELECT count(*) FROM staff_list WHERE resolved_ms = 0"), 0);
 	free(party);
+	rig_destroy(rig);
+}
+
+/* Who has a living booking for one of the nights, by phone or mail, is looked at; the next night is another matter. */
+static void test_doubles_are_held(void **state)
+{
+	static const struct {
+		const char *arrival, *departure, *phone, *email;
+		bool held;
+	} rows[] = {
+	    {"2016-07-10", "2016-07-12", "+86 139 1111 2222", "li@example.com", false},
+	    {"2016-07-11", "2016-07-13", "13911112222", "", true},
+	    {"2016-07-12", "2016-07-13", "13933334444", "", false},
+	    {"2016-07-09", "2016-07-10", "13911112222", "", false}, /* leaves when the other one comes */
+	    {"2016-07-10", "2016-07-11", "13955556666", "LI@example.com", true},
+	    {"2016-07-10", "2016-07-11", "13977778888", "", false},
+	    {"2016-07-13", "2016-07-14", "13911112222", "", false},
+	};
+	struct rig *rig = rig_create(*state, stays_file(1, "2016-07-04", "2016-07-05"));
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct walk_in *party = a_party(rows[i].arrival, rows[i].departure, 2, 0);
+		strcpy(party->contact.phone, rows[i].phone);
+		strcpy(party->contact.email, rows[i].email);
+		struct walk_in_choice choice = {.request = *party, .type = "standard", .room_count = 1};
+		rig_write(rig, price_run, &choice);
+		struct sync_result result =
+		    stays_push(rig, &kiosk, "NewBooking", body_of(party, "standard", 1, choice.amount_minor));
+		assert_string_equal(result.code, "OK");
+		if (json_is_true(json_object_get(result.body, "held")) != rows[i].held)
+			fail_msg("row %zu", i);
+		json_decref(result.body);
+		free(party);
+	}
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM staff_list WHERE kind = 'booking_held' AND detail ="
+	                                 " 'DOUBLE (the guest has a booking for these nights)'"),
+	    2);
 	rig_destroy(rig);
 }
 
@@ -187,6 +240,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_booked_and_confirmed),
 	    cmocka_unit_test(test_held_by_the_audit),
+	    cmocka_unit_test(test_doubles_are_held),
 	    cmocka_unit_test(test_what_is_refused),
 	    cmocka_unit_test(test_several_rooms),
 	    cmocka_unit_test(test_out_until_a_day),

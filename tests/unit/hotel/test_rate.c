@@ -61,12 +61,21 @@ static void what_cannot_be_quoted(void **state)
 		    rate_quote(&table, rows[i].plan, rows[i].type, "", rows[i].arrival, rows[i].departure, &quote));
 }
 
+static void copy_rooms(struct booking *booking, int rooms, int adults)
+{
+	booking->room_count = rooms;
+	for (int i = 0; i < rooms; i++) {
+		booking->rooms[i] = booking->rooms[0];
+		booking->rooms[i].adults = adults;
+	}
+}
+
 static void a_new_booking_is_audited(void **state)
 {
 	(void)state;
 	static const struct room_type types[] = {{.code = "KING", .guests_max = 3, .adults_max = 2}};
 	static const struct room rooms[] = {{.number = "1", .type = "KING", .floor = 3}};
-	struct audit_hotel hotel = {types, 1, rooms, 1, &table, 6, 0};
+	struct audit_hotel hotel = {types, 1, rooms, 1, &table, 6, 0, NULL, false};
 	struct booking good = make_booking(), bad;
 	good.arrival_day = FRIDAY_20;
 	good.departure_day = FRIDAY_20 + 2;
@@ -90,6 +99,22 @@ static void a_new_booking_is_audited(void **state)
 	MUST_FIND((bad.rooms[0].wish_count = 1, bad.rooms[0].wishes[0].kind = WISH_COT), 0);
 	hotel.rates = NULL;
 	MUST_FIND(bad.amount.minor++, 0);
+	/* What a clerk would look at first: many rooms, many people, much without any security, a second one. */
+	MUST_FIND(copy_rooms(&bad, 5, 1), 0);
+	MUST_FIND(copy_rooms(&bad, 6, 1), AUDIT_QUANTITY);
+	MUST_FIND(copy_rooms(&bad, 5, 2), 0);
+	struct policy policy = {.audit_rooms_max = 8, .audit_adults_max = 9, .audit_unsecured_minor = 116999};
+	hotel.policy = &policy;
+	MUST_FIND((copy_rooms(&bad, 8, 1), bad.payment = PAY_GUARANTEED), 0);
+	MUST_FIND((copy_rooms(&bad, 5, 2), bad.payment = PAY_GUARANTEED), AUDIT_QUANTITY);
+	MUST_FIND((bad.payment = PAY_AT_HOTEL, bad.prepaid.minor = 0), AUDIT_UNSECURED);
+	MUST_FIND((bad.payment = PAY_AT_HOTEL, bad.prepaid.minor = 1), 0);
+	MUST_FIND((bad.payment = PAY_AT_HOTEL, bad.prepaid.minor = 0, bad.amount.minor = 116999), 0);
+	hotel.policy = NULL;
+	hotel.doubled = true;
+	MUST_FIND(bad.amount.minor++, AUDIT_DOUBLE);
+	assert_string_equal(audit_finding_code(AUDIT_DOUBLE), "DOUBLE");
+	assert_non_null(strstr(audit_finding_words(AUDIT_QUANTITY), "many"));
 	assert_string_equal(audit_finding_code(AUDIT_AMOUNT), "AMOUNT");
 }
 

@@ -19,7 +19,7 @@ static struct walk_in party(int adults, int children, int room_count)
 static struct walk_in_hotel hotel_of(struct house *house)
 {
 	make_house(house);
-	return (struct walk_in_hotel){.audit = {house->types, 3, rooms, 3, &house->table, 6, 0},
+	return (struct walk_in_hotel){.audit = {house->types, 3, rooms, 3, &house->table, 6, 0, NULL, false},
 	    .stock = &house->stock,
 	    .plan = "bar",
 	    .policy_id = "flex",
