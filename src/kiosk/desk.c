@@ -218,6 +218,12 @@ static void on_row(struct desk *desk, const struct sync_row *row)
 		call_changed(desk, row->key, true, answered);
 }
 
+/* Their condition changes all the time, their numbers hardly ever. */
+static bool room_came_or_went(const struct desk *desk, const struct sync_row *row)
+{
+	return strcmp(row->table, "room") == 0 && desk_knows_room(desk, row->key) != (row->document != NULL);
+}
+
 static void on_rows(void *self, const struct sync_pull_answer *answer, bool swapped)
 {
 	struct desk *desk = self;
@@ -226,7 +232,8 @@ static void on_rows(void *self, const struct sync_pull_answer *answer, bool swap
 
 	keep_clock_offset(desk, answer->now_ms);
 	for (i = 0; i < answer->count; i++) {
-		hotel_changed = hotel_changed || of_hotel(answer->rows[i].table);
+		hotel_changed =
+		    hotel_changed || of_hotel(answer->rows[i].table) || room_came_or_went(desk, &answer->rows[i]);
 		guide_changed = guide_changed || desk_guide_holds(answer->rows[i].table);
 		on_row(desk, &answer->rows[i]);
 	}

@@ -110,6 +110,7 @@ bool desk_command(
 
 /* ---- desk_hotel.c */
 void desk_load_hotel(struct desk *desk); /* from the replica; posts it */
+bool desk_knows_room(const struct desk *desk, const char *number); /* as it was loaded */
 const struct policy *desk_policy(
     const struct desk *desk, const struct booking *booking); /* NULL before the first sync */
 /* UTC ms as the hotel counts them: central's clock, moved where the hotel shows a past day. */

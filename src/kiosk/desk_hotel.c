@@ -115,6 +115,27 @@ static void take_rules(void *self, const char *key, const char *document, size_t
 	json_decref(json);
 }
 
+static void take_number(void *self, const char *key, const char *document, size_t length)
+{
+	struct hotel_snapshot *out = self;
+
+	(void)document;
+	(void)length;
+	if (out->view.room_count < ALLOCATION_ROOMS_MAX &&
+	    text_copy(out->rooms[out->view.room_count], ROOM_NUMBER_BYTES, key))
+		out->view.room_count++;
+}
+
+bool desk_knows_room(const struct desk *desk, const char *number)
+{
+	const struct hotel_view *view = &desk->hotel->view;
+
+	for (int i = 0; i < view->room_count; i++)
+		if (text_equal(view->rooms[i], number))
+			return true;
+	return false;
+}
+
 static int by_rank(const void *a, const void *b)
 {
 	const struct room_type *x = a, *y = b;
@@ -129,13 +150,17 @@ static struct hotel_snapshot *load(struct desk *desk)
 	struct error err = {0};
 
 	out->types = types;
+	out->rooms = memory_zeroed(ALLOCATION_ROOMS_MAX, sizeof *out->rooms);
 	if (!store_each(desk->options.store, "hotel", take_hotel, out, &err) ||
 	    !store_each(desk->options.store, "type", take_type, out, &err) ||
 	    !store_each(desk->options.store, "survey", take_survey, out, &err) ||
 	    !store_each(desk->options.store, "extra", take_extras, out, &err) ||
-	    !store_each(desk->options.store, "rules", take_rules, out, &err))
+	    !store_each(desk->options.store, "rules", take_rules, out, &err) ||
+	    !store_each(desk->options.store, "room", take_number, out, &err))
 		desk_trouble(desk, &err);
 	out->types = memory_resized(types, (size_t)out->view.type_count + 1, sizeof *types);
+	out->rooms = memory_resized(out->rooms, (size_t)out->view.room_count + 1, sizeof *out->rooms);
+	out->view.rooms = (const char(*)[ROOM_NUMBER_BYTES])out->rooms;
 	qsort(out->types, (size_t)out->view.type_count, sizeof *types, by_rank);
 	out->view.types = out->types;
 	return out;

@@ -12,6 +12,7 @@ void hotel_snapshot_destroy(struct hotel_snapshot *snapshot)
 	free(snapshot->types);
 	free(snapshot->survey);
 	free(snapshot->extras);
+	free(snapshot->rooms);
 	free(snapshot);
 }
 

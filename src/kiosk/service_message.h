@@ -139,6 +139,7 @@ struct hotel_snapshot {
 	struct survey *survey; /* NULL: none */
 	struct extra_list *extras; /* NULL: none */
 	struct member_tier tiers[MEMBER_TIERS_MAX];
+	char (*rooms)[ROOM_NUMBER_BYTES]; /* NULL: none */
 };
 void hotel_snapshot_destroy(struct hotel_snapshot *snapshot); /* accepts NULL */
 

@@ -41,6 +41,8 @@ struct hotel_view {
 	int member_age; /* from which on one can be a member; 0: any, or not told */
 	const struct member_tier *tiers; /* the hotel's own, with their names; none where not told */
 	int tier_count;
+	const char (*rooms)[ROOM_NUMBER_BYTES]; /* the numbers of all rooms; none where not told */
+	int room_count;
 };
 const struct hotel_view *services_hotel(const struct services *services);
 

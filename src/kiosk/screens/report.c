@@ -220,13 +220,35 @@ static void where_room_build(const struct stage *stage, struct ui *ui)
 	                .id = "where_room.continue", .label = T("Continue"), .action = {.code = ACT_CONTINUE}}}});
 }
 
-static void where_room_act(struct stage *stage, const struct ui_outcome *outcome)
+/* The room's number as the house writes it; where its rooms are not told, as it was typed. */
+static const char *room_of_house(const struct stage *stage, const char *typed)
+{
+	const struct hotel_view *view = services_hotel(stage->services);
+	struct ui_edit own = {0};
+	for (int i = 0; i < view->room_count; i++)
+		if (ui_edit_set(&own, entry_rules(ENTRY_ROOM), view->rooms[i]) && text_equal(own.text, typed))
+			return view->rooms[i];
+	return view->room_count == 0 ? typed : NULL;
+}
+
+static void where_room_take(struct stage *stage)
 {
 	struct ticket *draft = &stage->visit->report.draft;
-	if (!acted(outcome, ACT_CONTINUE))
+	const char *room = room_of_house(stage, entry_text(stage, ENTRY_ROOM));
+	if (!room) {
+		stage->visit->problem = N_("There is no room with this number. Please compare it with the door.");
+		return;
+	}
+	text_copy(draft->room, sizeof(draft->room), room);
+	stage_go(stage, SCREEN_WHEN);
+}
+
+static void where_room_act(struct stage *stage, const struct ui_outcome *outcome)
+{
+	if (acted(outcome, ACT_CONTINUE))
+		where_room_take(stage);
+	else
 		entry_edit(stage, ENTRY_ROOM, outcome);
-	else if (entry_take(stage, ENTRY_ROOM, draft->room, sizeof(draft->room)))
-		stage_go(stage, SCREEN_WHEN);
 }
 
 static void where_room_enter(struct stage *stage)

@@ -218,6 +218,7 @@ static void what_staff_decide_is_left_as_a_request(void **state)
 	rig_settled(rig, deed, "NEEDS_STAFF", (struct service_settled){0});
 	rig_screen(rig, "changed");
 	assert_false(rig_has(rig, "changed.reason"));
+	assert_false(rig_has(rig, "changed.more"));
 	assert_false(rig_has(rig, "change.difference"));
 	rig_tap(rig, "changed.finish");
 	rig_screen(rig, "attract");
@@ -283,6 +284,7 @@ static void a_late_check_out_that_was_granted_is_seen(void **state)
 	rig_tap(rig, "manage.late");
 	assert_true(chosen(rig, "late.1"));
 	assert_false(chosen(rig, "late.-1"));
+	assert_true(says(rig, "late.1", "as before"));
 	rig_tap(rig, "late.1"); /* as it is: no change */
 	assert_false(enabled(rig, "manage.review"));
 	rig_tap(rig, "manage.late");
@@ -465,6 +467,22 @@ static void whole_check_out(void **state)
 	rig_tap(rig, "survey_done.finish");
 	rig_screen(rig, "attract");
 	free(survey);
+}
+
+/* What he asked for is under way: the house has no question. */
+static void who_asked_reads_that_it_is_kept(void **state)
+{
+	struct rig *rig = *state;
+	struct booking *booking = &rig->services->booking;
+	booking->held = true;
+	text_copy(booking->held_reason, sizeof(booking->held_reason), "REQUESTED");
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.manage");
+	walk_prove(&(struct walk){rig, NULL, NULL});
+	rig_screen(rig, "refused");
+	assert_true(says(rig, "refused.heading", "Your request is kept"));
+	rig_tap(rig, "refused.home");
+	rig_screen(rig, "attract");
 }
 
 static void leave_early_asked(struct rig *rig)
@@ -744,6 +762,56 @@ static void a_slips_code_opens_its_page(void **state)
 	rig_screen(rig, "lookup");
 }
 
+/* The house knows its rooms: another one is not taken, and its own spelling is what staff read. */
+static void a_room_is_one_of_the_house(void **state)
+{
+	static const char rooms[][ROOM_NUMBER_BYTES] = {"1208", "b12"};
+	struct rig *rig = *state;
+	rig->services->view.rooms = rooms;
+	rig->services->view.room_count = 2;
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.services");
+	rig_tap(rig, "services.repair");
+	rig_tap(rig, "where.room");
+	rig_type(rig, "9999");
+	rig_tap(rig, "where_room.continue");
+	rig_screen(rig, "where_room");
+	assert_true(session_has(rig, "9999"));
+	for (int i = 0; i < 4; i++)
+		rig_key(rig, KEY_BACKSPACE);
+	rig_type(rig, "B12");
+	rig_tap(rig, "where_room.continue");
+	rig_tap(rig, "when.now");
+	rig_type(rig, "Drips");
+	rig_tap(rig, "ticket_words.continue");
+	rig_tap(rig, "ticket_contact.continue");
+	rig_tap(rig, "ticket_review.send");
+	assert_string_equal(rig->services->opened.room, "b12");
+}
+
+/* The field takes what central takes, and says near the end how much that still is. */
+static void long_words_are_taken_whole(void **state)
+{
+	struct rig *rig = *state;
+	rig_tap(rig, "attract.begin");
+	rig_tap(rig, "home.services");
+	rig_tap(rig, "services.food");
+	rig_tap(rig, "where.lobby");
+	rig_tap(rig, "when.now");
+	for (int i = 0; i < 55; i++)
+		rig_type(rig, "ten chars ");
+	assert_string_equal(ui_find(rig->tree, "ticket_words.help")->name, "Food and drinks");
+	rig_type(rig, "twenty characters x ");
+	assert_string_equal(ui_find(rig->tree, "ticket_words.help")->name, "Characters left: 30");
+	for (int i = 0; i < 4; i++)
+		rig_type(rig, "ten chars.");
+	assert_string_equal(ui_find(rig->tree, "ticket_words.help")->name, "Characters left: 0");
+	rig_tap(rig, "ticket_words.continue");
+	rig_tap(rig, "ticket_contact.continue");
+	rig_tap(rig, "ticket_review.send");
+	assert_int_equal(strlen(rig->services->opened.details), TICKET_TEXT_BYTES - 1);
+}
+
 static void a_refunds_number_can_be_typed(void **state)
 {
 	struct rig *rig = *state;
@@ -824,6 +892,7 @@ int main(void)
 	    SESSION_TEST(offline_without_its_policy_nothing_is_said),
 	    SESSION_TEST(cancelled_bookings_are_not_managed),
 	    SESSION_TEST(whole_check_out),
+	    SESSION_TEST(who_asked_reads_that_it_is_kept),
 	    SESSION_TEST(leaving_early_is_asked_first),
 	    SESSION_TEST(nothing_is_asked_on_the_booked_day),
 	    SESSION_TEST(the_room_left_already),
@@ -840,6 +909,8 @@ int main(void)
 	    SESSION_TEST(a_request_is_rated_and_opened_again),
 	    SESSION_TEST(a_refunds_code_opens_its_page),
 	    SESSION_TEST(a_slips_code_opens_its_page),
+	    SESSION_TEST(a_room_is_one_of_the_house),
+	    SESSION_TEST(long_words_are_taken_whole),
 	    SESSION_TEST(a_refunds_number_can_be_typed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
