@@ -120,7 +120,8 @@ static bool append(struct ui_edit *edit, const struct ui_edit_rules *rules, uint
 {
 	char bytes[4];
 	size_t length = strlen(edit->text), more = text_encode(c, bytes);
-	if (length + more >= sizeof edit->text)
+	size_t room = rules->max_bytes > 0 ? (size_t)rules->max_bytes : sizeof edit->text - 1;
+	if (length + more >= sizeof edit->text || length + more > room)
 		return false;
 	memcpy(edit->text + length, bytes, more);
 	edit->text[length + more] = '\0';

@@ -22,7 +22,8 @@ struct ui_edit_rules {
 	int max_clusters; /* length limit in what people count as characters; 0: as much as fits */
 	const char
 	    *groups; /* how the value is shown: "44" makes `K7M4 2…`; "344" a phone; NULL for none. Last repeats. */
-	bool masked; /* shown as dots, the last character too */
+	bool masked;   /* shown as dots, the last character too */
+	int max_bytes; /* of UTF-8, without the NUL: what whoever keeps it takes; 0: as much as fits */
 };
 
 /* A zeroed struct is an empty value. composing is the count of bytes at the end that an input method still changes. */

@@ -132,12 +132,14 @@ static void add_plane_key(
 
 static void add_script_key(struct drawing *drawing)
 {
+	static const int usual[SCRIPTS] = {0, 1, 2, 3}, japanese[SCRIPTS] = {0, 2, 1, 3};
+	const int *order = text_equal(drawing->ui->tree.language, "ja") ? japanese : usual;
 	int at = 0;
 	for (int i = 0; i < SCRIPTS; i++)
-		if (scripts[i].plane == drawing->plane)
+		if (scripts[order[i]].plane == drawing->plane)
 			at = i;
 	for (int i = 1; i <= SCRIPTS; i++) {
-		int next = (at + i) % SCRIPTS;
+		int next = order[(at + i) % SCRIPTS];
 		if (!allowed(drawing, scripts[next].plane))
 			continue;
 		float units = drawing->plane == UI_PLANE_KANA ? 1 : 1.5f;

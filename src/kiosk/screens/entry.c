@@ -5,8 +5,9 @@
 #include "kiosk/screens/words.h"
 
 enum { NAME_START = UI_PLANE_COUNT }; /* the plane in which the guest's language writes names */
-enum { AGE_MAX = 130 };
+enum { AGE_MAX = 130, LEFT_SHOWN = 40 };
 #define PLANE(name) (1u << UI_PLANE_##name)
+#define KANA_PLANES (PLANE(KANA) | PLANE(LATIN) | PLANE(ACCENTS) | PLANE(SYMBOLS))
 
 static const struct entry_form {
 	const char *field, *name;
@@ -35,14 +36,17 @@ static const struct entry_form {
     [ENTRY_WISH] = {"wishes.words", N_("Your wish"), {UI_ALLOW_ANY, 30, NULL, false}, NAME_START, 0},
     [ENTRY_GUEST_NAME] = {"names.name", N_("Name"), {UI_ALLOW_NAME, 30, NULL, false}, NAME_START, 0},
     [ENTRY_CANCEL_WORDS] = {"cancel.words", N_("Your reason"), {UI_ALLOW_ANY, 60, NULL, false}, NAME_START, 0},
-    [ENTRY_SURVEY] = {"survey.words", N_("Your words"), {UI_ALLOW_ANY, 140, NULL, false}, NAME_START, 0, 3},
+    [ENTRY_SURVEY] = {"survey.words", N_("Your words"), {UI_ALLOW_ANY, 0, NULL, false, SURVEY_WORDS_BYTES - 1},
+        NAME_START, 0, 3},
     [ENTRY_ROOM] = {"where.number", N_("Room number"), {UI_ALLOW_CODE, 8, NULL, false}, UI_PLANE_NUMERIC,
         PLANE(NUMERIC) | PLANE(CODE)},
-    [ENTRY_TICKET_WORDS] = {"ticket.words", N_("Your words"), {UI_ALLOW_ANY, 140, NULL, false}, NAME_START, 0, 3},
+    [ENTRY_TICKET_WORDS] = {"ticket.words", N_("Your words"), {UI_ALLOW_ANY, 0, NULL, false, TICKET_TEXT_BYTES - 1},
+        NAME_START, 0, 3},
     [ENTRY_CONTACT_NAME] = {"contact.name", N_("Name"), {UI_ALLOW_NAME, 30, NULL, false}, NAME_START, 0},
     [ENTRY_TICKET_NUMBER] = {"ticket.number", N_("Number of the request"), {UI_ALLOW_CODE, 12, "144", false},
         UI_PLANE_CODE, PLANE(NUMERIC) | PLANE(CODE)},
-    [ENTRY_REOPEN] = {"reopen.words", N_("Your words"), {UI_ALLOW_ANY, 140, NULL, false}, NAME_START, 0, 3},
+    [ENTRY_REOPEN] = {"reopen.words", N_("Your words"), {UI_ALLOW_ANY, 0, NULL, false, TICKET_TEXT_BYTES - 1},
+        NAME_START, 0, 3},
     [ENTRY_SEARCH] = {"guide.words", N_("What you look for"), {UI_ALLOW_ANY, 30, NULL, false}, NAME_START, 0},
     [ENTRY_BOOK_NAME] = {"book.name", N_("Name"), {UI_ALLOW_NAME, 30, NULL, false}, NAME_START, 0},
     [ENTRY_MEMBER_NUMBER] = {"member.number", N_("Member number"), {UI_ALLOW_CODE, 20, "4", false}, UI_PLANE_CODE,
@@ -56,7 +60,8 @@ static const struct entry_form {
     [ENTRY_STAFF_NAME] = {"staff.name", N_("Name"), {UI_ALLOW_MAIL, 32, NULL, false}, UI_PLANE_LATIN,
         PLANE(LATIN) | PLANE(SYMBOLS)},
     [ENTRY_STAFF_PIN] = {"staff.pin", N_("PIN"), {UI_ALLOW_DIGITS, 12, NULL, true}, UI_PLANE_NUMERIC, PLANE(NUMERIC)},
-    [ENTRY_STAFF_FIND] = {"staff.surname", N_("Name or booking number"), {UI_ALLOW_ANY, 40, NULL, false}, NAME_START, 0},
+    [ENTRY_STAFF_FIND] = {"staff.surname", N_("Name or booking number"), {UI_ALLOW_ANY, 40, NULL, false}, NAME_START,
+        0},
     [ENTRY_NEEDS] = {"guest.needs", N_("Other needs"), {UI_ALLOW_ANY, 60, NULL, false}, NAME_START, 0},
 };
 
@@ -74,6 +79,12 @@ static bool expects_surname(const struct stage *stage, enum entry entry)
 	       strlen(edit->text) == (size_t)edit->composing;
 }
 
+/* Japanese words are written in kana; names as they stand in a booking, mostly in Latin letters. */
+static bool kana_first(const struct stage *stage, const struct entry_form *form)
+{
+	return stage->prefs.language == LANGUAGE_JA && form->start == NAME_START && form->rules.allowed == UI_ALLOW_ANY;
+}
+
 static enum ui_plane start_plane(const struct stage *stage, const struct entry_form *form)
 {
 	enum language language = stage->prefs.language;
@@ -81,6 +92,8 @@ static enum ui_plane start_plane(const struct stage *stage, const struct entry_f
 		return (enum ui_plane)form->start;
 	if (language == LANGUAGE_KO)
 		return UI_PLANE_HANGUL;
+	if (kana_first(stage, form))
+		return UI_PLANE_KANA;
 	if ((language == LANGUAGE_ZH_CN || language == LANGUAGE_ZH_TW) && entry_pinyin(stage))
 		return UI_PLANE_PINYIN;
 	return UI_PLANE_LATIN;
@@ -119,6 +132,15 @@ static void field_build(const struct stage *stage, struct ui *ui, enum entry ent
 	             });
 }
 
+/* How many more characters like the last one the field takes; -1: it is not counted. */
+static int left(const struct entry_form *form, const char *text)
+{
+	int length = (int)strlen(text), last = 1;
+	while (last < length && ((unsigned char)text[length - last] & 0xc0) == 0x80)
+		last++;
+	return form->rules.max_bytes > 0 ? (form->rules.max_bytes - length) / last : -1;
+}
+
 void entry_build(const struct stage *stage, struct ui *ui, const struct entry_page *page)
 {
 	const struct entry_form *form = &forms[page->entry];
@@ -127,6 +149,9 @@ void entry_build(const struct stage *stage, struct ui *ui, const struct entry_pa
 	enum ui_plane start = start_plane(stage, form);
 	whole.stacked = (keys->switched ? keys->plane : start) != UI_PLANE_NUMERIC;
 	whole.problem = problem_text(stage, ui);
+	int more = left(form, entry_text(stage, page->entry));
+	if (more >= 0 && more <= LEFT_SHOWN)
+		whole.help = ui_format(ui, T("Characters left: %d"), more);
 	whole.primary.busy = stage_busy(stage);
 	whole.primary.disabled = !page->optional && !entry_text(stage, page->entry)[0];
 	ui_page_begin(ui, &whole);
@@ -137,7 +162,7 @@ void entry_build(const struct stage *stage, struct ui *ui, const struct entry_pa
 	ui_keyboard(ui, &(struct ui_keyboard){.id = "key",
 	                    .state = keys,
 	                    .start = start,
-	                    .planes = form->planes,
+	                    .planes = kana_first(stage, form) ? KANA_PLANES : form->planes,
 	                    .ime = stage->config->ime,
 	                    .surname = expects_surname(stage, page->entry),
 	                    .capital = ui_edit_capital_next(&stage->visit->entries[page->entry], &form->rules)});

@@ -10,6 +10,7 @@
 #include "kiosk/screens/words.h"
 
 enum { ACT_CONTINUE = RECEIPT_PANEL_ACTIONS, ACT_NAME, ACT_PHONE, ACT_EMAIL, ACT_SEND };
+enum { WORDS_SHOWN = 140 };
 
 static struct ticket *draft(struct stage *stage)
 {
@@ -124,6 +125,15 @@ static void fact(struct ui *ui, const char *id, const char *label, const char *v
 		ui_fact(ui, &(struct ui_fact){.id = id, .label = label, .value = value});
 }
 
+/* The beginning of a long text: the whole was just read on the page before. */
+static const char *beginning(struct ui *ui, const char *text)
+{
+	const char *end = text;
+	for (int i = 0; i < WORDS_SHOWN && *end; i++)
+		text_next(&end);
+	return *end ? ui_format(ui, "%.*s…", (int)(end - text), text) : text;
+}
+
 static void ticket_review_build(const struct stage *stage, struct ui *ui)
 {
 	const struct ticket *ticket = &stage->visit->report.draft;
@@ -140,7 +150,7 @@ static void ticket_review_build(const struct stage *stage, struct ui *ui)
 	    words_join(ui, words_ticket_kind(ui, ticket->kind), report_subject(stage, ui)));
 	fact(ui, "ticket_review.where", T("Where"), report_where(stage, ui));
 	fact(ui, "ticket_review.when", T("When"), report_when(stage, ui));
-	fact(ui, "ticket_review.words", T("Your words"), words_masked(stage, ui, ticket->details));
+	fact(ui, "ticket_review.words", T("Your words"), words_masked(stage, ui, beginning(ui, ticket->details)));
 	fact(ui, "ticket_review.name", T("Name"), words_masked(stage, ui, ticket->contact.name));
 	fact(ui, "ticket_review.reach", T("Phone and e-mail"), words_masked(stage, ui, reach));
 	ui_end(ui);

@@ -142,6 +142,35 @@ static void going_on_takes_what_is_offered_first(void **state)
 	pinyin_ime_destroy(ime);
 }
 
+/* Words begin in kana, and the script key goes between these and Latin letters; names begin in Latin letters, and the
+ * script key leads to kana first. */
+static void japanese_is_typed_in_kana(void **state)
+{
+	(void)state;
+	struct pinyin_ime *ime = pinyin_ime_create(module());
+	struct rig rig;
+	struct session_config config = config_for(ime, &panel_portrait, LANGUAGE_JA);
+	rig_init(&rig, &config);
+	to_the_proof(&rig);
+	assert_true(rig_has(&rig, "key.q"));
+	rig_tap(&rig, "key.script");
+	assert_true(rig_has(&rig, "key.あ"));
+	rig_finish(&rig);
+	rig_init(&rig, &config);
+	rig_tap(&rig, "attract.begin");
+	rig_tap(&rig, "home.services");
+	rig_tap(&rig, "services.food");
+	rig_tap(&rig, "where.lobby");
+	rig_tap(&rig, "when.now");
+	assert_true(rig_has(&rig, "key.あ"));
+	rig_tap(&rig, "key.script");
+	assert_true(rig_has(&rig, "key.q"));
+	rig_tap(&rig, "key.script");
+	assert_true(rig_has(&rig, "key.あ"));
+	rig_finish(&rig);
+	pinyin_ime_destroy(ime);
+}
+
 /* Without the module the digits of the phone come first, and Latin letters for a name. */
 static void without_pinyin_the_phone_comes_first(void **state)
 {
@@ -168,6 +197,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(a_surname_by_pinyin),
 	    cmocka_unit_test(going_on_takes_what_is_offered_first),
+	    cmocka_unit_test(japanese_is_typed_in_kana),
 	    cmocka_unit_test(without_pinyin_the_phone_comes_first)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
