@@ -10,6 +10,7 @@ from terminal import Terminal
 
 NUMBER = "CHANGE234"
 PRICE = 2 * STANDARD
+AS_IT_WAS = (("2016-06-27", "2016-06-29"), (PRICE, PRICE, 0))
 # 4 July 2016 is a Monday: no weekend's price.
 FULL_NIGHT = [stay.nights(f"TAKEN000{i}", "2016-07-04", "2016-07-05", STANDARD) for i in range(6)]
 
@@ -70,6 +71,46 @@ def test_the_rules_behind_the_new_price_are_named(house):
     assert money_of(stay.at_central(central, NUMBER))[0] == PRICE + STANDARD - off
 
 
+# ---- What staff decide ----------------------------------------------------------------------------------------------------
+
+# Why it is theirs: the booking's payment, the hotel's steps of cancellation, the days wanted.
+OF_STAFF = {
+    "an agency's booking": ({"payment": "agency"}, [], ("2016-07-05", "2016-07-07")),
+    "a longer stay than is sold": ({}, [], ("2016-06-27", "2016-09-05")),
+    "later, when a cancellation costs": ({}, [stay.step(5, "percent", 10000)], ("2016-07-25", "2016-07-27")),
+    "a night fewer, when it costs": ({}, [stay.step(5, "percent", 10000)], ("2016-06-27", "2016-06-28")),
+}
+
+
+@pytest.mark.parametrize("why", OF_STAFF)
+def test_what_staff_decide_is_a_request(house, why):
+    """No dead end: the guest leaves his wish, staff have a day for it, and no money moves before their yes."""
+    facts, steps, days = OF_STAFF[why]
+    central, kiosk = house([coming(**facts)], steps=steps)
+    guest = Guest(kiosk).begin("en")
+    guest.manage(NUMBER, **PHONE)
+    guest.choose_dates(*days)
+    guest.terminal.wait(node="dates.staff")
+    assert "dates.problem" not in guest.look()
+    assert guest.take_dates() == "manage"
+    assert guest.review_change() == "change"
+    tree = guest.look()
+    assert "24 hours" in tree.text("change.staff") and "change.difference" not in tree
+    assert guest.confirm_change() == "changed"
+    assert "changed.reason" not in guest.look()
+    booking = stay.at_central(central, NUMBER)
+    assert (days_of(booking), money_of(booking)) == AS_IT_WAS
+    assert stay.refund_of(central, NUMBER) is None
+    (item,) = stay.asked_of_staff(central, "change_request", NUMBER)
+    assert item["due_ms"] > 0 and item["resolved_ms"] == 0
+    if why.startswith("a longer"):
+        return  # more nights than one change takes: staff book them anew
+    change = stay.change_of(booking, arrival_day=days[0], departure_day=days[1])
+    assert days_of(stay.staff_changes(central, change)) == days
+    assert stay.told(central, NUMBER)[-1] == "changed"
+    assert all(item["resolved_ms"] for item in stay.asked_of_staff(central, "change_request", NUMBER))
+
+
 # ---- Full nights ---------------------------------------------------------------------------------------------------------
 
 
@@ -97,7 +138,6 @@ def test_two_guests_after_the_last_room(house):
 
 
 # What is asked for without central; what then comes of it: days, money, what the guest hears, what staff are asked.
-AS_IT_WAS = (("2016-06-27", "2016-06-29"), (PRICE, PRICE, 0))
 REQUESTS = {
     "no dearer": (("2016-07-05", "2016-07-07"), (("2016-07-05", "2016-07-07"), (PRICE, PRICE, 0)), "changed", 0),
     "cheaper": (("2016-06-27", "2016-06-28"), (("2016-06-27", "2016-06-28"), (STANDARD, STANDARD, 0)), "changed", 0),

@@ -352,7 +352,7 @@ static void changed_build(const struct stage *stage, struct ui *ui)
 	        .faces = faces,
 	        .staff_decide = true,
 	        .secondary = {.id = "changed.more",
-	            .label = deed_state(stage) == DEED_REFUSED ? T("Choose anew") : NULL,
+	            .label = deed_state(stage) == DEED_REFUSED && !deed_asked(stage) ? T("Choose anew") : NULL,
 	            .action = {.code = ACT_MORE}},
 	        .body = changed_body,
 	        .paper = DEED_RECEIPT});

@@ -114,7 +114,8 @@ static void types_build(const struct stage *stage, struct ui *ui)
 	                      .help = ui_format(ui, T("Until now: %s"),
 	                          words_type(stage, stage->visit->booking.rooms[room].type_reserved))});
 	room_pills_build(stage, ui, "types");
-	ui_grid(ui, &(struct ui_box){.columns = ui_scale_now(ui)->landscape ? 2 : 1, .gap_look = 20});
+	const struct ui_scale *scale = ui_scale_now(ui);
+	ui_grid(ui, &(struct ui_box){.columns = scale->landscape && !scale->compact ? 2 : 1, .gap_look = 20});
 	for (int i = 0; i < hotel(stage)->type_count; i++) {
 		const struct room_type *type = &hotel(stage)->types[i];
 		bool now = text_equal(draft_type(stage, room), type->code);
@@ -201,7 +202,9 @@ static void late_build(const struct stage *stage, struct ui *ui)
 	late_choice(stage, ui, -1, late_minute(stage, -1), T("as usual"));
 	for (int i = 0; i < LATE_HOURS; i++)
 		if (late_minute(stage, i) < DAY_MINUTES)
-			late_choice(stage, ui, i, late_minute(stage, i), quote_words(stage, ui, i));
+			late_choice(stage, ui, i, late_minute(stage, i),
+			    late_minute(stage, i) == draft_late_before(stage) ? T("as before")
+			                                                      : quote_words(stage, ui, i));
 	ui_end(ui);
 	ui_page_end(ui);
 }

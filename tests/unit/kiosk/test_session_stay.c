@@ -477,7 +477,7 @@ static void who_asked_reads_that_it_is_kept(void **state)
 	booking->held = true;
 	text_copy(booking->held_reason, sizeof(booking->held_reason), "REQUESTED");
 	rig_tap(rig, "attract.begin");
-	rig_tap(rig, "home.manage");
+	rig_tap(rig, "home.change");
 	walk_prove(&(struct walk){rig, NULL, NULL});
 	rig_screen(rig, "refused");
 	assert_true(says(rig, "refused.heading", "Your request is kept"));

@@ -44,6 +44,14 @@ static inline void rig_change(struct rig *rig, int64_t difference_minor)
 	rig_event(rig, event);
 }
 
+static inline void rig_change_refused(struct rig *rig, enum refusal refusal)
+{
+	struct service_event event = fake_event(rig->services, SERVICE_CHANGE, "OK");
+	rig->services->change_answer = (struct change_answer){.refusal = refusal, .short_day = DAY_NONE};
+	event.change = &rig->services->change_answer;
+	rig_event(rig, event);
+}
+
 static inline void fake_alternatives(struct services *fake)
 {
 	struct change_answer *answer = &fake->change_answer;
