@@ -27,6 +27,34 @@ static void begin(struct stage *stage)
 	book->request.departure_day = today + 1;
 }
 
+static bool wishes_already(const struct walk_in *wanted, const struct wish *wish)
+{
+	for (int i = 0; i < wanted->wish_count; i++)
+		if (wanted->wishes[i].kind == wish->kind && text_equal(wanted->wishes[i].note, wish->note))
+			return true;
+	return false;
+}
+
+/* As many rooms as there were, for all who were in them, with everything that any of them wished; the type where all
+ * had the same. */
+static void take_rooms(struct walk_in *wanted, const struct booking *old)
+{
+	bool alike = old->room_count > 0;
+	wanted->adults = 0;
+	for (int i = 0; i < old->room_count; i++) {
+		const struct booking_room *room = &old->rooms[i];
+		wanted->adults += room->adults;
+		wanted->children += room->children;
+		alike = alike && text_equal(room->type_reserved, old->rooms[0].type_reserved);
+		for (int w = 0; w < room->wish_count && wanted->wish_count < WISHES_MAX; w++)
+			if (!wishes_already(wanted, &room->wishes[w]))
+				wanted->wishes[wanted->wish_count++] = room->wishes[w];
+	}
+	wanted->adults = wanted->adults > 0 ? wanted->adults : 1;
+	wanted->room_count = old->room_count <= wanted->adults ? old->room_count : 0;
+	text_copy(wanted->type, sizeof(wanted->type), alike ? old->rooms[0].type_reserved : "");
+}
+
 void book_again(struct stage *stage)
 {
 	struct visit *visit = stage->visit;
@@ -36,18 +64,10 @@ void book_again(struct stage *stage)
 	cancel_rebook(&visit->booking, stage_business_day(stage), &book->before);
 	struct walk_in *wanted = &book->request;
 	const struct booking *old = &book->before;
-	wanted->adults = 0;
-	for (int i = 0; i < old->room_count; i++) {
-		wanted->adults += old->rooms[i].adults;
-		wanted->children += old->rooms[i].children;
-	}
-	wanted->adults = wanted->adults > 0 ? wanted->adults : 1;
+	take_rooms(wanted, old);
 	wanted->contact = old->contact;
 	text_copy(wanted->member_number, sizeof(wanted->member_number), old->member_number);
 	text_copy(wanted->member_tier, sizeof(wanted->member_tier), old->member_tier);
-	text_copy(wanted->type, sizeof(wanted->type), old->room_count > 0 ? old->rooms[0].type_reserved : "");
-	wanted->wish_count = old->room_count > 0 ? old->rooms[0].wish_count : 0;
-	memcpy(wanted->wishes, old->rooms[0].wishes, sizeof(wanted->wishes));
 	if (old->arrival_day != DAY_NONE) {
 		wanted->arrival_day = old->arrival_day;
 		wanted->departure_day = old->departure_day;

@@ -246,6 +246,33 @@ static void booking_again_begins_with_the_old_wishes(void **state)
 	assert_int_equal(wanted->arrival_day, FAKE_DAY);
 }
 
+/* Two rooms again, for everybody, with what any of them wished, each once. */
+static void booking_two_rooms_again(void **state)
+{
+	struct rig *rig = *state;
+	struct booking *booking = &rig->services->booking;
+	booking->room_count = 2;
+	booking->rooms[1] = booking->rooms[0];
+	booking->rooms[1].adults = 1;
+	booking->rooms[1].wishes[1] = (struct wish){WISH_COT, WISH_GRANTED, ""};
+	booking->rooms[1].wish_count = 2;
+	walk_cancel(&(struct walk){rig, NULL, NULL});
+	service_ticket deed = rig->services->last;
+	rig_committed(rig);
+	booking->rooms[0].state = booking->rooms[1].state = STAY_CANCELLED;
+	rig_settled(rig, deed, "OK", (struct service_settled){0});
+	rig_tap(rig, "cancelled.again");
+	rig_tap(rig, "book_dates.continue");
+	rig_tap(rig, "party.continue");
+	rig_tap(rig, "book_wishes.continue");
+	const struct walk_in *wanted = &rig->services->walk_in;
+	assert_int_equal(wanted->room_count, 2);
+	assert_int_equal(wanted->adults, booking->rooms[0].adults + 1);
+	assert_string_equal(wanted->type, "DLK");
+	assert_int_equal(wanted->wish_count, booking->rooms[0].wish_count + 1);
+	assert_true(walk_in_valid(wanted, NULL));
+}
+
 static void booking_by_keypad(void **state)
 {
 	struct rig *rig = *state;
@@ -450,6 +477,7 @@ int main(void)
 	    SESSION_TEST(nobody_books_more_rooms_than_adults),
 	    SESSION_TEST(without_central_it_is_not_offered),
 	    SESSION_TEST(booking_again_begins_with_the_old_wishes),
+	    SESSION_TEST(booking_two_rooms_again),
 	    SESSION_TEST(booking_by_keypad),
 	    SESSION_TEST(points_are_shown_and_spent),
 	    SESSION_TEST(a_phone_joins_once),
