@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/random.h"
+#include "hotel/survey_house.h"
 #include "wire/service.h"
 
 static struct survey *house_survey(void)
@@ -167,10 +168,29 @@ static void low_scores_are_followed_up(void **state)
 	free(survey);
 }
 
+/* What the demo hotel asks is whole, and asks about everything that a guest may have an opinion on. */
+static void the_demo_asks_about_everything(void **state)
+{
+	static const char *const asked[] = {"booking_notice", "staff", "room", "price", "information", "services_add",
+	    "products", "recommend", "words"};
+	struct survey *survey = memory_zeroed(1, sizeof(*survey));
+	const char *what = "";
+	(void)state;
+	survey_house(survey);
+	assert_true(survey_valid(survey, &what));
+	for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
+		int at = 0;
+		while (at < survey->question_count && strcmp(survey->questions[at].id, asked[i]) != 0)
+			at++;
+		assert_true(at < survey->question_count);
+	}
+	free(survey);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(the_house_has_a_good_one),
-	    cmocka_unit_test(faults_are_named), cmocka_unit_test(conditions_open_questions),
-	    cmocka_unit_test(low_scores_are_followed_up)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(the_demo_asks_about_everything),
+	    cmocka_unit_test(the_house_has_a_good_one), cmocka_unit_test(faults_are_named),
+	    cmocka_unit_test(conditions_open_questions), cmocka_unit_test(low_scores_are_followed_up)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
