@@ -2,8 +2,20 @@
 #include "base/text.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/words.h"
+#include "kiosk/view.h"
 
 enum { ACT_CALL = 1, ACT_AGAIN, ACT_HOME };
+
+/* Held by what its guest asked for himself, which central has not heard yet: that is no question of the house's. */
+static const struct refusal_words *words_now(const struct stage *stage)
+{
+	static const struct refusal_words kept = {
+	    "", N_("Your request is kept"), N_("We answer by message within 24 hours"), WAY_HOME};
+	const struct visit *visit = stage->visit;
+	bool asked = text_equal(visit->refusal, refusal_code(REFUSAL_HELD)) && visit->booking.held &&
+	             text_equal(visit->booking.held_reason, VIEW_REQUESTED);
+	return asked ? &kept : words_refusal(visit->refusal);
+}
 
 static const char *reason(const struct stage *stage, struct ui *ui, const struct refusal_words *words)
 {
@@ -45,7 +57,7 @@ static struct ui_step way_on(struct ui *ui, enum refusal_way way)
 
 static void refused_build(const struct stage *stage, struct ui *ui)
 {
-	const struct refusal_words *words = words_refusal(stage->visit->refusal);
+	const struct refusal_words *words = words_now(stage);
 	struct ui_step call = way_on(ui, WAY_STAFF);
 	ui_page_begin(ui, &(struct ui_page){.id = "refused",
 	                      .heading = ui_translate(ui, words->heading),
@@ -66,7 +78,7 @@ static void refused_act(struct stage *stage, const struct ui_outcome *outcome)
 {
 	if (outcome->kind != UI_ACTED)
 		return;
-	const struct refusal_words *words = words_refusal(stage->visit->refusal);
+	const struct refusal_words *words = words_now(stage);
 	if (outcome->action.code == ACT_CALL) {
 		stage_call_staff(stage);
 	} else if (outcome->action.code == ACT_HOME) {
