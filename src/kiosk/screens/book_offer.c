@@ -273,12 +273,17 @@ static const char *wishes_words(const struct stage *stage, struct ui *ui)
 	return all;
 }
 
-static void stay_facts(const struct stage *stage, struct ui *ui)
+static void stay_fact(const struct stage *stage, struct ui *ui)
+{
+	const struct walk_in *wanted = &stage->visit->book.request;
+	fact(ui, "book_review.stay", T("Your stay"), words_stay(ui, stage, wanted->arrival_day, wanted->departure_day),
+	    false);
+}
+
+static void party_facts(const struct stage *stage, struct ui *ui)
 {
 	const struct walk_in *wanted = &stage->visit->book.request;
 	const struct walk_in_offer *offer = chosen(stage);
-	fact(ui, "book_review.stay", T("Your stay"), words_stay(ui, stage, wanted->arrival_day, wanted->departure_day),
-	    false);
 	fact(ui, "book_review.rooms", T("Room type"), rooms_words(stage, ui, offer), false);
 	fact(ui, "book_review.guests", T("Guests"), words_people(ui, wanted->adults, wanted->children), false);
 	fact(ui, "book_review.wishes", T("Special requests"), wishes_words(stage, ui), false);
@@ -298,14 +303,16 @@ static void book_review_build(const struct stage *stage, struct ui *ui)
 	                          .label = T("Book"),
 	                          .busy = stage_busy(stage),
 	                          .action = {.code = ACT_BOOK}}});
+	/* Where the page is divided, what is agreed to stands on its first part. */
 	ui_card(ui, &(struct ui_box){.id = "book_review.card", .gap_look = 16});
-	stay_facts(stage, ui);
+	stay_fact(stage, ui);
+	fact(ui, "book_review.amount", T("Total price"), words_money(ui, stage, chosen(stage)->amount), true);
+	party_facts(stage, ui);
 	ui_end(ui);
 	if (!ui_scale_now(ui)->compact)
 		ui_work(ui);
 	ui_card(ui, &(struct ui_box){.id = "book_review.prices", .gap_look = 16});
 	book_price_facts(stage, ui, chosen(stage));
-	fact(ui, "book_review.amount", T("Total price"), words_money(ui, stage, chosen(stage)->amount), true);
 	ui_end(ui);
 	ui_page_end(ui);
 }
@@ -377,7 +384,8 @@ static void booked_body(const struct stage *stage, struct ui *ui, enum deed_stat
 		                .value = visit->booking.number,
 		                .strong = true,
 		                .masked = stage->masked});
-	stay_facts(stage, ui);
+	stay_fact(stage, ui);
+	party_facts(stage, ui);
 	fact(ui, "booked.amount", T("Total price"), words_money(ui, stage, chosen(stage)->amount), true);
 	ui_end(ui);
 }

@@ -86,15 +86,19 @@ static const char *late_words(const struct stage *stage, struct ui *ui)
 	return words_join(ui, until, costs ? words_money(ui, stage, change->answer.late_fee) : "");
 }
 
-static void recorded(const struct stage *stage, struct ui *ui)
+static void date_facts(const struct stage *stage, struct ui *ui)
 {
 	const struct change *asked = &stage->visit->change.asked;
-	if (asked_has(stage, CHANGE_DATES)) {
-		fact(ui, "change.before", T("Until now"),
-		    words_stay(ui, stage, stage->visit->booking.arrival_day, stage->visit->booking.departure_day));
-		fact(ui, "change.dates", T("New dates"),
-		    words_stay(ui, stage, asked->arrival_day, asked->departure_day));
-	}
+	if (!asked_has(stage, CHANGE_DATES))
+		return;
+	fact(ui, "change.before", T("Until now"),
+	    words_stay(ui, stage, stage->visit->booking.arrival_day, stage->visit->booking.departure_day));
+	fact(ui, "change.dates", T("New dates"), words_stay(ui, stage, asked->arrival_day, asked->departure_day));
+}
+
+static void other_facts(const struct stage *stage, struct ui *ui)
+{
+	const struct change *asked = &stage->visit->change.asked;
 	type_facts(stage, ui);
 	room_facts(stage, ui);
 	if (asked_has(stage, CHANGE_CONTACT))
@@ -140,8 +144,8 @@ static void price(const struct stage *stage, struct ui *ui)
 	    answer->difference.minor == 0 ? words_money(ui, stage, answer->amount)
 	                                  : ui_format(ui, T("%s (until now %s)"),
 	                                        words_money(ui, stage, answer->amount), words_money(ui, stage, old)));
-	discounts(stage, ui);
 	difference_facts(stage, ui);
+	discounts(stage, ui);
 }
 
 /* Central cannot be asked, or leaves it to staff: the wish can be left all the same. */
@@ -175,8 +179,9 @@ static void change_build(const struct stage *stage, struct ui *ui)
 	                          .busy = stage_busy(stage),
 	                          .action = {.code = ACT_CONFIRM}}});
 	ui_card(ui, &(struct ui_box){.id = "change.card", .gap_look = 16});
-	recorded(stage, ui);
+	date_facts(stage, ui); /* then the price: where the page is divided, it stands on the first part */
 	price(stage, ui);
+	other_facts(stage, ui);
 	ui_end(ui);
 	if (request)
 		request_notice(stage, ui);
@@ -323,7 +328,8 @@ static void confirmation(const struct stage *stage, struct ui *ui, bool done)
 	                .value = booking->number,
 	                .masked = stage->masked});
 	if (!done) {
-		recorded(stage, ui);
+		date_facts(stage, ui);
+		other_facts(stage, ui);
 	} else {
 		fact(ui, "changed.stay", T("Your stay"),
 		    words_stay(ui, stage, booking->arrival_day, booking->departure_day));

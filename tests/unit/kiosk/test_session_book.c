@@ -175,6 +175,8 @@ static void the_rules_behind_the_price_are_named(void **state)
 	rig_type(rig, "13911112222");
 	rig_tap(rig, "phone.continue");
 	rig_tap(rig, "book_contact.continue");
+	/* The total stands among the first facts: what the page's first part shows when it is divided. */
+	assert_string_equal(ui_find(rig->tree, "book_review.card")->first_child->next->id, "book_review.amount");
 	assert_true(says(rig, "book_review.rule.0", "Early summer −10 %"));
 	assert_true(says(rig, "book_review.rule.0", "138.02"));
 	assert_true(says(rig, "book_review.rule.1", "Gold member −5 %"));
