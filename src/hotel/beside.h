@@ -11,6 +11,11 @@ enum {
 /* What a badge's code says before its 32 hexadecimal digits. */
 #define STAFF_BADGE_PREFIX "FOYER-S:"
 
+/* What a kiosk tells of signing in while central could not be asked, in a StaffOverride: no override, but the same
+ * entries of the audit log that central makes itself. */
+#define STAFF_SIGNED_IN "staff_mode"
+#define STAFF_SIGN_IN_FAILED "staff_mode_failed"
+
 enum staff_reason {
 	STAFF_SAW_DOCUMENT, /* the guest's document was compared with the booking */
 	STAFF_KNOWS_GUEST,

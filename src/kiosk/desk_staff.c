@@ -29,18 +29,24 @@ static void refuse(struct desk *desk, const struct service_request *request, enu
 	desk_answer(desk, SERVICE_STAFF, request->ticket, refusal_code(refusal));
 }
 
-/* For the audit log: who, what, why. */
-static bool note(struct desk *desk, const char *action, const char *booking, const char *reason, struct error *err)
+static bool note_of(struct desk *desk, const char *staff, const char *action, const char *booking, const char *reason,
+    struct error *err)
 {
 	char subject[BOOKING_NUMBER_BYTES + 16];
 	json_t *body = json_object();
 
 	snprintf(subject, sizeof subject, booking[0] ? "booking:%s" : "kiosk", booking);
-	json_put(body, "staff", json_text_new(desk->session.staff.name));
+	json_put(body, "staff", json_text_new(staff));
 	json_put(body, "action", json_text_new(action));
 	json_put(body, "subject", json_text_new(subject));
 	json_put(body, "reason", json_text_new(reason));
 	return desk_command(desk, "StaffOverride", "", body, NULL, err);
+}
+
+/* For the audit log: who, what, why. */
+static bool note(struct desk *desk, const char *action, const char *booking, const char *reason, struct error *err)
+{
+	return note_of(desk, desk->session.staff.name, action, booking, reason, err);
 }
 
 /* ---- Known here, for when central cannot be asked --------------------------------------------------------------- */
@@ -115,22 +121,34 @@ static void post_offline_sign_in(struct desk *desk, const struct service_request
 	desk_delay(desk, message, request->asked_ms);
 }
 
+/* What could not be tried at central either way: badges are known there alone. */
+static void refuse_offline(struct desk *desk, const struct service_request *request, enum refusal refusal)
+{
+	desk_delay(
+	    desk, service_message_create(SERVICE_STAFF, request->ticket, refusal_code(refusal)), request->asked_ms);
+}
+
+/* Whether a name has ever signed in here is not told: all that is wrong is answered, counted and noted alike. */
 static void sign_in_offline(
     struct desk *desk, const struct service_request *request, const char *name, const char *subject)
 {
 	char hash[PASSWORD_HASH_BYTES];
-	struct service_message *message;
+	struct error err = {0};
+	bool right;
 
-	if (!known_hash(desk, name, hash)) {
-		message =
-		    service_message_create(SERVICE_STAFF, request->ticket, refusal_code(REFUSAL_OFFLINE_NOT_POSSIBLE));
-		desk_delay(desk, message, request->asked_ms);
-	} else if (password_check(hash, asked_of(request)->pin)) {
+	if (asked_of(request)->badge[0]) {
+		refuse_offline(desk, request, REFUSAL_OFFLINE_NOT_POSSIBLE);
+		return;
+	}
+	right = name[0] && known_hash(desk, name, hash) && password_check(hash, asked_of(request)->pin);
+	if (!note_of(desk, name[0] ? name : "?", right ? STAFF_SIGNED_IN : STAFF_SIGN_IN_FAILED, "", "offline", &err)) {
+		desk_trouble(desk, &err);
+		refuse_offline(desk, request, REFUSAL_NEEDS_STAFF);
+	} else if (right) {
 		post_offline_sign_in(desk, request, name);
 	} else {
 		desk_count_wrong(desk, subject);
-		message = service_message_create(SERVICE_STAFF, request->ticket, refusal_code(REFUSAL_NOT_FOUND));
-		desk_delay(desk, message, request->asked_ms);
+		refuse_offline(desk, request, REFUSAL_NOT_FOUND);
 	}
 	memory_wipe(hash, sizeof hash);
 }

@@ -8,6 +8,7 @@
 #include "central/desk/member.h"
 #include "central/desk/member_tell.h"
 #include "central/desk/survey.h"
+#include "central/staff/account.h"
 #include "central/store/booking.h"
 #include "central/store/staff.h"
 #include "hotel/beside.h"
@@ -166,6 +167,26 @@ bool command_member_consent(struct command_call *call, struct error *err)
 
 /* ---- StaffOverride ----------------------------------------------------------------------------------------------- */
 
+static bool is_sign_in(const char *action)
+{
+	return text_equal(action, STAFF_SIGNED_IN) || text_equal(action, STAFF_SIGN_IN_FAILED);
+}
+
+/* As central writes it down itself; what was typed in place of a name is not kept. */
+static bool note_sign_in(
+    struct command_call *call, const char *actor, const char *action, const char *typed, struct error *err)
+{
+	struct account account = {0};
+	struct error none = {0};
+	char name[ACCOUNT_NAME_BYTES], subject[ACCOUNT_NAME_BYTES + 8];
+	if (account_name_read(typed, name) && !account_load(call->work, name, &account, &none) &&
+	    !error_is(&none, "NOT_FOUND"))
+		return *err = none, false;
+	snprintf(subject, sizeof(subject), "staff:%s", account.name[0] ? account.name : "?");
+	memory_wipe(&account, sizeof(account));
+	return audit_add(call->work, actor, action, subject, "offline", err) && command_done(call);
+}
+
 bool command_staff_override(struct command_call *call, struct error *err)
 {
 	struct error fault = {0};
@@ -179,6 +200,8 @@ bool command_staff_override(struct command_call *call, struct error *err)
 	if (!staff[0] || !action[0] || !reason[0])
 		return command_refuse(call, "BAD_INPUT", "", "", "an override without who, what or why", err);
 	command_actor(call, actor, sizeof(actor));
+	if (is_sign_in(action))
+		return note_sign_in(call, actor, action, staff, err);
 	snprintf(who, sizeof(who), "staff:%s@%s", staff, actor);
 	snprintf(what, sizeof(what), "override_%s", action);
 	/* Kiosks choose among words; whatever else is said here may name a guest. */

@@ -177,7 +177,10 @@ static void pin_answer(struct stage *stage, const struct service_event *event)
 	} else if (text_equal(event->code, "TOO_MANY_TRIES")) {
 		stage->visit->problem = N_("Too many wrong tries. Please wait.");
 	} else if (text_equal(event->code, "NOT_FOUND")) {
-		stage->visit->problem = N_("Name, badge or PIN are not right.");
+		stage->visit->problem =
+		    stage->status.online
+		        ? N_("Name, badge or PIN are not right.")
+		        : N_("Not right, or not signed in here within the last week. The hotel's system cannot be reached.");
 	} else {
 		staff_problem(stage, event->code);
 	}

@@ -343,6 +343,45 @@ static void test_overrides(void **state)
 	rig_destroy(rig);
 }
 
+static bool account_run(struct work *work, void *self, struct error *err)
+{
+	(void)self;
+	return sql_run(work->sql, err,
+	    "INSERT INTO staff_user (hotel, name, role, password_hash, demo, disabled, made_ms)"
+	    " VALUES (?1, 'anna', 'front_office', '', 0, 0, 0)",
+	    "t", work->hotel);
+}
+
+/* What happened at a kiosk alone stands in the log as central's own entries do; a name that is nobody's does not. */
+static void test_offline_sign_ins(void **state)
+{
+	struct rig *rig = rig_create(*state, NULL);
+	struct rig_kiosk kiosk;
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	rig_write(rig, account_run, NULL);
+	rig_do(rig, &kiosk, "StaffOverride",
+	    json_pack("{s:s, s:s, s:s, s:s}", "staff", "anna", "action", "staff_mode", "subject", "kiosk", "reason",
+	        "offline"),
+	    "OK");
+	for (int i = 0; i < 2; i++)
+		rig_do(rig, &kiosk, "StaffOverride",
+		    json_pack("{s:s, s:s, s:s, s:s}", "staff", i ? "mr wang" : "anna", "action", "staff_mode_failed",
+		        "subject", "kiosk", "reason", "offline"),
+		    "OK");
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM audit_log WHERE action = 'staff_mode' AND subject ="
+	                                 " 'staff:anna' AND actor = 'kiosk:Lobby 1' AND detail = 'offline'"),
+	    1);
+	assert_int_equal(
+	    rig_number(
+	        rig, "SELECT count(*) FROM audit_log WHERE action = 'staff_mode_failed' AND subject = 'staff:anna'"),
+	    1);
+	assert_int_equal(
+	    rig_number(
+	        rig, "SELECT count(*) FROM audit_log WHERE action = 'staff_mode_failed' AND subject = 'staff:?'"),
+	    1);
+	rig_destroy(rig);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -353,6 +392,7 @@ int main(void)
 	    cmocka_unit_test(test_who_joins_gets_his_number),
 	    cmocka_unit_test(test_a_gift_is_answered),
 	    cmocka_unit_test(test_overrides),
+	    cmocka_unit_test(test_offline_sign_ins),
 	};
 	return rig_run_tests(tests);
 }
