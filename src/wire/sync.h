@@ -118,11 +118,12 @@ struct sync_enrol_answer {
  *                  "refund":id, where something goes back}
  * Cancel           {"booking","revision","reason","words"?,"fee_minor":agreed to,"at_most"?:told by the kiosk alone, a higher
  *                  one is for staff}   NEEDS_STAFF opens a request with a due time
- *                  result body, also of a refusal: {"answer":struct cancel_answer,"refund":id, where something goes back}
+ *                  result body, also of a refusal: {"answer":struct cancel_answer,"booking":as it is now,
+ *                  "refund":id, where something goes back}
  * NewBooking       {"request":struct walk_in,"type","room_count","amount_minor","id"}
  *                  result body: {"booking","held"}; of a refusal: as /v1/sync/walk-in
  * CheckOut         {"booking","room_index","balance_minor":shown}
- *                  result body: {"points": null for no member}; of a refusal: as /v1/sync/folio
+ *                  result body: {"booking":as it is now,"points": null for no member}; of a refusal: as /v1/sync/folio
  * OpenTicket       struct ticket as it begins: {"id","kind","subject","severity","booking","room","place","happened_ms",
  *                  "details","contact"?,"language"?}; id: the number that the kiosk drew and printed. Result body: {"ticket"}
  * RateTicket       {"ticket","satisfaction","reopen":bool,"words"}  satisfaction 0: not said; result body: {"state"}

@@ -87,6 +87,8 @@ static json_t *cancel_result(const struct cancel_case *case_)
 {
 	json_t *body = json_object();
 	json_put(body, "answer", shape_encode(&cancel_answer_shape, &case_->answer));
+	if (case_->answer.refusal == REFUSAL_NONE)
+		json_put(body, "booking", booking_encode(&case_->after));
 	if (case_->refund.id[0])
 		json_put(body, "refund", json_text_new(case_->refund.id));
 	return body;

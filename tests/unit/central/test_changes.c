@@ -531,9 +531,30 @@ static void test_bodies_that_are_wrong(void **state)
 	rig_destroy(rig);
 }
 
+/* Kiosks keep no cancelled booking of a far day: its last word is the result's. */
+static void test_a_far_cancellation_says_the_booking(void **state)
+{
+	struct rig *rig = rig_create(*state, stays_file(1, "2017-05-25", "2017-05-26"));
+	struct rig_kiosk kiosk;
+	struct booking *booking = memory_zeroed(1, sizeof(*booking));
+	rig_enrol(rig, "Lobby 1", &kiosk);
+	struct sync_result result =
+	    stays_push(rig, &kiosk, "Cancel", stays_cancel_body("NUMBER00", stays_revision(rig, "NUMBER00"), 0));
+	assert_string_equal(result.code, "OK");
+	assert_true(booking_decode(json_get_object(result.body, "booking", NULL), booking, NULL));
+	assert_int_equal(booking_state(booking), STAY_CANCELLED);
+	assert_int_equal(rig_number(rig, "SELECT count(*) FROM feed_document WHERE tbl = 'booking'"
+	                                 " AND document_sealed IS NOT NULL"),
+	    0);
+	json_decref(result.body);
+	free(booking);
+	rig_destroy(rig);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_a_far_cancellation_says_the_booking),
 	    cmocka_unit_test(test_dates_move),
 	    cmocka_unit_test(test_a_change_without_a_price),
 	    cmocka_unit_test(test_a_dearer_change_without_a_price),
