@@ -96,6 +96,15 @@ def cancel(kiosk, number):
     assert result["code"] == "OK", result
 
 
+def join(kiosk, email_address):
+    """One who joins while nobody can answer him; his number."""
+    member = {"name": "王小明", "phone": "", "email": email_address, "birth_day": None, "booking": "", "language": "zh_CN"}
+    consents = {"consent_terms": True, "consent_greetings": False, "consent_offers": False}
+    result = kiosk.do("JoinMember", {"id": "0" * 32, "join": member | consents})
+    assert result["code"] == "OK", result
+    return result["body"]["member"]
+
+
 def no_more_patience(central):
     """What waits to be tried again is due now: how long it would wait is held in the unit tests. How many are on their
     way."""
@@ -142,16 +151,21 @@ def test_mails_and_messages(tmp_path, mail_server, gateway):
         kiosk = central.kiosk()
         for facts in mails + phones + [gone]:
             cancel(kiosk, facts["number"])
-        wait_for(central, lambda: len(mail_server.taken) == 2 and len(gateway.taken) == 2)
+        member = join(kiosk, "member@example.org")
+        wait_for(central, lambda: len(mail_server.taken) == 3 and len(gateway.taken) == 2)
         tries = mail_server.tries, gateway.tries
         assert tries[0] > 2 and tries[1] > 2  # some failed at first
     # Nobody is told twice, whatever failed in between.
-    assert sorted(to for to, _ in mail_server.taken) == [f"guest{i}@example.org" for i in range(2)]
-    message = email.message_from_bytes(mail_server.taken[0][1], policy=email.policy.default)
+    addresses = [f"guest{i}@example.org" for i in range(2)] + ["member@example.org"]
+    assert sorted(to for to, _ in mail_server.taken) == addresses
+    mails = {to: email.message_from_bytes(content, policy=email.policy.default) for to, content in mail_server.taken}
+    assert f"您的会员号是 {member}。" in mails["member@example.org"].get_content()
+    message = mails["guest0@example.org"]
     assert message["From"] == "stay@example.org" and "example.org" in message["Message-ID"]
     assert "预订已取消：MAIL000" in message["Subject"]
     body = message.get_content()
-    assert body.startswith("王小明，您好") and "¥1,296.00" in body and "行程有变" in body and "退回原卡" in body
+    assert body.startswith("王小明，您好") and "¥1,296.00" in body and "行程有变" in body
+    assert "退回原支付卡" in body and "取消费用" not in body  # as the screen words it; a fee of nothing is not said
     numbers = sorted(urllib.parse.parse_qs(urllib.parse.urlsplit(path).query)["to"][0] for path, _, _ in gateway.taken)
     assert numbers == [f"+861380013800{i}" for i in range(2)]
     texts = [json.loads(body) for _, body, _ in gateway.taken]
