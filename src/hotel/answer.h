@@ -43,9 +43,9 @@ int answer_compare(const struct answer *a, const struct answer *b);
 struct answer_index;
 struct answer_index *answer_index_create(const struct answer *answers, int count); /* never NULL */
 void answer_index_destroy(struct answer_index *index);                             /* accepts NULL */
-/* The indices of the answers that hold all of what was typed, at most found_max; returns how many. Folded as text_fold
- * does; punctuation and words that only ask ("where", "几点") are passed over. A word of letters is found at the
- * beginning of one; Han, kana and hangul without blanks anywhere, as a whole or in the longest parts, of two characters
- * or more, that some answer holds. Found in the question comes before the search words, those before the text;
- * otherwise the order given to answer_index_create. */
+/* The indices of the answers that hold most of what was typed, and of those that hold more than half as much, at most
+ * found_max; returns how many. Folded as text_fold does, hiragana as katakana; punctuation and words that only ask
+ * ("where", "几点") are passed over. A word of letters is found at the beginning of one; of Han, kana and hangul
+ * without blanks every two characters that follow each other, anywhere. Found in the question comes before the search
+ * words, those before the text; otherwise the order given to answer_index_create. */
 int answer_search(const struct answer_index *index, const char *typed, int *found_out, int found_max);

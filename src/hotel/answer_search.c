@@ -7,7 +7,7 @@
 #include "hotel/answer.h"
 
 enum { FIELD_QUESTION, FIELD_WORDS, FIELD_TEXT, FIELD_COUNT };
-enum { TOKEN_BYTES = 4 * LOCALIZED_BYTES, TERMS_MAX = 48 };
+enum { TOKEN_BYTES = 4 * LOCALIZED_BYTES, TERMS_MAX = 48, PLURAL_LEAST = 4 };
 
 /* All that an answer says in all languages: its words folded, each between two blanks. */
 struct hay {
@@ -100,6 +100,17 @@ struct word {
 	bool characters; /* of a script without blanks */
 };
 
+/* Who types hiragana finds what is written in katakana. Both are three bytes of UTF-8. */
+static void katakana(char *text)
+{
+	const char *at = text;
+	for (char *start = text; *at; start = text + (at - text)) {
+		uint32_t c = text_next(&at);
+		if (c >= 0x3041 && c <= 0x3096)
+			text_encode(c + 0x60, start);
+	}
+}
+
 static bool fold_piece(const char *start, size_t length, char out[TOKEN_BYTES])
 {
 	char piece[LOCALIZED_BYTES];
@@ -107,7 +118,10 @@ static bool fold_piece(const char *start, size_t length, char out[TOKEN_BYTES])
 		return false;
 	memcpy(piece, start, length);
 	piece[length] = '\0';
-	return text_fold(piece, out, TOKEN_BYTES) && out[0];
+	if (!text_fold(piece, out, TOKEN_BYTES) || !out[0])
+		return false;
+	katakana(out);
+	return true;
 }
 
 /* The next word from *cursor on; false at the end. A word ends where the kind of its writing does. */
@@ -193,14 +207,14 @@ struct sought {
 	struct term terms[TERMS_MAX];
 };
 
-/* Words with which people ask; folded. */
+/* Words with which people ask; folded, kana as katakana. */
 static const char *const letter_questions[] = {"a", "an", "and", "any", "are", "at", "can", "could", "do", "does",
     "for", "get", "have", "how", "i", "in", "is", "it", "me", "much", "my", "of", "on", "or", "please", "tell", "the",
-    "there", "to", "what", "whats", "when", "where", "wheres", "which", "who", "with", "you", "your"};
+    "there", "time", "to", "what", "whats", "when", "where", "wheres", "which", "who", "with", "you", "your"};
 static const char *const character_questions[] = {"什么时候", "什麼時候", "有没有", "有沒有", "多少", "怎么样",
     "怎麼樣", "怎么", "怎麼", "如何", "什么", "什麼", "哪里", "哪裡", "哪儿", "哪兒", "在哪", "几点", "幾點", "请问",
-    "請問", "可以", "能不能", "ですか", "ますか", "でしょうか", "どこ", "いつ", "何時", "어디에", "어디", "언제",
-    "몇시", "있나요", "있습니까", "인가요", "입니까"};
+    "請問", "可以", "能不能", "デスカ", "マスカ", "デショウカ", "ドコ", "イツ", "何時", "时间", "時間", "시간",
+    "어디에", "어디", "언제", "몇시", "있나요", "있습니까", "인가요", "입니까"};
 
 static bool asks(const char *word)
 {
@@ -219,50 +233,27 @@ static bool held(const struct answer_index *index, const char *text)
 	return false;
 }
 
-static void term_add(struct sought *sought, const char *before, const char *text, size_t length, const char *after)
+/* What no answer holds is passed over. */
+static void term_add(const struct answer_index *index, struct sought *sought, const char *before, const char *text,
+    size_t length, const char *after)
 {
 	if (sought->count == TERMS_MAX || strlen(before) + length + strlen(after) >= ANSWER_SEARCH_BYTES)
 		return;
-	char *out = sought->terms[sought->count++].text;
+	char *out = sought->terms[sought->count].text;
 	out[0] = '\0';
 	strcat(out, before);
 	strncat(out, text, length);
 	strcat(out, after);
+	sought->count += held(index, out);
 }
 
-/* The bytes of the longest beginning of text, of two characters or more, that some answer holds; 0 for none. */
-static size_t longest_held(const struct answer_index *index, const char *text)
-{
-	char part[ANSWER_SEARCH_BYTES];
-	const char *at = text;
-	size_t longest = 0;
-	text_next(&at);
-	while (text_next(&at)) {
-		memcpy(part, text, (size_t)(at - text));
-		part[at - text] = '\0';
-		if (!held(index, part))
-			break;
-		longest = (size_t)(at - text);
-	}
-	return longest;
-}
-
-/* A run of characters: as a whole, else in the longest parts that are known. */
+/* A run of characters, which no blanks cut into words: every two that follow each other. */
 static void run_add(const struct answer_index *index, struct sought *sought, const char *run)
 {
-	if (text_count(run) > 1 && held(index, run)) {
-		term_add(sought, "", run, strlen(run), "");
-		return;
-	}
-	while (*run) {
-		size_t length = longest_held(index, run);
-		if (length > 0) {
-			term_add(sought, "", run, length, "");
-			run += length;
-		} else {
-			text_next(&run);
-		}
-	}
+	const char *first = run, *second = run;
+	text_next(&second);
+	for (const char *end = second; text_next(&end); first = second, second = end)
+		term_add(index, sought, "", first, (size_t)(end - first), "");
 }
 
 /* Where the earliest word that only asks stands; NULL for none. */
@@ -284,7 +275,7 @@ static void characters_add(const struct answer_index *index, struct sought *soug
 	char left[ANSWER_SEARCH_BYTES], *run = left;
 	size_t length = 0;
 	if (text_count(folded) == 1) { /* alone it is meant */
-		term_add(sought, "", folded, strlen(folded), "");
+		term_add(index, sought, "", folded, strlen(folded), "");
 		return;
 	}
 	text_copy(left, sizeof(left), folded);
@@ -295,78 +286,87 @@ static void characters_add(const struct answer_index *index, struct sought *soug
 	run_add(index, sought, run);
 }
 
-static void letters_add(struct sought *sought, const char *folded)
+/* The beginning of a word; where none begins so, without the ending of the plural. */
+static void letters_add(const struct answer_index *index, struct sought *sought, const char *folded)
 {
-	term_add(sought, " ", folded, strlen(folded), folded[1] ? "" : " ");
+	size_t length = strlen(folded);
+	int before = sought->count;
+	term_add(index, sought, " ", folded, length, length > 1 ? "" : " ");
+	if (sought->count == before && length >= PLURAL_LEAST && folded[length - 1] == 's')
+		term_add(index, sought, " ", folded, length - 1, "");
 }
 
-/* plain: words that only ask are looked for too. False: a word is in no answer. */
+static bool only_asks(const struct word *word)
+{
+	char left[ANSWER_SEARCH_BYTES];
+	size_t length;
+	return text_copy(left, sizeof(left), word->folded) &&
+	       (word->characters ? question_in(left, &length) == left && !left[length] : asks(left));
+}
+
+/* plain: words that only ask are looked for too. False: there are no others. */
 static bool sought_make(const struct answer_index *index, const char *typed, bool plain, struct sought *out)
 {
 	struct word word;
+	bool meant = false;
 	*out = (struct sought){0};
 	for (int words = 0; words < ANSWER_SEARCH_WORDS && next_word(&typed, &word);) {
-		char left[ANSWER_SEARCH_BYTES];
-		size_t length;
-		int before = out->count;
-		bool only_asks = text_copy(left, sizeof(left), word.folded) &&
-		                 (word.characters ? question_in(left, &length) == left && !left[length] : asks(left));
-		if (only_asks && !plain)
+		if (!plain && only_asks(&word))
 			continue;
+		meant = true;
 		if (word.characters && plain)
 			run_add(index, out, word.folded);
 		else if (word.characters)
 			characters_add(index, out, word.folded);
 		else
-			letters_add(out, word.folded);
+			letters_add(index, out, word.folded);
 		words++;
-		if (out->count == before)
-			return false;
 	}
-	return true;
+	return meant;
 }
 
 /* ---- The search -------------------------------------------------------------------------------------------------- */
 
 struct hit {
-	int index, weight;
+	int index, terms, weight;
 };
 
-/* The sum of the fields in which the terms are found first; -1: one is not in it. */
-static int weigh(const struct hay *hay, const struct sought *sought)
+/* How many terms are found, and the sum of the fields in which each is found first. */
+static struct hit weigh(const struct hay *hay, const struct sought *sought, int index)
 {
-	int sum = 0;
+	struct hit hit = {.index = index};
 	for (int i = 0; i < sought->count; i++) {
 		int field = 0;
 		while (field < FIELD_COUNT && !strstr(hay->field[field], sought->terms[i].text))
 			field++;
-		if (field == FIELD_COUNT)
-			return -1;
-		sum += field;
+		if (field < FIELD_COUNT) {
+			hit.terms++;
+			hit.weight += field;
+		}
 	}
-	return sum;
+	return hit;
 }
 
 static int by_weight(const void *a, const void *b)
 {
 	const struct hit *x = a, *y = b;
+	if (x->terms != y->terms)
+		return y->terms - x->terms;
 	return x->weight != y->weight ? x->weight - y->weight : x->index - y->index;
 }
 
+/* The best first, and those that hold more than half as much. */
 static int collect(const struct answer_index *index, const struct sought *sought, int *found_out, int found_max)
 {
 	int count = 0;
 	struct hit *hits = memory_zeroed((size_t)index->count + 1, sizeof(*hits));
-	for (int i = 0; i < index->count; i++) {
-		int weight = weigh(&index->hays[i], sought);
-		if (weight >= 0)
-			hits[count++] = (struct hit){i, weight};
+	for (int i = 0; i < index->count; i++)
+		hits[i] = weigh(&index->hays[i], sought, i);
+	qsort(hits, (size_t)index->count, sizeof(*hits), by_weight);
+	while (count < index->count && count < found_max && hits[count].terms * 2 > hits[0].terms) {
+		found_out[count] = hits[count].index;
+		count++;
 	}
-	qsort(hits, (size_t)count, sizeof(*hits), by_weight);
-	if (count > found_max)
-		count = found_max;
-	for (int i = 0; i < count; i++)
-		found_out[i] = hits[i].index;
 	free(hits);
 	return count;
 }
@@ -377,10 +377,9 @@ int answer_search(const struct answer_index *index, const char *typed, int *foun
 	if (strnlen(typed, ANSWER_SEARCH_BYTES) == ANSWER_SEARCH_BYTES || !text_valid(typed, strlen(typed)))
 		return 0;
 	struct sought *sought = memory_zeroed(1, sizeof(*sought));
-	bool good = sought_make(index, typed, false, sought);
-	if (good && sought->count == 0) /* nothing but question words: "how much" */
-		good = sought_make(index, typed, true, sought);
-	if (good && sought->count > 0)
+	if (!sought_make(index, typed, false, sought)) /* nothing but question words: "how much" */
+		sought_make(index, typed, true, sought);
+	if (sought->count > 0)
 		count = collect(index, sought, found_out, found_max);
 	memory_wipe(sought, sizeof(*sought));
 	free(sought);
