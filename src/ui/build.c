@@ -185,6 +185,7 @@ struct ui_node *ui_container(
 	content->pad_look = use->padding_look;
 	content->columns = use->columns;
 	content->min_column_mm = use->min_column_mm;
+	content->flows_on = use->flows_on;
 	content->across = use->across;
 	content->along = use->along;
 	content->wrap = use->wrap;

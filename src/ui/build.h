@@ -41,7 +41,7 @@
  * - Texts and actions are copied: temporaries are fine. What a call says is "must outlive the frame" is not copied.
  * - What does not fit is set tighter, then in smaller type, then divided between "previous" and "more". A direct child
  *   of a page's side stays whole; only one that is higher than the panel (card, column, grid) is divided between its
- *   own children. Put first what must be seen first.
+ *   own children, or a list that says so (flows_on). Put first what must be seen first.
  * - A page whose question side holds only the heading gives its work side more room in landscape.
  * - Low panels (under 170 mm) take heading and help into the header; keep headings under 30, help under 40 characters
  *   where the page has a full keyboard. Help is left out there before a body is divided.
@@ -127,6 +127,7 @@ struct ui_box {
 	enum ui_align along; /* of children along the direction when there is room: start as usual */
 	bool wrap;           /* row only: continue on a further line when too wide */
 	bool soft;           /* painted on the accent's tint */
+	bool flows_on;       /* a list: in a divided body it begins where there is room and goes on on the next part */
 	struct ui_place place;
 };
 void ui_column(struct ui *ui, const struct ui_box *box); /* box may be NULL, here and below */
@@ -147,6 +148,7 @@ struct ui_words {
 	enum ui_tone tone;
 	enum text_align align;
 	bool masked; /* dots instead of the text, also for automation and speech */
+	bool heads;  /* says what follows: both are on the same part of a divided body */
 	struct ui_place place;
 };
 void ui_words(struct ui *ui, const struct ui_words *words);
@@ -285,7 +287,8 @@ struct ui_picture {
 void ui_picture(struct ui *ui, const struct ui_picture *picture);
 
 /* Something to choose between, told by a picture: the picture at the left, a title, lines with a small icon each, what
- * it costs. Pressable as a whole. Set most tightly, the icon stands in the picture's place. */
+ * it costs. Pressable as a whole. Set most tightly, the icon stands in the picture's place; on a low panel the picture
+ * is small, the price stands beside the title and the first two lines are one. */
 enum { UI_CARD_LINES = 3 };
 struct ui_picture_card {
 	const char *id;

@@ -5,6 +5,9 @@
 
 enum ui_flow { UI_FLOW_LEAF, UI_FLOW_COLUMN, UI_FLOW_ROW, UI_FLOW_GRID, UI_FLOW_KEYS };
 
+/* From this collapse level on buttons are no wider than their words need. */
+enum { UI_COLLAPSE_WIDTHS = 3 };
+
 /* What a node looks like: a row of the table in shape.c. */
 enum ui_shape {
 	UI_SHAPE_GROUP,
@@ -118,6 +121,8 @@ struct ui_content {
 	float gap_look, pad_look;
 	int columns;
 	float min_column_mm;
+	bool flows_on; /* may be divided although a part could hold it */
+	bool heads;    /* stays with what follows */
 	enum ui_align across, along;
 	bool wrap;
 	float gap_after; /* the look's px to the next sibling in a column instead of the column's gap; 0: that */

@@ -110,8 +110,29 @@ static const char *card_value(struct ui *ui, const struct ui_picture_card *card)
 	return value;
 }
 
+static const char *joined(struct ui *ui, const char *a, const char *b)
+{
+	return !some(b) ? a : some(a) ? ui_format(ui, "%s · %s", a, b) : b;
+}
+
+/* On a low panel, where several are to stand on a page: title and price, what the room is, the note. */
+static void low_card_words(struct ui *ui, struct ui_node *node, const struct ui_picture_card *card)
+{
+	ui_words_piece(ui, node, joined(ui, card->title, card->price), UI_STRONG, UI_INK, TEXT_LEFT);
+	const char *facts = joined(ui, card->lines[0].text, card->lines[1].text);
+	if (some(facts))
+		ui_words_piece(ui, node, facts, UI_SMALL, UI_INK2, TEXT_LEFT);
+	for (int i = 2; i < UI_CARD_LINES; i++)
+		if (some(card->lines[i].text))
+			ui_words_piece(ui, node, card->lines[i].text, UI_SMALL, UI_INK2, TEXT_LEFT);
+}
+
 static void card_words(struct ui *ui, struct ui_node *node, const struct ui_picture_card *card)
 {
+	if (ui->tree.scale.compact) {
+		low_card_words(ui, node, card);
+		return;
+	}
 	ui_words_piece(ui, node, card->title, UI_STRONG, UI_INK, TEXT_LEFT);
 	for (int i = 0; i < UI_CARD_LINES; i++)
 		if (some(card->lines[i].text)) {

@@ -23,14 +23,32 @@ static int least_gap(const struct ui_pass *pass)
 	return ui_px_y(&pass->tree->scale, UI_GAP_MM);
 }
 
-/* Takes height after gap on this part, or on the next where it is the first thing, behind `first_extra`. */
-static void take(struct filling *filling, int gap, int height, int first_extra)
+/* Takes height after gap on this part, or on the next where it is the first thing, behind `first_extra`; what must
+ * stand on the same part has room there too. */
+static void take(struct filling *filling, int gap, int height, int first_extra, int with)
 {
-	if (filling->used && filling->used + gap + height > filling->room) {
+	if (filling->used && filling->used + gap + height + with > filling->room) {
 		filling->part++;
 		filling->used = 0;
 	}
 	filling->used += (filling->used ? gap : first_extra) + height;
+}
+
+static struct ui_node *next_flowing(const struct ui_pass *pass, const struct ui_node *node)
+{
+	struct ui_node *next = node->next;
+	while (next && !ui_flows(pass, next))
+		next = next->next;
+	return next;
+}
+
+/* What stands on the part of a heading: the first thing under it. */
+static int height_headed(struct ui_pass *pass, struct ui_node *column, struct ui_node *child, int inner)
+{
+	struct ui_node *next = child->content->heads ? next_flowing(pass, child) : NULL;
+	return next ? ui_gap_between(pass, column, child) +
+	                  ui_heights(pass, next, ui_child_width(pass, column, next, inner)).least
+	            : 0;
 }
 
 static void divide_column(struct filling *filling, struct ui_node *column, int width)
@@ -42,7 +60,7 @@ static void divide_column(struct filling *filling, struct ui_node *column, int w
 		if (!ui_flows(pass, child))
 			continue;
 		int height = ui_heights(pass, child, ui_child_width(pass, column, child, inner)).least;
-		take(filling, gap, height, edges);
+		take(filling, gap, height, edges, height_headed(pass, column, child, inner));
 		child->content->side_page = filling->part;
 		gap = ui_gap_between(pass, column, child);
 	}
@@ -56,7 +74,7 @@ static void divide_grid(struct filling *filling, struct ui_node *grid, int width
 		if (!ui_flows(pass, child))
 			continue;
 		if (at++ % columns == 0)
-			take(filling, larger(ui_grid_gap(pass, grid), least_gap(pass)), height, 0);
+			take(filling, larger(ui_grid_gap(pass, grid), least_gap(pass)), height, 0, 0);
 		child->content->side_page = filling->part;
 	}
 }
@@ -71,9 +89,11 @@ static void divide_child(struct filling *filling, struct ui_node *side, struct u
 	struct ui_pass *pass = filling->body->pass;
 	struct ui_content *content = child->content;
 	int own = ui_child_width(pass, side, child, width), height = ui_heights(pass, child, own).least;
-	content->split = height > filling->room && divisible(child);
+	int gap = larger(ui_gap_between(pass, side, child), least_gap(pass));
+	int room = content->flows_on && filling->used ? filling->room - filling->used - gap : filling->room;
+	content->split = height > room && divisible(child);
 	if (!content->split)
-		take(filling, larger(ui_gap_between(pass, side, child), least_gap(pass)), height, 0);
+		take(filling, gap, height, 0, 0);
 	else if (content->flow == UI_FLOW_GRID)
 		divide_grid(filling, child, own);
 	else

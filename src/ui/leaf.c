@@ -6,7 +6,8 @@
 enum { WORD_BYTES = 192 };
 enum { PICTURE_LEAST_LOOK = 112, WORDS_GAP_LOOK = 8 };
 static const float PICTURE_SHARES[] = {1.0f, 0.8f, 0.7f}, PICTURE_LEAST_SHARE = 0.4f;
-static const float ICON_LEAST_MM = 6.0f, FIELD_NATURAL_MM = 70.0f, FIELD_LEAST_MM = 45.0f, INNER_LEAST_MM = 1.0f;
+static const float ICON_LEAST_MM = 6.0f, FIELD_NATURAL_MM = 70.0f, FIELD_LEAST_MM = 45.0f, INNER_LEAST_MM = 1.0f,
+                   COLLAPSED_PAD = 0.75f;
 
 static int larger(int a, int b)
 {
@@ -23,8 +24,8 @@ static bool piece_shown(const struct ui_pass *pass, const struct ui_piece *piece
 	const struct ui_scale *scale = &pass->tree->scale;
 	if (piece->optional && scale->squeeze.type == 2)
 		return false;
-	if (piece->kind == UI_PIECE_PICTURE || piece->stands_in)
-		return piece->stands_in != ui_pictures_shown(scale);
+	if (piece->kind == UI_PIECE_PICTURE || piece->stands_in) /* low panels show it small rather than not */
+		return piece->stands_in != (scale->compact || ui_pictures_shown(scale));
 	return (!piece->collapse_at || pass->collapse < piece->collapse_at) && pass->collapse >= piece->expand_at;
 }
 
@@ -152,6 +153,13 @@ static int pieces_width(struct ui_pass *pass, struct ui_node *node, bool least)
 	return sides.lead + widest + sides.trail;
 }
 
+/* In a footer that is nearly too narrow buttons stand closer about their words. */
+static int leaf_pad_x(const struct ui_pass *pass, const struct ui_shape_rule *rule)
+{
+	float share = pass->collapse >= UI_COLLAPSE_WIDTHS ? COLLAPSED_PAD : 1;
+	return ui_pad_x(&pass->tree->scale, rule->pad_x * share);
+}
+
 int ui_leaf_width(struct ui_pass *pass, struct ui_node *node, bool least)
 {
 	const struct ui_content *content = node->content;
@@ -174,9 +182,10 @@ int ui_leaf_width(struct ui_pass *pass, struct ui_node *node, bool least)
 	default:
 		break;
 	}
-	int width = 2 * ui_pad_x(scale, rule->pad_x) + pieces_width(pass, node, least);
+	int width = 2 * leaf_pad_x(pass, rule) + pieces_width(pass, node, least);
 	width = larger(width, ui_px_x(scale, rule->min_width_mm));
-	return least ? width : larger(width, ui_look_x(scale, rule->look_width));
+	return least || pass->collapse >= UI_COLLAPSE_WIDTHS ? width
+	                                                     : larger(width, ui_look_x(scale, rule->look_width));
 }
 
 /* How a row of label and value shares a width: both on their lines when they fit, else the value wraps in what is left.
@@ -302,7 +311,7 @@ struct ui_extent ui_leaf_heights(struct ui_pass *pass, struct ui_node *node, int
 		return (struct ui_extent){fixed, fixed};
 	if (content->shape == UI_SHAPE_PICTURE)
 		return picture_heights(scale, content, width);
-	int height = pieces_height(pass, node, width - 2 * ui_pad_x(scale, rule->pad_x));
+	int height = pieces_height(pass, node, width - 2 * leaf_pad_x(pass, rule));
 	int roomy = height + 2 * ui_pad_y(scale, rule->pad_y);
 	int tight = ui_interactive(node) ? height + 2 * ui_px_y(scale, INNER_LEAST_MM) : roomy;
 	tight = larger(smaller(tight, roomy), ui_px_y(scale, rule->min_height_mm));
@@ -424,9 +433,8 @@ static void put_field(struct ui_pass *pass, struct ui_node *node, struct rect in
 void ui_leaf_put(struct ui_pass *pass, struct ui_node *node)
 {
 	const struct ui_shape_rule *rule = ui_shape_rule(node->content->shape);
-	const struct ui_scale *scale = &pass->tree->scale;
 	struct rect inner = node->rect;
-	int pad_x = ui_pad_x(scale, rule->pad_x);
+	int pad_x = leaf_pad_x(pass, rule);
 	inner.x += pad_x;
 	inner.w -= 2 * pad_x;
 	for (int i = 0; i < node->content->piece_count; i++)

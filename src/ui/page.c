@@ -2,7 +2,7 @@
 
 /* Collapse levels of the header: what goes as it gets narrower. */
 enum { COLLAPSE_STAFF = 1, COLLAPSE_LANGUAGE, COLLAPSE_BRAND, COLLAPSE_MARKS };
-enum { COLLAPSE_START_OVER = 1, COLLAPSE_BACK };
+enum { COLLAPSE_START_OVER = 1, COLLAPSE_BACK, COLLAPSE_STEP_ICON = UI_COLLAPSE_WIDTHS + 1 };
 
 static bool some(const char *text)
 {
@@ -149,14 +149,17 @@ static void intro(struct ui *ui, const struct ui_page *page)
 
 static void footer_step(struct ui *ui, const struct ui_step *step, enum ui_kind kind)
 {
-	if (some(step->label))
-		ui_button(ui, &(struct ui_button){.id = step->id,
-		                  .label = step->label,
-		                  .kind = kind,
-		                  .icon = step->icon,
-		                  .disabled = step->disabled,
-		                  .busy = step->busy,
-		                  .action = step->action});
+	if (!some(step->label))
+		return;
+	ui_button(ui, &(struct ui_button){.id = step->id,
+	                  .label = step->label,
+	                  .kind = kind,
+	                  .icon = step->icon,
+	                  .disabled = step->disabled,
+	                  .busy = step->busy,
+	                  .action = step->action});
+	if (step->icon || step->busy)
+		last_node(ui)->content->pieces[0].collapse_at = COLLAPSE_STEP_ICON;
 }
 
 static void footer_back(struct ui *ui)

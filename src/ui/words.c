@@ -15,6 +15,7 @@ void ui_words(struct ui *ui, const struct ui_words *words)
 	}
 	struct ui_node *node = ui_node_add(ui, role, UI_SHAPE_WORDS, words->id, text);
 	node->content->place = words->place;
+	node->content->heads = words->heads;
 	if (words->masked)
 		node->state |= UI_MASKED;
 	ui_words_piece(ui, node, text, words->type, words->tone, words->align);

@@ -159,8 +159,9 @@ const struct screen screen_guide = {.name = "guide", .build = guide_build, .act 
 static void types_build(const struct stage *stage, struct ui *ui, const struct guide_view *guide)
 {
 	struct week_price week;
-	ui_grid(
-	    ui, &(struct ui_box){.columns = ui_scale_now(ui)->landscape ? 3 : 1, .gap_look = 20, .min_column_mm = 95});
+	const struct ui_scale *scale = ui_scale_now(ui);
+	int columns = scale->landscape && !scale->compact ? 3 : 1;
+	ui_grid(ui, &(struct ui_box){.columns = columns, .gap_look = 20, .min_column_mm = 95});
 	for (int i = 0; i < guide->answer_count; i++) {
 		const struct room_type *type = guide_type(stage, &guide->answers[i]);
 		if (!type)

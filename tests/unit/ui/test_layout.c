@@ -1,4 +1,5 @@
 #include "fixture.h"
+#include "ui/builder.h"
 
 static int setup(void **state)
 {
@@ -209,6 +210,81 @@ static void long_bodies_show_every_row_on_one_part(void **state)
 	f->state = (struct ui_state){0};
 }
 
+enum { LIST_DAYS = 30 };
+
+/* A sum, and a list by days that begins beneath it. */
+static void page_list(struct fixture *f)
+{
+	struct ui *ui = f->ui;
+	ui_page_begin(ui, &(struct ui_page){.id = "list", .heading = "Your bill"});
+	ui_card(ui, NULL);
+	ui_fact(ui, &(struct ui_fact){.id = "list.sum", .label = "Total", .value = "CNY 1"});
+	ui_end(ui);
+	ui_card(ui, &(struct ui_box){.id = "list.card", .flows_on = true});
+	for (int i = 0; i < LIST_DAYS; i++) {
+		ui_words(ui, &(struct ui_words){.id = ui_format(ui, "list.day%d", i), .text = "Monday", .heads = true});
+		ui_fact(ui, &(struct ui_fact){.id = ui_format(ui, "list.line%d", i), .label = "Room", .value = "1"});
+	}
+	ui_end(ui);
+	ui_page_end(ui);
+}
+
+static bool shown(struct fixture *f, const char *what, int i)
+{
+	char id[40];
+	snprintf(id, sizeof id, "%s%d", what, i);
+	return !(fixture_node(f, id)->state & UI_HIDDEN);
+}
+
+/* A day's heading stands on the part of its first line, and the list begins on the first part, beneath the sum. */
+static void lists_flow_on_with_their_headings(void **state)
+{
+	struct fixture *f = *state;
+	for (int p = 0; p < FIXTURE_PANELS; p++) {
+		int parts = 1;
+		f->view.panel = fixture_panels[p];
+		f->state = (struct ui_state){0};
+		for (int part = 0; part < parts; part++) {
+			f->state.page = part;
+			fixture_show(f, page_list);
+			parts = f->tree->page_count;
+			for (int i = 0; i < LIST_DAYS; i++)
+				assert_int_equal(shown(f, "list.day", i), shown(f, "list.line", i));
+			if (part == 0)
+				assert_true(shown(f, "list.line", 0));
+		}
+		assert_true(parts > 1);
+	}
+	f->view.panel = fixture_panels[0];
+	f->state = (struct ui_state){0};
+}
+
+static void page_steps(struct fixture *f)
+{
+	struct ui *ui = f->ui;
+	ui_page_begin(
+	    ui, &(struct ui_page){.id = "steps",
+	            .heading = "Not confirmed",
+	            .primary = {.id = "steps.call", .label = "Yes, take it", .icon = ICON_BELL, .action = {ACT_GO}},
+	            .secondary = {.id = "steps.anew", .label = "No, thank you", .action = {ACT_GO}}});
+	ui_text(ui, "Words");
+	ui_page_end(ui);
+}
+
+/* Ornament goes before a label is broken over two lines. */
+static void two_steps_stay_on_one_line(void **state)
+{
+	static const char *const ids[] = {"steps.call", "steps.anew"};
+	struct fixture *f = *state;
+	fixture_show(f, page_steps);
+	for (int i = 0; i < 2; i++) {
+		const struct ui_content *content = fixture_node(f, ids[i])->content;
+		const struct ui_piece *words = &content->pieces[content->piece_count - 1];
+		struct text_style style = ui_piece_style(f->tree, words);
+		assert_int_equal(text_measure(f->fonts, &style, words->text, words->rect.w).lines, 1);
+	}
+}
+
 static void every_page_passes_the_audit_everywhere(void **state)
 {
 	struct fixture *f = *state;
@@ -298,6 +374,8 @@ int main(void)
 	    cmocka_unit_test(grid_drops_columns_that_are_too_narrow),
 	    cmocka_unit_test(rows_fix_grow_and_align),
 	    cmocka_unit_test(long_bodies_show_every_row_on_one_part),
+	    cmocka_unit_test(lists_flow_on_with_their_headings),
+	    cmocka_unit_test(two_steps_stay_on_one_line),
 	    cmocka_unit_test(reach_keeps_to_the_lower_part),
 	    cmocka_unit_test(a_forgotten_frame_comes_back_the_same),
 	    cmocka_unit_test(every_keyboard_passes_the_audit_everywhere),
