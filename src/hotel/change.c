@@ -421,8 +421,9 @@ void change_calendar(const struct change_hotel *hotel, const struct booking *boo
 		target.departure_day = first_day + i + length;
 		int32_t last_night = stay_last_night(target.arrival_day, target.departure_day);
 		out[i] = (struct change_day){0};
-		bool priced = change_priced(hotel, plan, booking, &target, &out[i].amount, NULL);
-		out[i].free = priced && target.arrival_day >= hotel->business_day &&
+		if (!change_priced(hotel, plan, booking, &target, &out[i].amount, NULL))
+			out[i].amount = (struct money){0};
+		out[i].free = target.arrival_day >= hotel->business_day &&
 		              change_stocked(hotel, booking, &target, last_night, short_type, &short_day);
 	}
 }

@@ -169,8 +169,8 @@ bool change_nights(const struct change_hotel *hotel, const struct booking *booki
     const struct change_answer *answer, int64_t late_minor, int64_t *out, int out_count);
 /* For the calendar: the stay of the booking with its nights and types kept, but arriving on first_day + i. */
 struct change_day {
-	bool free;           /* can be had */
-	struct money amount; /* of the whole stay then; zeroed where it cannot be quoted */
+	bool free;           /* there are rooms */
+	struct money amount; /* of the whole stay then; zeroed where it cannot be quoted: staff say what it costs */
 };
 void change_calendar(const struct change_hotel *hotel, const struct booking *booking, int32_t first_day, int day_count,
     struct change_day *out);

@@ -654,6 +654,11 @@ static void the_calendar_shows_what_is_free(void **state)
 		assert_int_equal(days[rows[i].place].free, rows[i].free);
 		assert_int_equal(days[rows[i].place].amount.minor, rows[i].amount);
 	}
+	memcpy(booking.rate_plan, "agency", 7); /* no rates: the days can be asked for, not priced */
+	change_calendar(&house.hotel, &booking, 997, 16, days);
+	for (size_t i = 0; i < ROWS(rows); i++)
+		assert_int_equal(days[rows[i].place].free, rows[i].free);
+	assert_string_equal(days[7].amount.currency, "");
 }
 
 static void stock_is_never_taken_twice(void **state)
