@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/words.h"
-#include "kiosk/view.h"
+#include "kiosk/services_held.h"
 
 enum { ACT_CALL = 1, ACT_AGAIN, ACT_HOME };
 
