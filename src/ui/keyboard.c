@@ -60,7 +60,7 @@ static const struct plane planes[UI_PLANE_COUNT] = {
 static const struct {
 	enum ui_plane plane;
 	const char *label;
-} scripts[] = {{UI_PLANE_LATIN, "Aa"}, {UI_PLANE_HANGUL, "한글"}, {UI_PLANE_KANA, "かな"}, {UI_PLANE_PINYIN, "拼"}};
+} scripts[] = {{UI_PLANE_LATIN, "Aa"}, {UI_PLANE_HANGUL, "한"}, {UI_PLANE_KANA, "かな"}, {UI_PLANE_PINYIN, "拼"}};
 enum { SCRIPTS = sizeof scripts / sizeof scripts[0] };
 
 /* A keyboard being described. */
