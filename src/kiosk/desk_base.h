@@ -158,6 +158,7 @@ void desk_call(struct desk *desk, const struct service_request *request);
 
 /* ---- desk_print.c */
 void desk_print(struct desk *desk, const struct service_request *request);
+bool desk_print_receipt(struct desk *desk, const struct service_request *request); /* whether the printer has it */
 void desk_print_job(struct desk *desk, const struct service_request *request);
 /* The guest leaves: a ready printer finishes his receipt; one that cannot begin now, or later, keeps it inside. */
 void desk_leave_jobs(struct desk *desk);

@@ -127,9 +127,10 @@ static bool print_values(struct desk *desk, const struct service_request *reques
 	return ok;
 }
 
-void desk_print(struct desk *desk, const struct service_request *request)
+bool desk_print_receipt(struct desk *desk, const struct service_request *request)
 {
 	struct buffer text = {0};
+	bool printed = false;
 	char receipt[STORE_ID_BYTES] = "";
 	struct error err = {0};
 	enum store_found found = STORE_MISSING;
@@ -137,12 +138,20 @@ void desk_print(struct desk *desk, const struct service_request *request)
 	if (desk_proved(desk, request->booking))
 		found = store_find_receipt(
 		    desk->options.store, request->booking, request->room_index, receipt, &text, &err);
-	if (found != STORE_FOUND || !print_values(desk, request, receipt, &text, &err)) {
+	if (found == STORE_FOUND)
+		printed = print_values(desk, request, receipt, &text, &err);
+	if (!printed) {
 		log_line(LOG_WARNING, "desk", "a receipt could not be printed: %s (%s)", err.text, err.code);
 		desk_post_progress(
 		    desk, request->ticket, PRINT_FAILED, err.code[0] ? err.code : refusal_code(REFUSAL_NOT_FOUND));
 	}
 	buffer_wipe(&text);
+	return printed;
+}
+
+void desk_print(struct desk *desk, const struct service_request *request)
+{
+	desk_print_receipt(desk, request);
 }
 
 /* Those whose guest has left. */

@@ -271,14 +271,11 @@ static void reprint(struct desk *desk, const struct service_request *request)
 {
 	struct error err = {0};
 
-	if (!desk_proved(desk, request->booking)) {
+	if (!desk_proved(desk, request->booking))
 		desk_post_progress(desk, request->ticket, PRINT_FAILED, refusal_code(REFUSAL_NOT_ALLOWED));
-	} else if (!note(desk, "reprint", request->booking, staff_reason_word(asked_of(request)->reason), &err)) {
+	else if (desk_print_receipt(desk, request) &&
+	         !note(desk, "reprint", request->booking, staff_reason_word(asked_of(request)->reason), &err))
 		desk_trouble(desk, &err);
-		desk_post_progress(desk, request->ticket, PRINT_FAILED, refusal_code(REFUSAL_NEEDS_STAFF));
-	} else {
-		desk_print(desk, request);
-	}
 }
 
 static struct receipt_document *test_document(const struct desk *desk, enum language language)

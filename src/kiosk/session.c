@@ -327,6 +327,7 @@ static bool print_changed(struct session *session, const struct service_event *e
 	if (print->ticket == 0 || event->ticket != print->ticket)
 		return false;
 	print->progress = event->print;
+	print->missing = text_equal(event->code, "NOT_FOUND");
 	if (event->receipt_qr[0])
 		visit_code_set(&session->visit, event->receipt_qr);
 	session->stage.touched_ms = session->stage.now_ms; /* time to take the paper */

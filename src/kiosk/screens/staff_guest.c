@@ -172,10 +172,21 @@ static int room_inside(const struct stage *stage)
 	return -1;
 }
 
+/* The one whose receipt there is: of who is in house, else of who has left. */
+static int room_with_receipt(const struct stage *stage)
+{
+	const struct booking *booking = &stage->visit->booking;
+	int room = room_inside(stage);
+	for (int i = 0; room < 0 && i < booking->room_count; i++)
+		if (booking->rooms[i].state == STAY_CHECKED_OUT)
+			room = i;
+	return room;
+}
+
 static void reprint(struct stage *stage)
 {
 	struct visit *visit = stage->visit;
-	visit->room = room_inside(stage);
+	visit->room = room_with_receipt(stage);
 	visit->print = (struct print_state){.asked = true, .copy = true, .progress = PRINT_QUEUED};
 	visit->print.ticket = services_staff_reprint(stage->services, visit->booking.number, visit->room,
 	    language_name(stage->prefs.language), visit->staff.reason);
@@ -247,6 +258,11 @@ static bool is_inside(const struct stage *stage)
 	return room_inside(stage) >= 0;
 }
 
+static bool has_receipt(const struct stage *stage)
+{
+	return room_with_receipt(stage) >= 0;
+}
+
 static bool may_change(const struct stage *stage)
 {
 	return stay_living(booking_state(&stage->visit->booking));
@@ -263,7 +279,7 @@ static const struct {
     {"staff_booking.check_in", N_("Go on with the check-in"), ICON_KEY, ACT_PURPOSE, FOR_CHECK_IN, may_arrive},
     {"staff_booking.room", N_("Choose the room by hand"), ICON_KEY, ACT_ROOMS, FOR_CHECK_IN, may_arrive},
     {"staff_booking.stay", N_("Room number, receipt"), ICON_KEY, ACT_PURPOSE, FOR_STAY, is_inside},
-    {"staff_booking.reprint", N_("Print the receipt again"), ICON_PRINT, ACT_REPRINT, FOR_STAY, is_inside},
+    {"staff_booking.reprint", N_("Print the receipt again"), ICON_PRINT, ACT_REPRINT, FOR_STAY, has_receipt},
     {"staff_booking.leave", N_("Check out"), ICON_OUT, ACT_PURPOSE, FOR_CHECK_OUT, is_inside},
     {"staff_booking.change", N_("Change or cancel"), ICON_CALENDAR, ACT_PURPOSE, FOR_CHANGE, may_change},
     {"staff_booking.services", N_("Services and repairs"), ICON_CHAT, ACT_PURPOSE, FOR_TICKET, NULL},
@@ -286,7 +302,11 @@ static void booking_notices(const struct stage *stage, struct ui *ui)
 	if (staff->room_held)
 		ui_notice(ui, "staff_booking.held", UI_SUCCESS,
 		    ui_format(ui, T("Room %s is held for this guest."), staff->room));
-	if (print->asked && print->progress == PRINT_FAILED)
+	if (print->asked && print->progress == PRINT_FAILED && print->missing)
+		ui_notice(ui, "staff_booking.paper", UI_REFUSAL,
+		    T("Its receipt is not at this terminal. Please print it where it was printed, or see to it at the "
+		      "desk."));
+	else if (print->asked && print->progress == PRINT_FAILED)
 		ui_notice(ui, "staff_booking.paper", UI_REFUSAL, T("Nothing was printed."));
 	else if (print->asked)
 		ui_notice(ui, "staff_booking.paper", UI_INFO, T("It is printed once more, marked as a copy."));

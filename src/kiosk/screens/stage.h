@@ -178,6 +178,7 @@ struct print_state {
 	bool asked; /* a receipt was sent to the printer in this visit */
 	bool copy;
 	bool answered; /* to "did the paper come out?" */
+	bool missing;  /* this terminal does not have what was to be printed */
 	enum print_progress progress;
 };
 

@@ -432,6 +432,25 @@ static void a_receipt_is_printed_again(void **state)
 	assert_true(rig_has(rig, "staff_booking.paper"));
 }
 
+/* Of who left today, too; a terminal that did not print it says so. */
+static void a_receipt_may_be_elsewhere(void **state)
+{
+	struct rig *rig = *state;
+	struct walk walk = walk_of(rig);
+	struct booking *booking = &rig->services->booking;
+	for (int i = 0; i < booking->room_count; i++)
+		booking->rooms[i].state = STAY_CHECKED_OUT;
+	walk_staff_in(&walk, true, true);
+	walk_staff_waive(&walk);
+	rig_tap(rig, "staff_booking.reprint");
+	rig_tap(rig, "staff_reason.paper_lost");
+	assert_int_equal(rig->services->reprints, 1);
+	struct service_event event = fake_event(rig->services, SERVICE_PRINT, "NOT_FOUND");
+	event.print = PRINT_FAILED;
+	rig_event(rig, event);
+	assert_true(says(rig, "staff_booking.paper", "not at this terminal"));
+}
+
 static void a_call_is_answered(void **state)
 {
 	struct rig *rig = *state;
@@ -513,6 +532,7 @@ int main(void)
 	    SESSION_TEST(another_booking_begins_anew),
 	    SESSION_TEST(a_waived_booking_is_served_in_every_state),
 	    SESSION_TEST(a_receipt_is_printed_again),
+	    SESSION_TEST(a_receipt_may_be_elsewhere),
 	    SESSION_TEST(a_call_is_answered),
 	    SESSION_TEST(training_begins_and_ends_the_visit),
 	    SESSION_TEST(what_was_practised_ends_with_the_training),
