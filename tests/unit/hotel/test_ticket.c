@@ -51,8 +51,10 @@ static void walk(enum ticket_kind kind, const struct row *rows, size_t count)
 			fail_msg("kind %d row %zu: %s, %s", (int)kind, i, refusal_code(refusal),
 			    ticket_state_name(ticket.state));
 		assert_true(ticket_valid(&ticket, NULL));
-		bool told = ticket.state == TICKET_TOLD || ticket.state == TICKET_RATED || ticket.state == TICKET_CLOSED;
-		assert_string_equal(ticket_answer(&ticket), told ? ticket.solution : ""); /* not what is only proposed */
+		bool told =
+		    ticket.state == TICKET_TOLD || ticket.state == TICKET_RATED || ticket.state == TICKET_CLOSED;
+		assert_string_equal(
+		    ticket_answer(&ticket), told ? ticket.solution : ""); /* not what is only proposed */
 	}
 }
 
