@@ -1,9 +1,10 @@
 #include "kiosk/screens/calendar.h"
+#include <string.h>
 #include "base/text.h"
 #include "kiosk/screens/stage.h"
 #include "kiosk/screens/words.h"
 
-enum { WEEK = 7, LOW_PANEL_WEEKS = 2 };
+enum { WEEK = 7, LOW_PANEL_WEEKS = 2, PRICE_LETTERS = 8, LOW_PRICE_LETTERS = 6 };
 
 static const char *const month_words[12] = {N_("January"), N_("February"), N_("March"), N_("April"), N_("May"),
     N_("June"), N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")};
@@ -154,15 +155,33 @@ static void head(
 	ui_end(ui);
 }
 
-/* Without decimals: a day has little room, and the exact amount stands beneath the calendar. */
-static const char *short_price(const struct stage *stage, struct ui *ui, struct money amount)
+static const char *whole_words(struct ui *ui, const char *text)
+{
+	const char *point = strrchr(text, '.');
+	bool whole = point && strspn(point + 1, "0") == strlen(point + 1);
+	return whole ? ui_format(ui, "%.*s", (int)(point - text), text) : text;
+}
+
+static struct money rounded_up(struct money amount)
 {
 	int64_t unit = 1;
 	for (int i = currency_exponent(amount.currency); i > 0; i--)
 		unit *= 10;
-	const char *sign = text_equal(amount.currency, "CNY") ? "¥" : "";
-	(void)stage;
-	return ui_format(ui, "%s%lld", sign, (long long)((amount.minor + unit - 1) / unit));
+	return money_make((amount.minor + unit - 1) / unit * unit, amount.currency);
+}
+
+/* The currency as everywhere, over the number where it is a word. Decimals that say nothing are left out, and where a
+ * day has no room for them; the exact amount stands beneath the calendar. */
+static const char *short_price(const struct stage *stage, struct ui *ui, struct money amount)
+{
+	bool low = stage->prefs.reach && ui_scale_now(ui)->landscape && !by_weeks(stage); /* its lines are few */
+	const size_t most = low || by_weeks(stage) ? LOW_PRICE_LETTERS : PRICE_LETTERS;
+	const char *text = whole_words(ui, words_money(ui, stage, amount));
+	size_t sign = strcspn(text, "0123456789");
+	if (strlen(text + sign) > most)
+		text = whole_words(ui, words_money(ui, stage, rounded_up(amount)));
+	bool over = sign > strlen("¥") && !low;
+	return over ? ui_format(ui, "%.*s\n%s", (int)sign, text, text + sign) : text;
 }
 
 static const char *day_detail(const struct stage *stage, struct ui *ui, const struct calendar *calendar, int32_t day)
