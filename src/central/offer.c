@@ -138,11 +138,15 @@ static bool wait_for_hour(struct work *work, struct offer *offer, struct error *
 
 static bool audit_choice(struct work *work, const struct offer *offer, const char *name, struct error *err)
 {
-	char actor[STAFF_ACTOR_BYTES], subject[64], detail[96];
+	const struct room *room = room_list_find(&offer->house.rooms, offer->request->room);
+	const char *booked = offer->booking.rooms[offer->request->room_index].type_reserved;
+	bool other = room && !text_equal(room->type, booked);
+	char actor[STAFF_ACTOR_BYTES], subject[64], detail[96 + 2 * TYPE_CODE_BYTES];
 	snprintf(actor, sizeof(actor), "staff:%s", name);
 	snprintf(subject, sizeof(subject), "booking:%s", offer->request->booking);
-	snprintf(detail, sizeof(detail), "room %s: %s, at kiosk %s", offer->request->room, offer->request->reason,
-	    offer->kiosk->id);
+	snprintf(detail, sizeof(detail), "room %s%s%s%s%s: %s, at kiosk %s", offer->request->room,
+	    other ? ", type " : "", other ? room->type : "", other ? " instead of " : "", other ? booked : "",
+	    offer->request->reason, offer->kiosk->id);
 	return audit_add(work, actor, "room_by_hand", subject, detail, err);
 }
 

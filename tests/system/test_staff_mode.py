@@ -173,7 +173,7 @@ def test_long_lists_have_pages(kiosk):
     staff.come_to("staff_menu")
     staff.press("staff_menu.find")
     staff.come_to("staff_find")
-    staff.enter("berg")
+    staff.enter("berg ann")
     staff.press("staff_find.find")
     staff.come_to("staff_found")
     assert "1–12 of 15" in staff.look().words
@@ -193,6 +193,8 @@ def test_long_lists_have_pages(kiosk):
     staff.press("staff_rooms.next")
     tree = kiosk.until(lambda tree: tree if "25–" in tree.words else None)
     assert not first & {node["id"] for node in tree.nodes}
+    shown = [int(node["id"].removeprefix("staff_rooms.")) for node in tree.nodes if node["id"].startswith("staff_rooms.1")]
+    assert shown == sorted(shown)
 
 
 def test_a_keypad_alone_opens(central, tmp_path):
@@ -250,6 +252,7 @@ def test_offline_there_is_the_reduced_menu(central, kiosk):
     staff.come_to("staff_menu")
     staff.press("staff_menu.finish")
     badge = badge_of(central)
+    port = central.port
     central.stop()
     try:
         kiosk.until_stats(lambda stats: not stats["online"], timeout_s=40)
@@ -259,18 +262,36 @@ def test_offline_there_is_the_reduced_menu(central, kiosk):
         staff.enter(PIN)
         staff.press("staff_pin.continue")
         kiosk.until(lambda tree: "cannot be reached" in tree.words)
-        staff.press("footer.back")
-        staff.come_to("staff_name")
-        staff.enter("anna")
-        staff.press("staff_name.continue")
-        staff.come_to("staff_pin")
+        for name in ("nobody", "anna"):  # who has signed in here is not told
+            staff.press("footer.back")
+            staff.come_to("staff_name")
+            staff.clear()
+            staff.enter(name)
+            staff.press("staff_name.continue")
+            staff.come_to("staff_pin")
+            staff.enter("900001")
+            staff.press("staff_pin.continue")
+            kiosk.until(lambda tree: "not signed in here" in tree.words)
         staff.enter(PIN)
         staff.press("staff_pin.continue")
         staff.come_to("staff_menu")
         tree = staff.look()
         assert "staff_menu.find" not in tree and "staff_menu.calls" not in tree and "staff_menu.status" in tree
     finally:
-        central.start()
+        central.start("--listen", f"127.0.0.1:{port}")
+    kiosk.until_stats(lambda stats: stats["online"] and stats["outbox"] == 0, timeout_s=60)
+    assert audited(central, "staff_mode_failed", "staff:?")["detail"] == "offline"
+    offline = desk_of(central).until(
+        "/v1/audit",
+        lambda items: [item for item in items if item["actor"].startswith("kiosk:") and item["action"].startswith("staff_mode")][:3]
+        if len([item for item in items if item["detail"] == "offline"]) == 3
+        else None,
+    )
+    assert sorted((item["action"], item["subject"]) for item in offline) == [
+        ("staff_mode", "staff:anna"),
+        ("staff_mode_failed", "staff:?"),
+        ("staff_mode_failed", "staff:anna"),
+    ]
 
 
 def test_it_ends_by_itself_and_leaves_nothing(central, tmp_path):

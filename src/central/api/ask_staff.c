@@ -244,14 +244,38 @@ static const struct json_field free_fields[] = {
     ROW_INT("total"), {.name = "rooms", .kind = FIELD_ARRAY, .size = STAFF_ROOMS_MAX, .shape = &room_shape}};
 const struct shape beside_free_shape = ROW_SHAPE(free_fields);
 
+struct free_room {
+	const struct room *room;
+	bool other_type;
+};
+
+/* The booked type first, then as people read room numbers. */
+static int by_type_and_number(const void *a, const void *b)
+{
+	const struct free_room *one = a, *other = b;
+	if (one->other_type != other->other_type)
+		return one->other_type - other->other_type;
+	return room_number_compare(one->room->number, other->room->number);
+}
+
 static void free_rooms(const struct house *house, const struct booking *booking, int room_index, struct list_page *page)
 {
 	const struct policy *policy = hotel_policy(house->hotel, booking->policy_id);
 	struct allocation_request request = house_request(house, booking, room_index, true);
 	struct allocation_hotel hotel = house_allocation(house, policy);
+	struct free_room *found = memory_zeroed((size_t)house->rooms.count + 1, sizeof(*found));
+	int count = 0;
 	for (int i = 0; policy && i < house->rooms.count; i++)
-		if (allocation_legal(&hotel, &request, i) == REFUSAL_NONE && page_holds(page, STAFF_ROOMS_MAX))
-			json_append(page->list, room_encode(&house->rooms.rooms[i]));
+		if (allocation_legal(&hotel, &request, i) == REFUSAL_NONE) {
+			const struct room *room = &house->rooms.rooms[i];
+			found[count++] =
+			    (struct free_room){room, !text_equal(room->type, booking->rooms[room_index].type_reserved)};
+		}
+	qsort(found, (size_t)count, sizeof(*found), by_type_and_number);
+	for (int i = 0; i < count; i++)
+		if (page_holds(page, STAFF_ROOMS_MAX))
+			json_append(page->list, room_encode(found[i].room));
+	free(found);
 }
 
 static json_t *ask_rooms(struct work *work, const struct request *request, struct error *err)
