@@ -163,6 +163,21 @@ bool ui_edit_set(struct ui_edit *edit, const struct ui_edit_rules *rules, const 
 	return good;
 }
 
+enum ui_refused ui_edit_refuses(const struct ui_edit *edit, const struct ui_edit_rules *rules, const char *text)
+{
+	struct ui_edit tried = *edit;
+	enum ui_refused why = UI_REFUSED_NOTHING;
+	for (uint32_t c; !why && (c = text_next(&text));) {
+		enum verdict verdict = judge(rules->allowed, &c);
+		if (verdict == REFUSED)
+			why = UI_REFUSED_SIGN;
+		else if (verdict == TAKEN && !append(&tried, rules, c))
+			why = UI_REFUSED_LENGTH;
+	}
+	ui_edit_wipe(&tried);
+	return why;
+}
+
 static void drop_composing(struct ui_edit *edit)
 {
 	size_t length = strlen(edit->text);

@@ -21,10 +21,13 @@ struct ui_edit_rules {
 	enum ui_allowed allowed;
 	int max_clusters; /* length limit in what people count as characters; 0: as much as fits */
 	const char
-	    *groups; /* how the value is shown: "44" makes `K7M4 2…`; "344" a phone; NULL for none. Last repeats. */
+	    *groups;   /* how the value is shown: "44" makes `K7M4 2…`; "344" a phone; NULL for none. Last repeats. */
 	bool masked;   /* shown as dots, the last character too */
 	int max_bytes; /* of UTF-8, without the NUL: what whoever keeps it takes; 0: as much as fits */
 };
+
+/* Why a character is not taken. */
+enum ui_refused { UI_REFUSED_NOTHING, UI_REFUSED_SIGN, UI_REFUSED_LENGTH };
 
 /* A zeroed struct is an empty value. composing is the count of bytes at the end that an input method still changes. */
 struct ui_edit {
@@ -38,6 +41,9 @@ void ui_edit_wipe(struct ui_edit *edit);
 bool ui_edit_set(struct ui_edit *edit, const struct ui_edit_rules *rules, const char *text);
 /* Appends text (UTF-8) character by character in the allowed form; true if at least one was taken. Ends composition. */
 bool ui_edit_insert(struct ui_edit *edit, const struct ui_edit_rules *rules, const char *text);
+/* What would keep text from being appended whole: its first character that is not allowed, or the limits. What is
+ * dropped by the rules is refused by none. */
+enum ui_refused ui_edit_refuses(const struct ui_edit *edit, const struct ui_edit_rules *rules, const char *text);
 /* Replaces the composing end by text and leaves it composing. */
 bool ui_edit_compose(struct ui_edit *edit, const struct ui_edit_rules *rules, const char *text);
 /* Removes the last grapheme cluster (the composing end as a whole is for the input method). True if something went. */

@@ -7,6 +7,10 @@
 enum { NAME_START = UI_PLANE_COUNT }; /* the plane in which the guest's language writes names */
 enum { AGE_MAX = 130, LEFT_SHOWN = 40 };
 #define PLANE(name) (1u << UI_PLANE_##name)
+#define PERSON_NAME                                                                                                    \
+	{                                                                                                              \
+		UI_ALLOW_NAME, 0, NULL, false, PERSON_NAME_BYTES - 1                                                   \
+	} /* as long as central holds it */
 #define KANA_PLANES (PLANE(KANA) | PLANE(LATIN) | PLANE(ACCENTS) | PLANE(SYMBOLS))
 
 static const struct entry_form {
@@ -25,7 +29,7 @@ static const struct entry_form {
         PLANE(NUMERIC) | PLANE(SYMBOLS)},
     [ENTRY_DOCUMENT] = {"guest.document", N_("Document number"), {UI_ALLOW_DOCUMENT, 90, NULL, false}, UI_PLANE_CODE,
         PLANE(NUMERIC) | PLANE(CODE)},
-    [ENTRY_NAME] = {"guest.name", N_("Name"), {UI_ALLOW_NAME, 60, NULL, false}, NAME_START, 0},
+    [ENTRY_NAME] = {"guest.name", N_("Name"), PERSON_NAME, NAME_START, 0},
     [ENTRY_BIRTH] = {"guest.birth", N_("Date of birth"), {UI_ALLOW_DIGITS, 8, "422", false}, UI_PLANE_NUMERIC,
         PLANE(NUMERIC)},
     [ENTRY_NATION] = {"guest.nation", N_("Nationality"), {UI_ALLOW_CODE, 3, NULL, false}, UI_PLANE_LATIN, PLANE(LATIN)},
@@ -34,7 +38,7 @@ static const struct entry_form {
     [ENTRY_EMAIL] = {"guest.email", N_("E-mail address"), {UI_ALLOW_MAIL, 90, NULL, false}, UI_PLANE_LATIN,
         PLANE(LATIN) | PLANE(SYMBOLS)},
     [ENTRY_WISH] = {"wishes.words", N_("Your wish"), {UI_ALLOW_ANY, 30, NULL, false}, NAME_START, 0},
-    [ENTRY_GUEST_NAME] = {"names.name", N_("Name"), {UI_ALLOW_NAME, 30, NULL, false}, NAME_START, 0},
+    [ENTRY_GUEST_NAME] = {"names.name", N_("Name"), PERSON_NAME, NAME_START, 0},
     [ENTRY_CANCEL_WORDS] = {"cancel.words", N_("Your reason"), {UI_ALLOW_ANY, 60, NULL, false}, NAME_START, 0},
     [ENTRY_SURVEY] = {"survey.words", N_("Your words"), {UI_ALLOW_ANY, 0, NULL, false, SURVEY_WORDS_BYTES - 1},
         NAME_START, 0, 3},
@@ -42,19 +46,19 @@ static const struct entry_form {
         PLANE(NUMERIC) | PLANE(CODE)},
     [ENTRY_TICKET_WORDS] = {"ticket.words", N_("Your words"), {UI_ALLOW_ANY, 0, NULL, false, TICKET_TEXT_BYTES - 1},
         NAME_START, 0, 3},
-    [ENTRY_CONTACT_NAME] = {"contact.name", N_("Name"), {UI_ALLOW_NAME, 30, NULL, false}, NAME_START, 0},
+    [ENTRY_CONTACT_NAME] = {"contact.name", N_("Name"), PERSON_NAME, NAME_START, 0},
     [ENTRY_TICKET_NUMBER] = {"ticket.number", N_("Number of the request"), {UI_ALLOW_CODE, 12, "144", false},
         UI_PLANE_CODE, PLANE(NUMERIC) | PLANE(CODE)},
     [ENTRY_REOPEN] = {"reopen.words", N_("Your words"), {UI_ALLOW_ANY, 0, NULL, false, TICKET_TEXT_BYTES - 1},
         NAME_START, 0, 3},
     [ENTRY_SEARCH] = {"guide.words", N_("What you look for"), {UI_ALLOW_ANY, 30, NULL, false}, NAME_START, 0},
-    [ENTRY_BOOK_NAME] = {"book.name", N_("Name"), {UI_ALLOW_NAME, 30, NULL, false}, NAME_START, 0},
+    [ENTRY_BOOK_NAME] = {"book.name", N_("Name"), PERSON_NAME, NAME_START, 0},
     [ENTRY_MEMBER_NUMBER] = {"member.number", N_("Member number"), {UI_ALLOW_CODE, 20, "4", false}, UI_PLANE_CODE,
         PLANE(NUMERIC) | PLANE(CODE)},
     [ENTRY_MEMBER_DIGITS] = {"member.digits", N_("Last four digits"), {UI_ALLOW_DIGITS, 4, NULL, false},
         UI_PLANE_NUMERIC, PLANE(NUMERIC)},
     [ENTRY_MEMBER_SURNAME] = {"member.surname", N_("Surname"), {UI_ALLOW_NAME, 40, NULL, false}, NAME_START, 0},
-    [ENTRY_JOIN_NAME] = {"join.name", N_("Name"), {UI_ALLOW_NAME, 30, NULL, false}, NAME_START, 0},
+    [ENTRY_JOIN_NAME] = {"join.name", N_("Name"), PERSON_NAME, NAME_START, 0},
     [ENTRY_JOIN_BIRTH] = {"join.birth", N_("Date of birth"), {UI_ALLOW_DIGITS, 8, "422", false}, UI_PLANE_NUMERIC,
         PLANE(NUMERIC)},
     [ENTRY_STAFF_NAME] = {"staff.name", N_("Name"), {UI_ALLOW_MAIL, 32, NULL, false}, UI_PLANE_LATIN,
@@ -208,15 +212,31 @@ static bool settles(const struct stage *stage, const struct ui_edit_step *step)
 	                         (step->kind == UI_EDIT_LETTER && strlen(letters) + 1 == UI_LETTERS_BYTES));
 }
 
+/* A name is told what it cannot take: nobody sees at a glance that a letter is missing in it. */
+static enum ui_refused refused(
+    const struct ui_edit *edit, const struct ui_edit_rules *rules, const struct ui_edit_step *step)
+{
+	if (rules->allowed != UI_ALLOW_NAME || step->kind != UI_EDIT_INSERT)
+		return UI_REFUSED_NOTHING;
+	return ui_edit_refuses(edit, rules, step->text);
+}
+
 bool entry_edit(struct stage *stage, enum entry entry, const struct ui_outcome *outcome)
 {
+	static const char *const problems[] = {
+	    [UI_REFUSED_SIGN] = N_("This character is not part of a name."),
+	    [UI_REFUSED_LENGTH] = N_("No more fits in here."),
+	};
 	if (outcome->kind != UI_EDITED)
 		return false;
 	if (settles(stage, &outcome->edit))
 		entry_settle(stage);
+	enum ui_refused why = refused(&stage->visit->entries[entry], &forms[entry].rules, &outcome->edit);
 	if (ui_keyboard_apply(&stage->visit->keys, &stage->visit->entries[entry], &forms[entry].rules,
 	        stage->config->ime, &outcome->edit))
 		stage->visit->problem = NULL;
+	if (why != UI_REFUSED_NOTHING)
+		stage->visit->problem = problems[why];
 	return true;
 }
 

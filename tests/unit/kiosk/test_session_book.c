@@ -343,6 +343,40 @@ static void who_cannot_prove_it_sees_nothing(void **state)
 	rig_screen(rig, "refused");
 }
 
+/* Anywhere on the page. */
+static bool reads(struct rig *rig, const char *words)
+{
+	char text[8192] = "";
+	text_gather(rig->tree->root, text, sizeof text);
+	return strstr(text, words) != NULL;
+}
+
+/* A long name is kept whole; where a limit is met, or a sign is no part of a name, he reads so. */
+static void a_long_name_is_kept_or_said_so(void **state)
+{
+	static const char name[] = "O'Brien-García Ñandú de la Trèmouille-Fitzgerald";
+	struct rig *rig = *state;
+	begin(rig);
+	rig_tap(rig, "home.member");
+	rig_tap(rig, "member.join");
+	rig_tap(rig, "join.name");
+	rig_type(rig, name);
+	assert_string_equal(value(rig, "join.name"), name);
+	assert_false(reads(rig, "not part of a name"));
+	rig_type(rig, "7");
+	assert_string_equal(value(rig, "join.name"), name);
+	assert_true(reads(rig, "not part of a name"));
+	rig_type(rig, "s");
+	assert_false(reads(rig, "not part of a name"));
+	for (int i = 0; i < PERSON_NAME_BYTES; i++)
+		rig_type(rig, "é");
+	assert_true(strlen(value(rig, "join.name")) >= PERSON_NAME_BYTES - 2);
+	assert_true(strlen(value(rig, "join.name")) < PERSON_NAME_BYTES);
+	assert_true(reads(rig, "No more fits"));
+	rig_tap(rig, "join_name.continue"); /* central holds what the field does */
+	rig_screen(rig, "join");
+}
+
 /* Keys of the screen, by the ids that they have with and without shift. */
 static void tap_keys(struct rig *rig, const char *const *keys)
 {
@@ -487,6 +521,7 @@ int main(void)
 	    SESSION_TEST(members_turn_messages_off_and_on),
 	    SESSION_TEST(who_cannot_prove_it_sees_nothing),
 	    SESSION_TEST(a_typed_name_begins_with_capitals),
+	    SESSION_TEST(a_long_name_is_kept_or_said_so),
 	    SESSION_TEST(joining_wants_consent_to_the_terms),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -308,9 +308,39 @@ static void pinyin_goes_through_the_method(void **state)
 	assert_string_equal(edit.text, "网王");
 }
 
+static void what_is_refused_is_known(void **state)
+{
+	(void)state;
+	static const struct {
+		enum ui_allowed allowed;
+		int clusters, bytes;
+		const char *before, *text;
+		enum ui_refused refused;
+	} rows[] = {
+	    {UI_ALLOW_NAME, 0, 0, "", "Li", UI_REFUSED_NOTHING},
+	    {UI_ALLOW_NAME, 0, 0, "", "L1", UI_REFUSED_SIGN},
+	    {UI_ALLOW_NAME, 0, 4, "Li", "né", UI_REFUSED_LENGTH},
+	    {UI_ALLOW_NAME, 0, 5, "Li", "né", UI_REFUSED_NOTHING},
+	    {UI_ALLOW_NAME, 3, 0, "Li", "né", UI_REFUSED_LENGTH},
+	    {UI_ALLOW_NAME, 1, 0, "L", "1", UI_REFUSED_SIGN},
+	    {UI_ALLOW_CODE, 0, 0, "K7", " -m", UI_REFUSED_NOTHING},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct ui_edit edit = {0};
+		struct ui_edit_rules rules = {
+		    .allowed = rows[i].allowed, .max_clusters = rows[i].clusters, .max_bytes = rows[i].bytes};
+		strcpy(edit.text, rows[i].before);
+		assert_int_equal(ui_edit_refuses(&edit, &rules, rows[i].text), rows[i].refused);
+		assert_string_equal(edit.text, rows[i].before);
+		if (rows[i].refused == UI_REFUSED_NOTHING)
+			assert_true(ui_edit_set(&edit, &rules, rows[i].text));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(what_is_refused_is_known),
 	    cmocka_unit_test(insert_keeps_to_the_rules),
 	    cmocka_unit_test(a_long_value_stops_at_the_end),
 	    cmocka_unit_test(set_is_all_or_nothing),
