@@ -311,7 +311,7 @@ def test_entered_and_held(staff, changes, reasons):
     number = made.json["number"]
     open_items = staff["manager"].items("/v1/staff-list?open=true&limit=500")
     assert number in {item["booking"] for item in open_items if item["kind"] == "booking_held"}
-    confirmed = staff["manager"].ask("POST", f"/v1/bookings/{number}/confirm").json
+    confirmed = staff["manager"].ask("POST", f"/v1/bookings/{number}/confirm", {}).json
     assert not confirmed["held"]
     assert staff["manager"].ask("POST", f"/v1/bookings/{number}/confirm").code == "NOT_ALLOWED"
     open_items = staff["manager"].items("/v1/staff-list?open=true&limit=500")

@@ -52,7 +52,15 @@ static void exchange_destroy(struct exchange *exchange)
 	free(exchange);
 }
 
-/* A body is JSON or what the route says instead, and only where the endpoint takes one. */
+/* Where an endpoint wants no body, an empty object is none: many a client always sends one. */
+enum { EMPTY_BODY_MAX = 64 };
+
+static size_t body_limit(const struct exchange *exchange)
+{
+	return exchange->route->body_limit > 0 ? exchange->route->body_limit : EMPTY_BODY_MAX;
+}
+
+/* A body is JSON or what the route says instead. */
 static const char *body_refused(const struct exchange *exchange)
 {
 	const struct request *request = &exchange->request;
@@ -60,7 +68,7 @@ static const char *body_refused(const struct exchange *exchange)
 	const char *length = request_header(request, "Content-Length");
 	bool has_body = (length[0] && !text_equal(length, "0")) || request_header(request, "Transfer-Encoding")[0];
 	int64_t bytes;
-	if (length[0] && text_to_int(length, 0, INT64_MAX, &bytes) && bytes > (int64_t)exchange->route->body_limit)
+	if (length[0] && text_to_int(length, 0, INT64_MAX, &bytes) && bytes > (int64_t)body_limit(exchange))
 		return "TOO_LARGE";
 	if (!has_body || exchange->route->body_limit == 0)
 		return NULL;
@@ -108,17 +116,30 @@ static bool exchange_read(struct exchange *exchange, const char *bytes, size_t l
 	exchange->received += length;
 	if (exchange->received > SERVER_BODY_READ_MAX)
 		return false;
-	if (!exchange->refused && exchange->received > exchange->route->body_limit)
+	if (!exchange->refused && exchange->received > body_limit(exchange))
 		exchange->refused = "TOO_LARGE";
 	if (!exchange->refused)
 		buffer_add(&exchange->request.body, bytes, length);
 	return true;
 }
 
+static bool empty_parse(const struct request *request, struct error *err)
+{
+	if (request->body.length == 0)
+		return true;
+	json_t *given = json_read(buffer_text(&request->body), request->body.length, EMPTY_BODY_MAX, err);
+	bool empty = json_is_object(given) && json_object_size(given) == 0;
+	bool read = given != NULL;
+	json_decref(given);
+	return empty || (read && error_set(err, "BAD_INPUT", "this endpoint takes no members in a body"));
+}
+
 static bool exchange_parse(struct exchange *exchange, struct error *err)
 {
 	struct request *request = &exchange->request;
-	if (exchange->route->body_limit == 0 || exchange->route->media || request->json)
+	if (exchange->route->body_limit == 0)
+		return empty_parse(request, err);
+	if (exchange->route->media || request->json)
 		return true;
 	request->json = json_read(buffer_text(&request->body), request->body.length, exchange->route->body_limit, err);
 	return request->json != NULL;
