@@ -282,7 +282,7 @@ def test_free_of_charge_without_central(house, language):
         # A second kiosk visit finds that it is asked for already.
         guest = house.visitor(language)
         assert guest.manage(number, **house.proof(language, "offline")) == "refused"
-        reads(guest, language, "我们想先核实一下", "We have a question first")
+        reads(guest, language, "已收到您的申请", "Your request is kept")
     assert states(house, number) == {"Cancelled"}
     assert stay.refund_of(house.central, number)["amount"]["minor"] == flows.PRICE
     assert stay.told(house.central, number) == ["cancelled"]

@@ -21,6 +21,8 @@ IN_HOUSE = in_state("INHO2345", "InHouse")
 IN_HOUSE["rooms"][0] |= {"room": "106", "checked_in_ms": 1466750000000}
 CHECKED_OUT = in_state("OUTT2345", "CheckedOut") | {"arrival_day": "2016-06-22", "departure_day": "2016-06-24"}
 CHECKED_OUT["rooms"][0] |= {"room": "105", "checked_in_ms": 1466570000000, "checked_out_ms": 1466730000000}
+LONG_GONE = in_state("GONE2345", "CheckedOut") | {"arrival_day": "2016-06-18", "departure_day": "2016-06-20"}
+LONG_GONE["rooms"][0] |= CHECKED_OUT["rooms"][0]
 
 # booking, and the heading by which its refusal is known in English
 REFUSED = {
@@ -34,7 +36,8 @@ REFUSED = {
     "HELD": (today_booking("HELD2345", held=True, held_reason="amount"), "We have a question first"),
     "WAITLISTED": (in_state("WAIT2345", "Waitlisted"), "You are on the waiting list"),
 }
-OTHERS = [IN_HOUSE, CHECKED_OUT, today_booking("UNDE2345"), today_booking("EXPI2345"), today_booking("SUIT2345", type_code="suite")]
+OTHERS = [IN_HOUSE, CHECKED_OUT, LONG_GONE]
+OTHERS += [today_booking("UNDE2345"), today_booking("EXPI2345"), today_booking("SUIT2345", type_code="suite")]
 SECOND_SUITE = today_booking("SUIS2345", type_code="suite")
 
 
@@ -99,9 +102,15 @@ def test_already_in_shows_the_stay(lobby):
     visitor.come_to("attract")
 
 
-def test_a_stay_that_ended_is_no_longer_at_the_kiosk(lobby):
+def test_a_stay_that_ended_says_so(lobby):
+    """For a few days from its end on; then the kiosk knows nothing of it any more."""
     visitor = Guest(lobby).begin("en")
-    assert visitor.find("OUTT2345", digits="8000") == "failed"
+    assert visitor.find("OUTT2345", digits="8000") == "booking"
+    visitor.press("booking.continue")
+    assert visitor.come_to("refused") and visitor.look()["refused.heading"]["name"] == "This stay has ended"
+    leave(visitor)
+    visitor = Guest(lobby).begin("en")
+    assert visitor.find("GONE2345", digits="8000") == "failed"
     leave(visitor)
 
 
