@@ -322,7 +322,9 @@ static void put_page(struct ui_pass *pass, struct ui_parts *parts)
 		done = try_area(pass, parts, area, parts->reach ? TYPE_SQUEEZE : 0, SQUEEZES);
 	if (!done && leave_help_out(pass, parts))
 		done = try_area(pass, parts, area, 0, SQUEEZES);
-	if (!done)
+	if (done)
+		pass->tree->page = 0; /* it needs no parts any more */
+	else
 		put_divided(pass, parts, area);
 	if (!ui_pictures_shown(&pass->tree->scale))
 		hide_spare(pass->tree->root);

@@ -170,8 +170,8 @@ static struct money rounded_up(struct money amount)
 	return money_make((amount.minor + unit - 1) / unit * unit, amount.currency);
 }
 
-/* The currency as everywhere, over the number where it is a word. Decimals that say nothing are left out, and where a
- * day has no room for them; the exact amount stands beneath the calendar. */
+/* With the currency's sign; where that is a word, the number alone: the currency stands with the exact amount of the
+ * days that are chosen. Decimals that say nothing are left out, and where a day has no room for them. */
 static const char *short_price(const struct stage *stage, struct ui *ui, struct money amount)
 {
 	bool low = stage->prefs.reach && ui_scale_now(ui)->landscape && !by_weeks(stage); /* its lines are few */
@@ -180,8 +180,7 @@ static const char *short_price(const struct stage *stage, struct ui *ui, struct 
 	size_t sign = strcspn(text, "0123456789");
 	if (strlen(text + sign) > most)
 		text = whole_words(ui, words_money(ui, stage, rounded_up(amount)));
-	bool over = sign > strlen("¥") && !low;
-	return over ? ui_format(ui, "%.*s\n%s", (int)sign, text, text + sign) : text;
+	return sign > strlen("¥") ? text + sign : text;
 }
 
 static const char *day_detail(const struct stage *stage, struct ui *ui, const struct calendar *calendar, int32_t day)
