@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "hotel/answer.h"
+#include "hotel/reading.h"
 
 enum { FIELD_QUESTION, FIELD_WORDS, FIELD_TEXT, FIELD_COUNT };
 enum { TOKEN_BYTES = 4 * LOCALIZED_BYTES, TERMS_MAX = 48, PLURAL_LEAST = 4 };
@@ -100,17 +101,7 @@ struct word {
 	bool characters; /* of a script without blanks */
 };
 
-/* Who types hiragana finds what is written in katakana. Both are three bytes of UTF-8. */
-static void katakana(char *text)
-{
-	const char *at = text;
-	for (char *start = text; *at; start = text + (at - text)) {
-		uint32_t c = text_next(&at);
-		if (c >= 0x3041 && c <= 0x3096)
-			text_encode(c + 0x60, start);
-	}
-}
-
+/* Who types hiragana finds what is written in katakana. */
 static bool fold_piece(const char *start, size_t length, char out[TOKEN_BYTES])
 {
 	char piece[LOCALIZED_BYTES];
@@ -120,7 +111,7 @@ static bool fold_piece(const char *start, size_t length, char out[TOKEN_BYTES])
 	piece[length] = '\0';
 	if (!text_fold(piece, out, TOKEN_BYTES) || !out[0])
 		return false;
-	katakana(out);
+	reading_to_hiragana(out);
 	return true;
 }
 
@@ -207,13 +198,13 @@ struct sought {
 	struct term terms[TERMS_MAX];
 };
 
-/* Words with which people ask; folded, kana as katakana. */
+/* Words with which people ask; folded, kana as hiragana. */
 static const char *const letter_questions[] = {"a", "an", "and", "any", "are", "at", "can", "could", "do", "does",
     "for", "get", "have", "how", "i", "in", "is", "it", "me", "much", "my", "of", "on", "or", "please", "tell", "the",
     "there", "time", "to", "what", "whats", "when", "where", "wheres", "which", "who", "with", "you", "your"};
 static const char *const character_questions[] = {"什么时候", "什麼時候", "有没有", "有沒有", "多少", "怎么样",
     "怎麼樣", "怎么", "怎麼", "如何", "什么", "什麼", "哪里", "哪裡", "哪儿", "哪兒", "在哪", "几点", "幾點", "请问",
-    "請問", "可以", "能不能", "デスカ", "マスカ", "デショウカ", "ドコ", "イツ", "何時", "时间", "時間", "시간",
+    "請問", "可以", "能不能", "ですか", "ますか", "でしょうか", "どこ", "いつ", "何時", "时间", "時間", "시간",
     "어디에", "어디", "언제", "몇시", "있나요", "있습니까", "인가요", "입니까"};
 
 static bool asks(const char *word)
