@@ -81,46 +81,61 @@ static bool member_find(struct work *work, const char *number, struct member *ou
 	return *found_out || error_is(&unknown, "NOT_FOUND") || error_set(err, unknown.code, "%s", unknown.text);
 }
 
-bool member_tell_gift(struct work *work, const char *number, const char *gift, const char *refused, struct error *err)
+/* How what he redeemed points for is called; out keeps what it is where nothing is known of it. */
+typedef bool name_fn(struct work *work, const struct ground *ground, const char *what, enum language language,
+    char out[LOCALIZED_BYTES], struct error *err);
+
+static bool gift_name(struct work *work, const struct ground *ground, const char *gift, enum language language,
+    char out[LOCALIZED_BYTES], struct error *err)
+{
+	struct member_rules *rules = memory_zeroed(1, sizeof(*rules));
+	bool loaded = store_member_rules_load(work, ground->hotel->currency, rules, err);
+	for (int i = 0; loaded && i < rules->gift_count; i++)
+		if (text_equal(rules->gifts[i].id, gift))
+			text_copy(out, LOCALIZED_BYTES, localized_text(&rules->gifts[i].name, language));
+	free(rules);
+	return loaded;
+}
+
+static bool type_name(struct work *work, const struct ground *ground, const char *type, enum language language,
+    char out[LOCALIZED_BYTES], struct error *err)
+{
+	(void)work;
+	(void)err;
+	for (int i = 0; i < ground->types.count; i++)
+		if (text_equal(ground->types.types[i].code, type))
+			text_copy(out, LOCALIZED_BYTES, localized_text(&ground->types.types[i].name, language));
+	return true;
+}
+
+static bool number_tell(
+    struct work *work, const char *number, struct redeemed redeemed, name_fn *name, struct error *err)
 {
 	struct member member;
 	struct ground ground = {0};
+	char words[LOCALIZED_BYTES];
 	bool found = false;
 	if (!member_find(work, number, &member, &found, err))
 		return false;
 	if (!found)
 		return true;
-	struct redeemed redeemed = {.what = gift, .fetch = "desk", .refused = refused};
-	struct member_rules *rules = memory_zeroed(1, sizeof(*rules));
-	bool told =
-	    ground_load(work, 0, &ground, err) && store_member_rules_load(work, ground.hotel->currency, rules, err);
-	for (int i = 0; told && i < rules->gift_count; i++)
-		if (text_equal(rules->gifts[i].id, gift))
-			redeemed.what = localized_text(&rules->gifts[i].name, member.language);
+	text_copy(words, sizeof(words), redeemed.what);
+	bool told = ground_load(work, 0, &ground, err) &&
+	            name(work, &ground, redeemed.what, member.language, words, err);
+	redeemed.what = words;
 	told = told && redeemed_tell(work, &ground, &member, &redeemed, err);
 	ground_finish(&ground);
 	memory_wipe(&member, sizeof(member));
-	free(rules);
 	return told;
+}
+
+bool member_tell_gift(struct work *work, const char *number, const char *gift, const char *refused, struct error *err)
+{
+	return number_tell(work, number, (struct redeemed){gift, "desk", refused}, gift_name, err);
 }
 
 bool member_tell_upgrade(
     struct work *work, const char *number, const struct upgrade *upgrade, const char *refused, struct error *err)
 {
-	struct member member;
-	struct ground ground = {0};
-	bool found = false;
-	if (!member_find(work, number, &member, &found, err))
-		return false;
-	if (!found)
-		return true;
-	struct redeemed redeemed = {.what = upgrade->type, .fetch = "", .refused = refused};
-	bool told = ground_load(work, 0, &ground, err);
-	for (int i = 0; told && i < ground.types.count; i++)
-		if (text_equal(ground.types.types[i].code, upgrade->type))
-			redeemed.what = localized_text(&ground.types.types[i].name, member.language);
-	told = told && redeemed_tell(work, &ground, &member, &redeemed, err);
-	ground_finish(&ground);
-	memory_wipe(&member, sizeof(member));
-	return told;
+	return number_tell(work, number, (struct redeemed){upgrade->type, "", refused}, type_name, err);
 }
