@@ -98,6 +98,27 @@ static void lines_are_wrapped(void **state)
 	font_set_destroy(fonts);
 }
 
+struct broken_row {
+	const char *text;
+	int limit;
+	const char *plain_last, *last; /* of the last line: without the style's care, and with it; NULL: not looked at */
+	int lines;
+};
+
+/* The row's text in the style; its size. */
+static struct text_size breaks_as(
+    struct font_set *fonts, const struct text_style *style, const struct broken_row *row)
+{
+	struct text_size size = text_measure(fonts, style, row->text, row->limit);
+	const char *plain = text_tail(fonts, &sans_20, row->text, row->limit, 1),
+	           *last = text_tail(fonts, style, row->text, row->limit, 1);
+	if (size.lines != row->lines ||
+	    (row->last && (strcmp(plain, row->plain_last) != 0 || strcmp(last, row->last) != 0)))
+		fail_msg("\"%s\" in %d px: %d lines, the last \"%s\", otherwise \"%s\"", row->text, row->limit, size.lines,
+		    last, plain);
+	return size;
+}
+
 /* A heading's last line is no orphan; quotations stay whole where they can; what fits one line is left alone. */
 static void headings_are_balanced(void **state)
 {
@@ -105,12 +126,7 @@ static void headings_are_balanced(void **state)
 	struct font_set *fonts = open_fonts();
 	struct text_style heading = sans_20;
 	heading.balanced = true;
-	static const struct {
-		const char *text;
-		int limit;
-		const char *plain_last, *last;
-		int lines;
-	} rows[] = {
+	static const struct broken_row rows[] = {
 	    {"这是您的预订", 100, "订", "的预订", 2},
 	    {"这是您的预订。", 120, "订。", "预订。", 2}, /* no line begins with the stop */
 	    {"这是您的预订", 120, "这是您的预订", "这是您的预订", 1},
@@ -124,16 +140,9 @@ static void headings_are_balanced(void **state)
 	    {"", 60, "", "", 1},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		const char *text = rows[i].text;
-		struct text_size size = text_measure(fonts, &heading, text, rows[i].limit);
-		const char *plain = text_tail(fonts, &sans_20, text, rows[i].limit, 1),
-		           *last = text_tail(fonts, &heading, text, rows[i].limit, 1);
-		if (size.lines != rows[i].lines ||
-		    (rows[i].last && (strcmp(plain, rows[i].plain_last) != 0 || strcmp(last, rows[i].last) != 0)))
-			fail_msg("\"%s\" in %d px: %d lines, the last \"%s\", otherwise \"%s\"", text, rows[i].limit,
-			    size.lines, last, plain);
+		struct text_size size = breaks_as(fonts, &heading, &rows[i]);
 		/* Laid out in its own width it is the same. */
-		assert_int_equal(text_measure(fonts, &heading, text, size.width_px).lines, size.lines);
+		assert_int_equal(text_measure(fonts, &heading, rows[i].text, size.width_px).lines, size.lines);
 	}
 	font_set_destroy(fonts);
 }
@@ -320,12 +329,7 @@ static void prose_ends_in_no_crumb(void **state)
 	struct font_set *fonts = open_fonts();
 	struct text_style prose = sans_20;
 	prose.prose = true;
-	static const struct {
-		const char *text;
-		int limit;
-		const char *plain_last, *last;
-		int lines;
-	} rows[] = {
+	static const struct broken_row rows[] = {
 	    {"在前台付清后即可在此继续。", 240, "续。", "继续。", 2},
 	    {"在前台付清后即可在此继续", 180, "此继续", "此继续", 2}, /* long enough */
 	    {"一二三四五六七八九十一二三四五六七八九十一", 200, "一", "九十一", 3},
@@ -335,15 +339,8 @@ static void prose_ends_in_no_crumb(void **state)
 	    {"一二三", 100, "一二三", "一二三", 1},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		const char *text = rows[i].text;
-		struct text_size size = text_measure(fonts, &prose, text, rows[i].limit);
-		const char *plain = text_tail(fonts, &sans_20, text, rows[i].limit, 1),
-		           *last = text_tail(fonts, &prose, text, rows[i].limit, 1);
-		if (size.lines != rows[i].lines || strcmp(plain, rows[i].plain_last) != 0 ||
-		    strcmp(last, rows[i].last) != 0)
-			fail_msg("\"%s\" in %d px: %d lines, the last \"%s\", otherwise \"%s\"", text, rows[i].limit,
-			    size.lines, last, plain);
-		struct text_size again = text_measure(fonts, &prose, text, size.width_px);
+		struct text_size size = breaks_as(fonts, &prose, &rows[i]);
+		struct text_size again = text_measure(fonts, &prose, rows[i].text, size.width_px);
 		assert_int_equal(again.lines, size.lines);
 		assert_int_equal(again.width_px, size.width_px);
 	}
