@@ -31,14 +31,12 @@ static const char *next_words(const struct stage *stage, struct ui *ui)
 	if (stage->visit->offer.offline)
 		return ui_format(ui,
 		    T("This terminal cannot reach the hotel's system just now: you get your place as soon as it can. "
-		      "From "
-		      "%s on you get a message when the room is ready."),
+		      "From %s on you get a message when the room is ready."),
 		    opening_hour(stage, ui));
 	if (flow_early(stage))
 		return ui_format(ui,
 		    T("From %s on you get a message as soon as the room is ready. Then come back here with your "
-		      "booking "
-		      "number: you go on where you stopped, everything entered is kept."),
+		      "booking number: you go on where you stopped, everything entered is kept."),
 		    opening_hour(stage, ui));
 	return T("As soon as the room is ready you get a message. Then come back here with your booking number: you go "
 	         "on where you stopped, everything entered is kept.");
